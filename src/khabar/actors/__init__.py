@@ -1,0 +1,1 @@
+"""Actors: who speaks, acts or is acted on."""

@@ -1,0 +1,100 @@
+"""Who stands where: mentions by token, with their agreement and what governs them, for the later stages."""
+
+from __future__ import annotations
+
+from khabar.actors.clusters import Clusters, Entity
+from khabar.actors.mentions import Mention
+from khabar.words.page import Page
+
+# States that take a masculine verb; all other names of states are feminine in news Arabic.
+MASCULINE_STATES = frozenset(("IRQ", "LBN", "YEM", "JOR", "MAR", "SDN", "VAT"))
+
+
+class Cast:
+    """The mentions of a page, looked up by token. Token ranges are half-open."""
+
+    def __init__(self, page: Page, mentions: list[Mention], clusters: Clusters) -> None:
+        self.page = page
+        self.mentions = mentions
+        self.clusters = clusters
+        self.covering: list[Mention | None] = [None] * len(page.tokens)
+        for mention in mentions:
+            for i in range(mention.first, mention.last):
+                self.covering[i] = mention
+
+    def starting(self, i: int) -> Mention | None:
+        """The mention whose first token is ``i``."""
+        found = self.covering[i] if 0 <= i < len(self.covering) else None
+        return found if found is not None and found.first == i else None
+
+    def ending(self, i: int) -> Mention | None:
+        """The mention that ends right before token ``i``."""
+        return self.covering[i - 1] if 0 < i <= len(self.covering) and (
+            self.covering[i - 1] is not None and self.covering[i - 1].last == i  # type: ignore[union-attr]
+        ) else None
+
+    def entity(self, mention: Mention) -> Entity:
+        """The actor of a mention."""
+        return self.clusters.by_id[mention.actor]
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """The mentions inside a token range, in text order."""
+        out: list[Mention] = []
+        i = first
+        while i < last:
+            found = self.covering[i]
+            if found is not None and found.first >= first:
+                out.append(found)
+                i = max(found.last, i + 1)
+            else:
+                i += 1
+        return out
+
+    def clitics(self, mention: Mention) -> str:
+        """The clitics before a mention's first word."""
+        return self.page.tokens[mention.first].norm[: mention.cut]
+
+    def preposition(self, mention: Mention) -> str:
+        """The preposition that governs a mention, attached or standing before it, '' where none does."""
+        clitics = self.clitics(mention).lstrip("وف")
+        if clitics:
+            return clitics
+        before = mention.first - 1
+        while before >= 0 and self.page.is_mark(before):
+            before -= 1
+        if before >= 0 and "prep" in self.page.forms[before].classes:
+            return self.page.tokens[before].norm
+        return ""
+
+    def conjoined(self, mention: Mention) -> list[Mention]:
+        """A mention and those joined to it by «و»: «روسيا والأردن»."""
+        out = [mention]
+        nxt = self.starting(out[-1].last)
+        while nxt is not None and self.clitics(nxt) == "و" and self._same_line(out[-1], nxt):
+            out.append(nxt)
+            nxt = self.starting(nxt.last)
+        if len(out) == 1 and mention.last + 1 < len(self.covering) and self.page.norm(mention.last) == "و":
+            after = self.starting(mention.last + 1)
+            if after is not None and not after.cut:
+                out.append(after)
+        return out
+
+    def _same_line(self, one: Mention, other: Mention) -> bool:
+        return self.page.tokens[one.first].line == self.page.tokens[other.first].line
+
+    def gender(self, mention: Mention) -> str:
+        """The gender that a verb before the mention shows: m, f, or x where it can be either."""
+        if mention.kind == "state":
+            return "m" if mention.country in MASCULINE_STATES else "f"
+        if mention.kind == "person":
+            if mention.gender in "mf":
+                return mention.gender
+            return "x"
+        word = self.page.tokens[mention.first].norm[mention.cut :]
+        if word.endswith("ه") or word.endswith("ات"):
+            return "f"
+        if mention.number == "p":
+            return "m" if word.endswith(("ون", "ين", "و", "ي")) else "x"
+        if mention.kind == "media" or mention.kind == "unnamed":
+            return "x"
+        return "m" if mention.head and mention.kind == "organisation" and mention.number == "s" else "x"

@@ -1,0 +1,402 @@
+"""Coreference: which mentions name the same actor, and who that is.
+
+Mentions are resolved in text order against the actors met so far, then against the knowledge base as of the date of
+publication. A name that the knowledge base lacks becomes an actor of its own, with office and country of its title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from khabar.actors.knowledge import Knowledge
+from khabar.actors.mentions import Mention
+from khabar.actors.transliteration import latin
+from khabar.lexicon.schema import Person
+from khabar.record.types import Actor, ActorKind
+from khabar.words.page import Page
+
+# Two spellings of one surname (فابيوس/فابيوز) are at least so alike; set on the spelling variants of people.tsv.
+SAME_NAME = 0.8
+
+
+@dataclass(slots=True)
+class Entity:
+    """An actor in the making."""
+
+    id: str
+    kind: ActorKind
+    rule: str
+    key: str | None = None
+    name: tuple[str, ...] = ()
+    name_en: str | None = None
+    country: str | None = None
+    of: str | None = None
+    role: str | None = None
+    title_heads: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    code: str | None = None
+    wikidata: str | None = None
+    members: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    gender: str = "x"
+    number: str = "s"
+
+    @property
+    def latest(self) -> int:
+        """The token of its latest mention so far."""
+        return self.mentions[-1].first if self.mentions else -1
+
+
+class Clusters:
+    """The actors of one report. ``resolve`` takes the mentions in text order and sets ``Mention.actor``."""
+
+    def __init__(self, page: Page, knowledge: Knowledge, date: str | None) -> None:
+        self.page = page
+        self.knowledge = knowledge
+        self.date = date
+        self.entities: list[Entity] = []
+        self.by_key: dict[str, Entity] = {}
+        self.by_id: dict[str, Entity] = {}
+
+    def resolve(self, mentions: list[Mention]) -> None:
+        """Gives every mention its actor."""
+        for mention in mentions:
+            entity = self._entity(mention)
+            mention.actor = entity.id
+            entity.mentions.append(mention)
+            if mention.gender != "x":
+                entity.gender = mention.gender
+            entity.heads.add(self._head_word(mention))
+
+    def _entity(self, mention: Mention) -> Entity:
+        if mention.parts:
+            return self._group_of(mention, [self._part(part) for part in mention.parts])
+        if mention.number == "d" and mention.definite and not mention.name:
+            pair = self._last_two(mention)
+            if pair:
+                return self._group_of(mention, pair)
+        if mention.kind == "person":
+            return self._person(mention)
+        if mention.key:
+            return self._known(mention.key, mention)
+        return self._noun(mention)
+
+    def _part(self, part: Mention) -> Entity:
+        if part.kind == "state" and part.key:
+            return self._known(part.key, part)
+        return self._person(part)
+
+    # -- people ---------------------------------------------------------------------------------------------------
+
+    def _person(self, mention: Mention) -> Entity:
+        if mention.head == "latter":
+            return self._latest("person") or self._new(mention)
+        if mention.counterpart:
+            self._inherit_office(mention)
+        if mention.key:
+            entity = self._known(mention.key, mention)
+        elif mention.name:
+            entity = self._named(mention)
+        else:
+            entity = self._by_title(mention)
+        self._learn_title(entity, mention)
+        return entity
+
+    def _learn_title(self, entity: Entity, mention: Mention) -> None:
+        if mention.office is not None:
+            entity.title_heads.add(self._title_word(mention))
+            if mention.office.role_en:
+                entity.roles.add(mention.office.role_en)
+            if entity.role is None:
+                entity.role = mention.head_en
+            entity.code = entity.code or mention.code
+        entity.country = entity.country or mention.country
+        entity.of = entity.of or mention.of
+
+    def _inherit_office(self, mention: Mention) -> None:
+        for entity in reversed(sorted(self.entities, key=lambda e: e.latest)):
+            for earlier in reversed(entity.mentions):
+                if earlier.kind == "person" and earlier.office is not None and not earlier.counterpart:
+                    mention.office, mention.head_en = earlier.office, earlier.head_en
+                    mention.head, mention.code = earlier.head, earlier.code
+                    return
+
+    def _named(self, mention: Mention) -> Entity:
+        for entity in reversed(self.entities):
+            if entity.kind == "person" and entity.name and self._same_name(entity, mention):
+                if len(mention.name) > len(entity.name) and not entity.key:
+                    entity.name = mention.name
+                    entity.name_en = latin(mention.name, self.knowledge.given)
+                return entity
+        holder = self._holder(mention)
+        if holder is not None and self._similar(holder, mention.name):
+            return self._known(f"person:{holder.id}", mention)
+        for entity in self.entities:
+            if entity.kind in ("person", "unnamed") and not entity.name and self._title_fits(entity, mention, strict=True):
+                entity.name = mention.name
+                entity.kind = "person"
+                entity.name_en = latin(mention.name, self.knowledge.given)
+                return entity
+        return self._new(mention)
+
+    def _same_name(self, entity: Entity, mention: Mention) -> bool:
+        ours, theirs = entity.name, mention.name
+        short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+        if set(short) <= set(long):
+            return True
+        if len(short) == len(long) == 2 or (len(short) > 1 and short[0] == long[0]):
+            return SequenceMatcher(None, " ".join(short), " ".join(long)).ratio() >= SAME_NAME and short[0][:2] == long[0][:2]
+        return len(short) == 1 and _alike(short[0], long[-1])
+
+    def _similar(self, person: Person, name: tuple[str, ...]) -> bool:
+        from khabar.words.names import words_of
+
+        return any(_alike(name[-1], words_of(known)[-1]) for known in person.names_ar if words_of(known))
+
+    def _holder(self, mention: Mention) -> Person | None:
+        if mention.office is None:
+            return None
+        of = mention.of or mention.country
+        if mention.country and mention.office.scope != "organisation":
+            of = mention.country
+        return self.knowledge.holder(mention.office, of, self.date) if of else None
+
+    def _by_title(self, mention: Mention) -> Entity:
+        for entity in sorted(self.entities, key=lambda e: -e.latest):
+            if entity.kind in ("person", "unnamed") and self._title_fits(entity, mention, strict=False):
+                return entity
+        holder = self._holder(mention)
+        if holder is not None:
+            return self._known(f"person:{holder.id}", mention)
+        return self._new(mention)
+
+    def _title_fits(self, entity: Entity, mention: Mention, strict: bool) -> bool:
+        """Whether a title without a name can mean an actor met before."""
+        if mention.office is None:
+            return False
+        full = mention.office.role_en
+        if mention.country and entity.country and mention.country != entity.country:
+            return False
+        if mention.of and entity.of and mention.of != entity.of:
+            return False
+        if full and full in (entity.roles | ({entity.role} if entity.role else set())):
+            return not strict or bool(mention.country) == bool(entity.country)
+        bare = mention.title_last - mention.first <= 1
+        return bare and not strict and self._title_word(mention) in entity.title_heads
+
+    def _title_word(self, mention: Mention) -> str:
+        return _bare(self.page.tokens[mention.first].norm[mention.cut :])
+
+    # -- states, organisations, common nouns ----------------------------------------------------------------------
+
+    def _known(self, key: str, mention: Mention) -> Entity:
+        entity = self.by_key.get(key)
+        if entity is not None:
+            return entity
+        category, _, name = key.partition(":")
+        entity = Entity(name, mention.kind, mention.rule, key)
+        if category == "person":
+            self._fill_person(entity, name)
+        elif category == "country":
+            country = self.knowledge.countries[name]
+            entity.id = country.name_en.lower().replace(" ", "-").replace("'", "")
+            entity.kind, entity.name_en, entity.country, entity.code = "state", country.name_en, name, name
+        elif category == "organisation":
+            row = self.knowledge.organisations[name]
+            entity.kind, entity.name_en, entity.country = row.kind, row.name_en, row.country or mention.country
+            entity.code, entity.wikidata = row.code, row.wikidata
+            entity.heads.update(_bare(fold_first(n)) for n in row.names_ar)
+        else:
+            self._fill_medium(entity, mention, name)
+        return self._register(entity, key)
+
+    def _fill_person(self, entity: Entity, person_id: str) -> None:
+        person = self.knowledge.people[person_id]
+        entity.kind, entity.name_en, entity.country = "person", person.name_en, person.country
+        entity.wikidata = person.wikidata
+        entity.name = max((tuple(fold_words(n)) for n in person.names_ar), key=len, default=())
+        for holding in self.knowledge.holdings(person_id):
+            entity.roles.add(self.knowledge.role_en(holding))
+        holding_now = self.knowledge.role(person_id, self.date)
+        if holding_now is not None:
+            entity.role = self.knowledge.role_en(holding_now)
+            office = self.knowledge.offices.get(holding_now.office)
+            if office is not None:
+                entity.title_heads.update(_bare(fold_first(h)) for h in office.heads_ar.split("|") if h)
+                entity.code = " ".join(part for part in (person.country, office.code) if part) or None
+                if office.role_en:
+                    entity.roles.add(office.role_en)
+
+    def _fill_medium(self, entity: Entity, mention: Mention, name: str) -> None:
+        medium = self.knowledge.media[name]
+        entity.kind, entity.name_en, entity.country = "media", medium.name_en, medium.country
+        entity.code, entity.wikidata = "MED", medium.wikidata
+        entity.heads.update(_bare(fold_first(n)) for n in medium.names_ar)
+
+    def _noun(self, mention: Mention) -> Entity:
+        """A common noun: one met before with the same head, country and owner, or a new actor."""
+        bare = mention.definite and not mention.country and not mention.inner
+        word = self._head_word(mention)
+        if bare:
+            for entity in sorted(self.entities, key=lambda e: -e.latest):
+                if word in entity.heads and entity.kind in _NOUN_KINDS and self._number_fits(entity, mention):
+                    return entity
+        owner = mention.inner[0].key or " ".join(mention.inner[0].name) if mention.inner else ""
+        text = "" if mention.country or owner else self._modifiers(mention)
+        key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
+        entity = self.by_key.get(key)
+        if entity is None:
+            entity = self._register(self._new(mention), key)
+        return entity
+
+    def _number_fits(self, entity: Entity, mention: Mention) -> bool:
+        return entity.number == mention.number or entity.key is not None
+
+    def _modifiers(self, mention: Mention) -> str:
+        words = [t.norm for t in self.page.tokens[mention.first : mention.last]]
+        return " ".join(_bare(w) for w in words[1:] if w.isalpha())
+
+    def _head_word(self, mention: Mention) -> str:
+        first = mention.first + (1 if mention.demonstrative else 0)
+        norm = self.page.tokens[first].norm
+        return _bare(norm if mention.demonstrative else norm[mention.cut :])
+
+    # -- groups ---------------------------------------------------------------------------------------------------
+
+    def _group_of(self, mention: Mention, members: list[Entity]) -> Entity:
+        ids = [member.id for member in members]
+        for entity in self.entities:
+            if entity.members and set(entity.members) == set(ids):
+                return entity
+        entity = self._new(mention)
+        entity.kind, entity.members, entity.country = "group", ids, None
+        entity.role = None
+        return entity
+
+    def _last_two(self, mention: Mention) -> list[Entity] | None:
+        """Whom «الوزيران»، «الجانبان»، «البلدان» mean: the two met last that fit."""
+        if mention.office is not None:
+            word = self._title_word(mention)
+            fitting = [e for e in self.entities if e.kind == "person" and any(_same_head(word, h) for h in e.title_heads)]
+            if len(fitting) < 2:
+                fitting = [e for e in self.entities if e.kind == "person"]
+        else:
+            for entity in sorted(self.entities, key=lambda e: -e.latest):
+                if len(entity.members) == 2:
+                    return [self.by_id[m] for m in entity.members]
+            fitting = [e for e in self.entities if e.kind == "state" and e.mentions]
+        if len(fitting) < 2:
+            return None
+        return sorted(fitting, key=lambda e: e.latest)[-2:]
+
+    # -- bookkeeping ----------------------------------------------------------------------------------------------
+
+    def _latest(self, kind: str) -> Entity | None:
+        people = [e for e in self.entities if e.kind == kind and e.mentions]
+        return max(people, key=lambda e: e.latest) if people else None
+
+    def _new(self, mention: Mention) -> Entity:
+        entity = Entity(f"a{len(self.entities) + 1}", mention.kind, mention.rule)
+        entity.name, entity.country, entity.of = mention.name, mention.country, mention.of
+        entity.number, entity.code = mention.number, mention.code
+        if mention.name:
+            entity.name_en = latin(mention.name, self.knowledge.given)
+        elif mention.head_en:
+            entity.name_en = self._noun_en(mention)
+            entity.role = mention.head_en if mention.office is not None or mention.kind == "unnamed" else None
+        return self._register(entity, None)
+
+    def _noun_en(self, mention: Mention) -> str:
+        head = mention.head_en or ""
+        if mention.country and mention.head and not mention.head.startswith("people-"):
+            demonym = self.knowledge.countries[mention.country].demonym_en if mention.country in self.knowledge.countries else ""
+            return f"{demonym} {head}".strip()
+        return head[0].upper() + head[1:] if head else head
+
+    def _register(self, entity: Entity, key: str | None) -> Entity:
+        if entity.id not in self.by_id:
+            self.entities.append(entity)
+            self.by_id[entity.id] = entity
+        if key:
+            self.by_key[key] = entity
+        return entity
+
+    def actors(self) -> list[Actor]:
+        """The record's actors, in the order of their first mention."""
+        out = []
+        for entity in self.entities:
+            shown = [m for m in entity.mentions if not m.place_like]
+            out.append(
+                Actor(
+                    id=entity.id,
+                    kind=entity.kind,
+                    name_ar=self._name_ar(entity),
+                    name_en=entity.name_en,
+                    country=entity.country,
+                    role=entity.role,
+                    code=self._code(entity),
+                    wikidata=entity.wikidata,
+                    members=entity.members,
+                    mentions=[self.page.span(m.first, m.last, m.cut) for m in shown],
+                    rule=entity.rule,
+                )
+            )
+        return out
+
+    def _name_ar(self, entity: Entity) -> str:
+        category, _, name = (entity.key or self._key_of(entity)).partition(":")
+        if category == "person" and name in self.knowledge.people:
+            return self.knowledge.people[name].names_ar[0]
+        if category == "country":
+            return self.knowledge.countries[name].names_ar[0]
+        if category == "organisation":
+            return self.knowledge.organisations[name].names_ar[0]
+        if category == "medium":
+            return self.knowledge.media[name].names_ar[0]
+        best = max(entity.mentions, key=len, default=None)
+        if best is None:
+            return ""
+        if best.name and best.name_first >= 0:
+            first = best.name_first
+            return self.page.raw(first, first + len(best.name), best.cut if first == best.first else 0)
+        return self.page.raw(best.first, best.last, best.cut)
+
+    def _key_of(self, entity: Entity) -> str:
+        return entity.key or ""
+
+    @staticmethod
+    def _code(entity: Entity) -> str | None:
+        if not entity.code:
+            return entity.country if entity.kind == "state" else None
+        if entity.country and not entity.code.startswith(entity.country):
+            return f"{entity.country} {entity.code}"
+        return entity.code
+
+
+_NOUN_KINDS = frozenset(("organisation", "group", "media", "unnamed"))
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (len(one) > 3 and SequenceMatcher(None, _bare(one), _bare(other)).ratio() >= SAME_NAME)
+
+
+def _same_head(one: str, other: str) -> bool:
+    return one[:3] == other[:3]
+
+
+def fold_first(name: str) -> str:
+    """The first word of a name, in normal form."""
+    return fold_words(name)[0] if name else ""
+
+
+def fold_words(name: str) -> list[str]:
+    """The words of a name in normal form."""
+    from khabar.words.names import words_of
+
+    return list(words_of(name))

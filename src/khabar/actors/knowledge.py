@@ -1,0 +1,154 @@
+"""The knowledge base: who holds which office when, and every name by which actors are called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from khabar.lexicon.lexicon import Lexicon
+from khabar.lexicon.schema import Collective, Country, Holding, Medium, Office, Organisation, Person
+from khabar.text.normal import fold
+from khabar.words.names import NameEntry, NameTrie
+
+DUAL_CONSTRUCT = {"ا": "ي"}  # وزيرا -> وزيري
+
+
+class Knowledge:
+    """Countries, people, offices and organisations by id, and the trie of their names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.countries: dict[str, Country] = {c.iso3: c for c in lexicon.countries}
+        self.people: dict[str, Person] = {p.id: p for p in lexicon.people}
+        self.organisations: dict[str, Organisation] = {o.id: o for o in lexicon.organisations}
+        self.media: dict[str, Medium] = {m.id: m for m in lexicon.media}
+        self.offices: dict[str, Office] = {o.id: o for o in lexicon.offices}
+        self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+        self._by_person: dict[str, list[Holding]] = defaultdict(list)
+        for holding in lexicon.holdings:
+            self._by_office[self._role(holding.office), holding.of].append(holding)
+            self._by_person[holding.person].append(holding)
+        self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
+        self.names = NameTrie()
+        for names, entry in _entries(lexicon):
+            self.names.add(names, entry)
+        self.names.freeze()
+
+    def _role(self, office: str) -> str:
+        found = self.offices.get(office)
+        return (found.role_en if found and found.role_en else office.replace("-", " ")) or office
+
+    def holder(self, office: Office, of: str, date: str | None) -> Person | None:
+        """Who held an office of a country or organisation at a date, if that was one person; None without a date."""
+        if not date or not office.role_en:
+            return None
+        holdings = [h for h in self._by_office.get((office.role_en, of), ()) if _covers(h, date)]
+        people = {h.person for h in holdings}
+        return self.people.get(people.pop()) if len(people) == 1 else None
+
+    def role(self, person: str, date: str | None) -> Holding | None:
+        """The office that a person held at a date: the one taken up last."""
+        if not date:
+            return None
+        covering = [h for h in self._by_person.get(person, ()) if _covers(h, date)]
+        return max(covering, key=lambda h: h.since or "") if covering else None
+
+    def role_en(self, holding: Holding) -> str:
+        """A holding's role in short English."""
+        return holding.role_en or self._role(holding.office)
+
+    def holdings(self, person: str) -> list[Holding]:
+        """All offices of a person."""
+        return self._by_person.get(person, [])
+
+
+def _covers(holding: Holding, date: str) -> bool:
+    since, until = holding.since or "", holding.until
+    return since <= date and (until is None or date <= until or date.startswith(until))
+
+
+def _entries(lexicon: Lexicon) -> Iterator[tuple[list[str], NameEntry]]:
+    for country in lexicon.countries:
+        yield country.names_ar, NameEntry("country", country)
+        yield country.capitals_ar, NameEntry("capital", country)
+        yield country.seats_ar, NameEntry("seat", country)
+        for form, number, gender, definite in nationality_forms(country):
+            yield [form], NameEntry("nationality", country, number, gender, definite)
+        for plural in country.plurals_ar:
+            yield [plural], NameEntry("people", country, "p", "m", False)
+            yield ["ال" + plural], NameEntry("people", country, "p", "m", True)
+    for office in lexicon.offices:
+        for name, number, gender, definite in office_forms(office):
+            yield [name], NameEntry("office", office, number, gender, definite)
+    for person in lexicon.people:
+        yield person.names_ar, NameEntry("person", person)
+        yield person.short_ar, NameEntry("short", person)
+    for organisation in lexicon.organisations:
+        yield organisation.names_ar, NameEntry("organisation", organisation, definite=True)
+    for medium in lexicon.media:
+        yield medium.names_ar, NameEntry("medium", medium, definite=True)
+    for collective in lexicon.collectives:
+        for name, number, definite in collective_forms(collective):
+            yield [name], NameEntry("collective", collective, number, "x", definite)
+    for given in lexicon.given_names:
+        yield [given.name_ar], NameEntry("given", given, "s", given.gender)
+
+
+# Endings of a nisba: (ending, number, gender).
+_NISBA = (
+    ("", "s", "m"), ("ة", "s", "f"), ("ان", "d", "m"), ("ين", "p", "m"), ("ون", "p", "m"),
+    ("تان", "d", "f"), ("تين", "d", "f"), ("ات", "p", "f"), ("ا", "s", "m"),
+)  # fmt: skip
+
+
+def nationality_forms(country: Country) -> Iterator[tuple[str, str, str, bool]]:
+    """(form, number, gender, definite) of a country's nationality adjectives."""
+    for adjective in country.adjectives_ar:
+        parts = adjective.split()
+        for ending, number, gender in _NISBA:
+            inflected = [part + ending for part in parts]
+            yield " ".join(inflected), number, gender, False
+            yield " ".join("ال" + part for part in inflected), number, gender, True
+
+
+def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
+    """(form, number, gender, definite) of a title: each inflected head with each complement."""
+    heads = (office.heads_ar.split("|") + ["", "", "", ""])[:4]
+    inflected: list[tuple[str, str, str]] = []
+    for head, number, gender in zip(heads, "ssdp", "mfxx", strict=True):
+        if not head:
+            continue
+        inflected.append((head, number, gender))
+        if number == "d" and head[-1] in DUAL_CONSTRUCT:
+            inflected.append((head[:-1] + "ي", number, gender))
+    for head, number, gender in inflected:
+        if not office.complement_ar:
+            yield head, number, gender, False
+            full = head + "ن" if number == "d" else head
+            yield "ال" + full, number, gender, True
+            continue
+        for complement in office.complement_ar:
+            definite = complement.startswith("ال")
+            yield f"{head} {complement}", number, gender, definite
+            if definite:
+                yield f"ال{head} {complement}", number, gender, True
+                if " " not in complement:
+                    yield f"{head} {complement[2:]}", number, gender, False
+                    yield f"{head} لل{complement[2:]}", number, gender, False
+
+
+def collective_forms(collective: Collective) -> Iterator[tuple[str, str, bool]]:
+    """(form, number, definite) of a common noun, with and without article."""
+    for names, number in ((collective.singular_ar, "s"), (collective.plural_ar, "p")):
+        for name in names:
+            shown = "d" if number == "p" and name.split()[0].endswith(("ان", "تين")) else number
+            yield name, shown, False
+            head, *rest = name.split()
+            if not rest:
+                yield "ال" + name, shown, True
+                yield name + "ا", shown, False
+            elif not rest[0].startswith("ال"):
+                yield " ".join([head, *rest[:-1], "ال" + rest[-1]]), shown, True
+                yield " ".join("ال" + part for part in name.split()), shown, True
+            # The construct state drops the nun of duals and sound plurals: مسلحو, مسلحي.
+            if not rest and number == "p" and name.endswith(("ون", "ين", "ان")):
+                yield name[:-1], shown, False

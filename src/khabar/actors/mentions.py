@@ -1,0 +1,47 @@
+"""A mention: one noun phrase that names an actor, as the chunker found it, before coreference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lexicon.schema import Office
+from khabar.record.types import ActorKind
+
+
+@dataclass(slots=True)
+class Mention:
+    """One noun phrase that names an actor.
+
+    ``first``/``last`` are a half-open token range, ``cut`` the normal-form characters of clitics before it. ``key`` is
+    the knowledge base's id (``person:…``, ``country:…``, ``organisation:…``, ``medium:…``) or None; ``head`` the id of the
+    common noun or title; ``name`` the words of a proper name in normal form; ``parts`` the mentions a plural stands for.
+    """
+
+    first: int
+    last: int
+    cut: int
+    kind: ActorKind
+    rule: str
+    key: str | None = None
+    head: str | None = None
+    head_en: str | None = None
+    office: Office | None = None
+    name: tuple[str, ...] = ()
+    name_first: int = -1
+    country: str | None = None
+    of: str | None = None
+    code: str | None = None
+    number: str = "s"
+    gender: str = "x"
+    definite: bool = False
+    place_like: bool = False
+    counterpart: bool = False
+    demonstrative: bool = False
+    modified: bool = False
+    title_last: int = -1
+    inner: list[Mention] = field(default_factory=list)
+    parts: list[Mention] = field(default_factory=list)
+    actor: str = ""
+
+    def __len__(self) -> int:
+        return self.last - self.first

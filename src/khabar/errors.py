@@ -1,0 +1,29 @@
+"""The errors that Khabar raises; every message says what to do.
+
+KhabarError
+├── InputError        a document that cannot be read (encoding, JSON, types, dates)
+└── LexiconError      a lexicon file that breaks its schema
+"""
+
+from __future__ import annotations
+
+
+class KhabarError(Exception):
+    """Anything that Khabar refuses, with a message for the person who can mend it."""
+
+
+class InputError(KhabarError):
+    """A document that cannot be read. ``where`` names the file and, if known, the line."""
+
+    def __init__(self, where: str, problem: str, mend: str) -> None:
+        super().__init__(f"{where}: {problem}. {mend}")
+        self.where = where
+        self.problem = problem
+        self.mend = mend
+
+
+class LexiconError(KhabarError):
+    """A lexicon file with a line that breaks the file's schema."""
+
+    def __init__(self, where: str, problem: str, mend: str) -> None:
+        super().__init__(f"{where}: {problem}. {mend}")

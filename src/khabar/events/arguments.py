@@ -1,0 +1,194 @@
+"""The arguments of an event trigger: who acts, who is acted on."""
+
+from __future__ import annotations
+
+from khabar.actors.casting import Cast
+from khabar.actors.mentions import Mention
+from khabar.events.frames import Frame, frame
+from khabar.lexicon.schema import EventTrigger
+from khabar.words.page import Page
+from khabar.words.vocabulary import Reading
+
+# How far behind a trigger its arguments may stand, in words.
+REACH = 18
+# How far before a verb its subject may stand.
+REACH_BEFORE = 8
+
+_STOPS = frozenset((".", "؛", ":", "…"))
+_SKIPPED = frozenset(("قد", "كان", "كانت", "لا", "لم", "لن", "سوف", "ايضا", "ما", "(", ")", "«", "»", '"', "الذي", "التي", "الذين"))
+_AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
+_GROUP_LETTERS = "وف"
+
+
+class Arguments:
+    """Finds the arguments of triggers on a page."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page = page
+        self.cast = cast
+
+    def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
+        """(actors, recipients) of the trigger at token ``i``."""
+        entry: EventTrigger = reading.entry  # type: ignore[assignment]
+        found: dict[str, list[Mention]] = {"actors": [], "recipients": []}
+        if reading.kind == "verb":
+            self._verb(i, reading, frame(entry.verb_frame), found)
+        else:
+            self._noun(i, reading, frame(entry.noun_frame), found)
+        actors, recipients = found["actors"], found["recipients"]
+        ids = {id(m) for m in actors}
+        return actors, [m for m in recipients if id(m) not in ids]
+
+    # -- verbs ----------------------------------------------------------------------------------------------------
+
+    def _verb(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
+        before = self._subject_before(i, reading)
+        bare, governed = self._behind(i, 1 + len(reading.rest))
+        passive = self._passive(i, reading, before, bare, roles)
+        subject: list[Mention] = []
+        if before:
+            subject = before
+        elif bare and not reading.enclitic and self._agrees(bare[0], reading):
+            subject = self.cast.conjoined(bare[0])
+            bare = [m for m in bare if all(m is not s for s in subject)]
+        if passive:
+            self._put(found, roles.role("obj") or roles.role("subj"), subject)
+        else:
+            self._put(found, roles.role("subj"), subject)
+            if bare:
+                self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
+        self._governed(governed, roles, found)
+
+    def _passive(
+        self, i: int, reading: Reading, before: list[Mention], bare: list[Mention], roles: Frame
+    ) -> bool:
+        """Whether an ambiguous form is passive: written so, or a lone victim («قتل 3 مدنيين»)."""
+        how = reading.how
+        if how is None or how.voice == "active":
+            return False
+        if how.voice == "passive":
+            return True
+        if roles.role("obj") != "recipients" or roles.role("subj") != "actors":
+            return False
+        around = before + bare
+        if len(around) != 1 or self._has_agent(i):
+            return len(around) == 1
+        lone = around[0]
+        return lone.kind == "group" and lone.number in ("p", "d") and reading.entry.type in ("ASSAULT", "COERCE")  # type: ignore[union-attr]
+
+    def _has_agent(self, i: int) -> bool:
+        tokens = self.page.tokens
+        end = min(i + REACH, self.page.sentence(i).last - 1)
+        return any((tokens[j].norm, tokens[j + 1].norm) in _AGENT for j in range(i + 1, end))
+
+    def _subject_before(self, i: int, reading: Reading) -> list[Mention]:
+        if reading.cut.clitics[:1] in ("و", "ف"):
+            return []
+        sentence = self.page.sentence(i)
+        pos = i
+        while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in _SKIPPED:
+            pos -= 1
+        mention = self.cast.ending(pos)
+        if mention is None or not self._agrees(mention, reading):
+            return []
+        group = [mention]
+        while self.cast.clitics(group[0]) == "و":
+            earlier = self.cast.ending(group[0].first)
+            if earlier is None:
+                break
+            group.insert(0, earlier)
+        relative = pos < i and self.page.tokens[i - 1].norm in ("الذي", "التي", "الذين")
+        if not relative and self.cast.preposition(group[0]):
+            return []
+        return group
+
+    def _agrees(self, mention: Mention, reading: Reading) -> bool:
+        how = reading.how
+        if how is None or how.person == 1:
+            return how is None
+        gender = self.cast.gender(mention)
+        return gender == "x" or how.gender == "x" or gender == how.gender
+
+    # -- nouns ----------------------------------------------------------------------------------------------------
+
+    def _noun(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
+        first = i + 1 + len(reading.rest)
+        if reading.enclitic:
+            owner = self._owner(i)
+            if owner is not None:
+                self._put(found, roles.role("gen"), [owner])
+        else:
+            genitive = self.cast.starting(first)
+            if genitive is not None and not genitive.cut and not reading.definite:
+                self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
+        _, governed = self._behind(i, 1 + len(reading.rest))
+        self._governed(governed, roles, found)
+
+    def _owner(self, i: int) -> Mention | None:
+        """Whom an attached pronoun means: the last person or state named before."""
+        sentence = self.page.sentence(i)
+        for mention in reversed(self.cast.between(max(0, sentence.first - 40), i)):
+            if mention.kind in ("person", "state", "organisation", "group"):
+                return mention
+        return None
+
+    # -- both -----------------------------------------------------------------------------------------------------
+
+    def _behind(self, i: int, skip: int) -> tuple[list[Mention], list[tuple[str, Mention]]]:
+        """Mentions behind a trigger: those nothing governs, and those a preposition governs."""
+        bare: list[Mention] = []
+        governed: list[tuple[str, Mention]] = []
+        end = min(i + REACH, self.page.sentence(i).last)
+        j = i + skip
+        while j < end:
+            token, form = self.page.tokens[j], self.page.forms[j]
+            mention = self.cast.starting(j)
+            if mention is None:
+                if token.norm in _STOPS or "comp" in form.classes or self._new_clause(j):
+                    break
+                j += 1
+                continue
+            preposition = self._governor(mention)
+            if preposition:
+                governed.append((preposition, mention))
+            elif self.cast.clitics(mention) != "و":
+                bare.append(mention)
+            j = max(mention.last, j + 1)
+        return bare, governed
+
+    def _governor(self, mention: Mention) -> str:
+        """The preposition of a mention, over a noun between («على مواقع الحوثيين» is على)."""
+        found = self.cast.preposition(mention)
+        if found or self.cast.clitics(mention):
+            return found
+        back = mention.first - 1
+        if back > 0 and self.page.tokens[back].is_word and not self.page.forms[back].classes:
+            before = back - 1
+            if "prep" in self.page.forms[before].classes:
+                return self.page.tokens[before].norm
+            cuts = [c for c in self.page.forms[back].cuts if c.clitics in ("ب", "ل")]
+            if cuts and self.page.forms[back].common and not self.page.tokens[back].norm.startswith("ال"):
+                return cuts[0].clitics if cuts[0].stem in self._common_stems(back) else ""
+        return ""
+
+    def _common_stems(self, i: int) -> tuple[str, ...]:
+        return tuple(c.stem for c in self.page.forms[i].cuts)
+
+    def _new_clause(self, j: int) -> bool:
+        form, norm = self.page.forms[j], self.page.tokens[j].norm
+        if norm[0] == "و" and any(r.kind == "verb" for r in form.cues + form.triggers):
+            return True
+        return norm in ("الذي", "التي", "الذين", "حيث", "فيما", "بينما", "عندما", "بعدما")
+
+    def _governed(self, governed: list[tuple[str, Mention]], roles: Frame, found: dict[str, list[Mention]]) -> None:
+        for preposition, mention in governed:
+            role = roles.role(preposition)
+            if role and not found.get(preposition):
+                self._put(found, role, self.cast.conjoined(mention))
+
+    @staticmethod
+    def _put(found: dict[str, list[Mention]], role: str | None, mentions: list[Mention]) -> None:
+        if role:
+            for mention in mentions:
+                if all(mention is not m for m in found[role]) and not (mention.place_like and mention.head != "capital"):
+                    found[role].append(mention)

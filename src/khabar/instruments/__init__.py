@@ -1,0 +1,1 @@
+"""Instruments: what diplomacy works with."""

@@ -1,0 +1,43 @@
+"""The lexicon as one object: every table, read and checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from khabar.lexicon import schema
+from khabar.lexicon.tables import Row, read_table
+
+
+# People and their offices come in three parts: Arab states and neighbours, the rest of the world, organisations.
+PEOPLE = ("", "_world", "_orgs")
+
+
+class Lexicon:
+    """All tables of the built-in lexicon and of the user's folders, in their files' order.
+
+    Raises LexiconError, with file and line, where a table breaks its schema.
+    """
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.folders = tuple(folders)
+
+        def rows(row_type: type[Row], name: str) -> list[Row]:
+            return read_table(row_type, name, self.folders)
+
+        self.countries = rows(schema.Country, "countries.tsv")
+        self.offices = rows(schema.Office, "offices.tsv")
+        self.people = [p for part in PEOPLE for p in rows(schema.Person, f"people{part}.tsv")]
+        self.holdings = [h for part in PEOPLE for h in rows(schema.Holding, f"holdings{part}.tsv")]
+        self.organisations = rows(schema.Organisation, "organisations.tsv")
+        self.collectives = rows(schema.Collective, "collectives.tsv")
+        self.media = rows(schema.Medium, "media.tsv")
+        self.given_names = rows(schema.GivenName, "given_names.tsv")
+        self.reporting = rows(schema.ReportingVerb, "reporting.tsv")
+        self.relays = rows(schema.Relay, "relays.tsv")
+        self.events = rows(schema.EventTrigger, "events.tsv")
+        self.stances = rows(schema.StanceTrigger, "positions.tsv")
+        self.instruments = rows(schema.InstrumentName, "instruments.tsv")
+        self.places = rows(schema.PlaceName, "places.tsv") + rows(schema.PlaceName, "places_extra.tsv")
+        self.function_words = rows(schema.FunctionWord, "function_words.tsv")
+        self.common_words = rows(schema.CommonWord, "common_words.tsv")

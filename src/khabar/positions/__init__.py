@@ -1,0 +1,1 @@
+"""Positions: what actors want, back, refuse or make depend."""

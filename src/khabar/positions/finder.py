@@ -1,0 +1,215 @@
+"""Positions: what an actor wants, backs, refuses or makes depend, out of its statements and acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar.actors.casting import Cast
+from khabar.events.finder import Happened
+from khabar.lexicon.schema import StanceTrigger
+from khabar.record.types import Stance
+from khabar.statements.finder import Said
+from khabar.text.normal import fold
+from khabar.words.names import words_of
+from khabar.words.page import Page
+
+# The longest stretch that a position is on, in words.
+LONGEST_OBJECT = 14
+
+# The stance that a statement's act implies on its whole content, where a verb's object is a noun phrase.
+BY_ACT: dict[str, Stance] = {
+    "call_for": "requires",
+    "welcome": "supports",
+    "commit": "offers",
+    "deny": "opposes",
+}
+
+_ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
+_CLAUSES = frozenset(
+    ("الذي", "التي", "الذين", "حيث", "بعد", "خلال", "قبل", "فيما", "بينما", "بهدف", "بغيه", "وذلك", "لان", "كما", "عقب",
+     "منذ", "رغم", "اذا", "لكن", "ولكن", "حتي", "عندما", "بسبب", "كشرط", "بما", "مما", "علي ان")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Held:
+    """A position in the making; ranges are of tokens, holders actor ids."""
+
+    holders: list[str]
+    stance: Stance
+    about: tuple[int, int, int]
+    rule: str
+    condition_for: tuple[int, int, int] | None = None
+    statement: Said | None = None
+
+
+class StanceTable:
+    """The stance triggers by their first word."""
+
+    def __init__(self, triggers: list[StanceTrigger]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], StanceTrigger]]] = {}
+        for trigger in triggers:
+            for words in trigger.words:
+                split = words_of(words)
+                for prefix in ("", "و", "ف", "ب", "ل", "ال", "وال", "بال"):
+                    if prefix and trigger.kind != "noun" and prefix not in ("و", "ف"):
+                        continue
+                    self._by_first.setdefault(prefix + split[0], []).append((split[1:], trigger))
+                if trigger.kind == "noun" and split[0].startswith("ا"):
+                    pass
+        for found in self._by_first.values():
+            found.sort(key=lambda item: -len(item[0]))
+
+    def at(self, page: Page, i: int) -> tuple[StanceTrigger, int] | None:
+        """The trigger that starts at token ``i`` and the token after it."""
+        for rest, trigger in self._by_first.get(page.tokens[i].norm, ()):
+            end = i + 1 + len(rest)
+            if end <= len(page.tokens) and all(page.tokens[i + 1 + k].norm == w for k, w in enumerate(rest)):
+                return trigger, end
+        return None
+
+
+class PositionFinder:
+    """Finds the positions of a page."""
+
+    def __init__(self, page: Page, cast: Cast, said: list[Said], events: list[Happened], table: StanceTable) -> None:
+        self.page = page
+        self.cast = cast
+        self.said = said
+        self.events = events
+        self.table = table
+
+    def find(self) -> list[Held]:
+        """All positions, in text order, each object and holder once."""
+        found: list[Held] = []
+        for said in self.said:
+            if not said.speakers:
+                continue
+            inner = [h for h in self._inside(said)]
+            if not inner or inner[0].about[0] > said.content.first + 2:
+                found.extend(self._by_act(said))
+            found.extend(inner)
+        return self._distinct(found)
+
+    # -- what the reporting verb itself says -------------------------------------------------------------------
+
+    def _by_act(self, said: Said) -> list[Held]:
+        stance = self._stance_of(said)
+        if stance is None or said.content.last - said.content.first < 1:
+            return []
+        first, cut = said.content.first, said.content.cut
+        return [
+            Held(said.speakers, stance, about, f"position.act.{said.act}", statement=said)
+            for about in self._objects(first, said.content.last, cut)
+        ]
+
+    @staticmethod
+    def _stance_of(said: Said) -> Stance | None:
+        how = said.rule.rsplit(".", 1)[-1] if said.rule.count(".") < 3 else said.rule.split(".")[2]
+        if said.entry is None:
+            return None
+        if said.act == "accuse" and "addressee" and said.entry.addressee != "np" and how in ("prep", "np"):
+            return "opposes"
+        if said.act == "express" and how in ("prep", "np", "an") and said.entry.id in _HOPES:
+            return "expects"
+        if said.act in ("deny",) and how == "an":
+            return None
+        return BY_ACT.get(said.act)
+
+    # -- triggers inside what was said ------------------------------------------------------------------------
+
+    def _inside(self, said: Said) -> list[Held]:
+        out: list[Held] = []
+        i = said.content.first
+        while i < said.content.last:
+            if self._nested(i, said):
+                i += 1
+                continue
+            found = self.table.at(self.page, i)
+            if found is None:
+                i += 1
+                continue
+            trigger, after = found
+            for about in self._object(trigger, after, said.content.last):
+                held = Held(said.speakers, trigger.stance, about, f"position.{trigger.id}", statement=said)
+                if trigger.stance == "conditions":
+                    held.condition_for = self._condition_for(said, i)
+                out.append(held)
+            i = max(after, i + 1)
+        return out
+
+    def _nested(self, i: int, said: Said) -> bool:
+        return any(
+            other is not said and other.content.first <= i < other.content.last
+            and said.content.first <= other.cue < said.content.last
+            for other in self.said
+        )
+
+    def _object(self, trigger: StanceTrigger, after: int, limit: int) -> list[tuple[int, int, int]]:
+        page = self.page
+        if after >= limit:
+            return []
+        norm = page.tokens[after].norm
+        for pattern in _patterns(trigger.object):
+            if pattern == "an" and "comp" in page.forms[after].classes:
+                return self._objects(after + 1, limit, 0)
+            if pattern.startswith("prep:"):
+                preposition = fold(pattern[5:])
+                if norm == preposition:
+                    start = after + 1
+                    if start < limit and "comp" in page.forms[start].classes:
+                        start += 1
+                    return self._objects(start, limit, 0)
+                if len(preposition) == 1 and norm[0] == preposition and len(norm) > 3 and not page.forms[after].classes:
+                    return self._objects(after, limit, 1)
+            if pattern in ("gen", "np") and page.tokens[after].is_word and not page.forms[after].classes:
+                return self._objects(after, limit, 0)
+        return []
+
+    def _objects(self, first: int, limit: int, cut: int) -> list[tuple[int, int, int]]:
+        """The stretch from ``first`` on, parted where a second verbal noun is joined: «وقف العنف وبدء المباحثات»."""
+        page = self.page
+        end = first
+        while end < limit and end - first < LONGEST_OBJECT:
+            norm = page.tokens[end].norm
+            if end > first and (norm in _ENDS or norm in _CLAUSES):
+                break
+            end += 1
+        if end <= first:
+            return []
+        out: list[tuple[int, int, int]] = []
+        start, start_cut = first, cut
+        for j in range(first + 2, end):
+            if page.tokens[j].norm[0] == "و" and self._joined_noun(j, first):
+                out.append((start, j, start_cut))
+                start, start_cut = j, 1
+        out.append((start, end, start_cut))
+        return [piece for piece in out if piece[1] > piece[0]]
+
+    def _joined_noun(self, j: int, first: int) -> bool:
+        form = self.page.forms[j]
+        return any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues)
+
+    def _condition_for(self, said: Said, i: int) -> tuple[int, int, int] | None:
+        first = said.content.first
+        return (first, i, said.content.cut) if i - first >= 2 else None
+
+    @staticmethod
+    def _distinct(found: list[Held]) -> list[Held]:
+        out: list[Held] = []
+        for held in found:
+            if not any(
+                h.stance == held.stance and h.holders == held.holders and h.about[0] < held.about[1] and held.about[0] < h.about[1]
+                for h in out
+            ):
+                out.append(held)
+        return out
+
+
+_HOPES = frozenset(("aaraba", "amala", "amila", "tamanna", "raja", "tawaqqaa", "tatallaa", "abda"))
+
+
+@lru_cache(maxsize=1024)
+def _patterns(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))

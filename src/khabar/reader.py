@@ -1,0 +1,150 @@
+"""The line of stages: text in, record out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from khabar.actors.casting import Cast
+from khabar.actors.chunker import Chunker
+from khabar.actors.clusters import Clusters
+from khabar.actors.knowledge import Knowledge
+from khabar.events.finder import QUAD, Dated, EventFinder, Happened
+from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
+from khabar.lexicon.lexicon import Lexicon
+from khabar.places.finder import Found, Gazetteer, PlaceFinder
+from khabar.positions.finder import Held, PositionFinder, StanceTable
+from khabar.record import Document, Event, Instrument, Place, Position, Record, Statement, Time
+from khabar.statements.finder import Said, StatementFinder, cue_span
+from khabar.statements.sources import RelayTable
+from khabar.text.normal import fold
+from khabar.times import TimeFinder, TimeSpan
+from khabar.words.page import Page
+from khabar.words.vocabulary import Vocabulary
+
+
+class Reader:
+    """Reads reports. Loads its lexicons once; safe to share between threads, can be pickled to processes.
+
+    ``lexicons`` are folders with tables of the user's own, added to the built-in ones. Raises LexiconError where one
+    breaks its schema.
+    """
+
+    def __init__(self, lexicons: Sequence[Path | str] = ()) -> None:
+        folders = [Path(folder) for folder in lexicons]
+        lexicon = Lexicon(folders)
+        self.knowledge = Knowledge(lexicon)
+        self.vocabulary = Vocabulary(lexicon, self.knowledge.names)
+        self.chunker = Chunker(self.knowledge)
+        self.times = TimeFinder(folders)
+        self.gazetteer = Gazetteer(lexicon.places)
+        self.instruments = InstrumentTable(lexicon.instruments)
+        self.stances = StanceTable(lexicon.stances)
+        documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
+        self.relays = RelayTable(lexicon.relays, documents)
+
+    def read(self, document: Document | str, *, published: str | None = None, outlet: str | None = None) -> Record:
+        """The record of one report. ``published`` (``YYYY-MM-DD``) anchors relative dates."""
+        if isinstance(document, str):
+            document = Document(text=document, published=published, outlet=outlet)
+        return _Reading(self, document).record()
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Record]:
+        """The records of many reports, in their order, one at a time."""
+        for document in documents:
+            yield self.read(document)
+
+
+class _Reading:
+    """One pass of all stages over one document."""
+
+    def __init__(self, reader: Reader, document: Document) -> None:
+        self.reader = reader
+        self.document = document
+        self.page = Page(document.text, reader.vocabulary)
+        self.published = _day(document.published)
+        self.times = reader.times.find(self.page.text, self.page.tokens, self.published)
+        taken = frozenset(i for time in self.times for i in range(time.first, time.last))
+        date = self.published.isoformat() if self.published else None
+        mentions = reader.chunker.find(self.page, date, taken)
+        self.clusters = Clusters(self.page, reader.knowledge, date)
+        self.clusters.resolve(mentions)
+        self.cast = Cast(self.page, mentions, self.clusters)
+        self.places = PlaceFinder(self.page, self.cast, reader.gazetteer, reader.knowledge).find()
+        self.instruments = InstrumentFinder(self.page, reader.instruments, self.times).find()
+        self.said = StatementFinder(self.page, self.cast, reader.relays, taken).find()
+        dated = [Dated(t.first, t.last, t.value) for t in self.times]
+        self.events = EventFinder(self.page, self.cast, self.said, dated, self.published).find()
+        self.positions = PositionFinder(self.page, self.cast, self.said, self.events, reader.stances).find()
+        for number, said in enumerate(self.said, 1):
+            said.id = f"s{number}"
+
+    def record(self) -> Record:
+        """What the stages found, as the contract's record."""
+        kept = {s.id for s in self.said}
+        return Record(
+            document=self.document,
+            actors=self._actors(),
+            times=[Time(start=t.start, end=t.end, value=t.value, rule=t.rule) for t in self.times],
+            places=[self._place(p) for p in self.places],
+            instruments=[self._instrument(u) for u in self.instruments],
+            statements=[self._statement(s, kept) for s in self.said],
+            events=[self._event(e, n) for n, e in enumerate(self.events, 1)],
+            positions=[self._position(h) for h in self.positions],
+        )
+
+    def _actors(self) -> list:  # type: ignore[type-arg]
+        used = {a for s in self.said for a in s.speakers + s.via + s.addressees}
+        used |= {a for e in self.events for a in e.actors + e.recipients + e.via}
+        used |= {a for h in self.positions for a in h.holders}
+        actors = self.clusters.actors()
+        members = {m for a in actors for m in a.members}
+        return [a for a in actors if a.mentions or a.id in used or a.id in members]
+
+    def _place(self, found: Found) -> Place:
+        start, end = self.page.span(found.first, found.last, found.cut)
+        return Place(
+            start=start, end=end, name_ar=found.name_ar, name_en=found.name_en, country=found.country,
+            lat=found.lat, lon=found.lon, rule=found.rule,
+        )  # fmt: skip
+
+    def _instrument(self, used: Used) -> Instrument:
+        return Instrument(
+            id=used.id, kind=used.kind, name_ar=used.name_ar, name_en=used.name_en, date=used.date,
+            mentions=[self.page.span(*span) for span in used.spans], rule=used.rule,
+        )  # fmt: skip
+
+    def _statement(self, said: Said, kept: set[str]) -> Statement:
+        content = said.content
+        within = said.within.id if said.within is not None and said.within.id in kept else None
+        return Statement(
+            id=said.id, cue=cue_span(self.page, said), content=self.page.span(content.first, content.last, content.cut),
+            speakers=said.speakers, via=said.via, addressees=said.addressees, quoted=said.quoted, act=said.act,
+            rule=said.rule, setting=said.setting, within=within,
+        )  # fmt: skip
+
+    def _event(self, event: Happened, number: int) -> Event:
+        entry = event.entry
+        return Event(
+            id=f"e{number}", type=event.type, mode=entry.mode, cameo=entry.cameo, quad=QUAD[event.type],  # type: ignore[arg-type]
+            goldstein=entry.goldstein, trigger=self.page.span(event.i, event.i + 1), actors=event.actors,
+            recipients=event.recipients, status=event.status, via=event.via, rule=event.rule, date=event.date,
+            place=event.place, initiator=event.initiator, statement=event.statement.id if event.statement else None,
+        )  # fmt: skip
+
+    def _position(self, held: Held) -> Position:
+        condition = self.page.span(*held.condition_for) if held.condition_for else None
+        return Position(
+            holders=held.holders, stance=held.stance, about=self.page.span(*held.about), rule=held.rule,
+            condition_for=condition, statement=held.statement.id if held.statement else None,
+        )  # fmt: skip
+
+
+def _day(published: str | None) -> datetime.date | None:
+    if not published:
+        return None
+    try:
+        return datetime.date.fromisoformat(published[:10])
+    except ValueError:
+        return None

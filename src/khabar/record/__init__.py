@@ -1,0 +1,27 @@
+"""The record that every part shares; it knows no other part."""
+
+from khabar.record.types import (
+    Actor,
+    Document,
+    Event,
+    Instrument,
+    Place,
+    Position,
+    Record,
+    Span,
+    Statement,
+    Time,
+)
+
+__all__ = [
+    "Actor",
+    "Document",
+    "Event",
+    "Instrument",
+    "Place",
+    "Position",
+    "Record",
+    "Span",
+    "Statement",
+    "Time",
+]

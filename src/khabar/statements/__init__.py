@@ -1,0 +1,1 @@
+"""Statements: who said what, to whom, and through which chain of sources."""

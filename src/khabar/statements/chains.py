@@ -1,0 +1,100 @@
+"""Chains of transmission: which statements stand inside which, who speaks on when no one is named, and via whom.
+
+A link counts for every sentence that goes on reporting from it: it holds while the same speaker goes on, or, for a
+communiqué, while the text tells what its issuer reports; another named source, or background, ends it.
+"""
+
+from __future__ import annotations
+
+from khabar.actors.casting import Cast
+from khabar.statements.finder import Said
+from khabar.words.page import Page
+
+# An inner statement that covers this much of an outer one's content replaces it: the outer adds nothing of its own.
+SAME_CONTENT = 0.75
+
+
+def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
+    """Fills speakers and chains in the order of the text; drops outer statements that only carry an inner one."""
+    said = _distinct(sorted(said, key=lambda s: (s.cue, s.content.first)))
+    _nest(said)
+    previous: Said | None = None
+    for one in said:
+        _speak_on(cast, one, previous)
+        _transmit(cast, one, previous)
+        previous = one
+    return [one for one in said if not one.dropped]
+
+
+def _distinct(said: list[Said]) -> list[Said]:
+    out: list[Said] = []
+    for one in said:
+        if out and out[-1].cue == one.cue:
+            continue
+        out.append(one)
+    return out
+
+
+def _nest(said: list[Said]) -> None:
+    for n, one in enumerate(said):
+        for outer in reversed(said[:n]):
+            if outer.content.first <= one.cue < outer.content.last:
+                one.within = outer
+                break
+    for one in said:
+        outer = one.within
+        if outer is not None and one.content.last >= outer.content.last - 1 and one.explicit:
+            size = outer.content.last - outer.content.first
+            inner = outer.content.last - one.content.first
+            if inner >= SAME_CONTENT * size and (outer.document or _transmits(outer)):
+                outer.dropped = True
+
+
+def _transmits(outer: Said) -> bool:
+    return outer.act in ("state", "announce") and outer.quoted == "indirect"
+
+
+def _speak_on(cast: Cast, one: Said, previous: Said | None) -> None:
+    """A statement without a subject goes on with the speaker of the one before."""
+    if one.speakers or previous is None:
+        return
+    if one.passive:
+        people = [a for a in previous.speakers + previous.addressees if cast.clusters.by_id[a].kind == "person"]
+        one.speakers = list(dict.fromkeys(people))
+        return
+    source = previous
+    if one.within is None:
+        while source.within is not None and not source.within.dropped and one.rule.endswith(".participle") is False:
+            source = source.within
+    one.speakers = list(source.speakers)
+
+
+def _transmit(cast: Cast, one: Said, previous: Said | None) -> None:
+    outer = one.within
+    if outer is not None and outer.speakers and outer.speakers != one.speakers:
+        chain = outer.via + [a for a in outer.speakers if a not in one.speakers]
+        one.via = one.via if one.own_via and not outer.own_via else chain
+        return
+    if one.own_via or previous is None or one.background:
+        return
+    if one.speakers == previous.speakers:
+        one.via = list(previous.via)
+        return
+    if outer is None and _goes_on(cast, one, previous):
+        one.via = list(previous.via) or list(previous.speakers)
+
+
+def _goes_on(cast: Cast, one: Said, previous: Said) -> bool:
+    """Whether a new speaker is still told of by the communiqué before: one named in what it reports."""
+    if not one.speakers or not all(cast.clusters.by_id[a].kind in ("person", "group") for a in one.speakers):
+        return False
+    by_issuer = [a for a in previous.via if cast.clusters.by_id[a].kind == "organisation"]
+    if previous.via and by_issuer and previous.passive is not None:
+        return set(one.speakers) <= set(previous.speakers) or _told(cast, one, previous)
+    return previous.document and _told(cast, one, previous)
+
+
+def _told(cast: Cast, one: Said, previous: Said) -> bool:
+    inside = {m.actor for m in cast.between(previous.content.first, previous.content.last)}
+    leaves = {leaf for a in one.speakers for leaf in (cast.clusters.by_id[a].members or [a])}
+    return leaves <= inside | set(previous.speakers)

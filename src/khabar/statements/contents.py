@@ -1,0 +1,274 @@
+"""Where the content of a statement starts and ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.actors.casting import Cast
+from khabar.lexicon.schema import ReportingVerb
+from khabar.record.types import Quoted
+from khabar.text.normal import fold
+from khabar.words.page import Page
+from khabar.words.vocabulary import Reading
+
+# How far behind its cue a content may start, in words: clauses with أن, quotations; prepositional objects.
+CLAUSE_REACH = 45
+PREPOSITION_REACH = 16
+# A quotation this much of the content or more makes the content direct.
+MOSTLY_QUOTED = 0.9
+
+_COMMAS = frozenset(("،", ",", "؛", ";"))
+_TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
+_BREAKS = frozenset(("فيما", "بينما", "وذلك", "وفيما", "وبينما", "الامر", "كذلك", "وكان", "وكانت", "علما", "وكذلك"))
+
+
+class Start(NamedTuple):
+    """Where a content starts: token, characters cut off it, how it is introduced, the quotation it opens or -1."""
+
+    first: int
+    cut: int
+    how: str
+    quote: int
+
+
+class Content(NamedTuple):
+    """A content as a half-open token range with ``cut`` characters off its first word."""
+
+    first: int
+    last: int
+    cut: int
+    quoted: Quoted
+
+
+class Contents:
+    """Finds contents on a page."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page = page
+        self.cast = cast
+        self._opening = {q.first - 1: n for n, q in enumerate(page.quotes)}
+        self._closing = {q.last: n for n, q in enumerate(page.quotes) if q.closed}
+
+    # -- the start ------------------------------------------------------------------------------------------------
+
+    def start(self, cue: int, reading: Reading, subject_known: bool) -> Start | None:
+        """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows."""
+        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        patterns = entry.content.split(",")
+        prepositions = {fold(p[5:]) for p in patterns if p.startswith("prep:")}
+        limit = min(self._limit(cue), cue + CLAUSE_REACH)
+        j = cue + 1
+        noun_slot = "np" in patterns
+        seen_subject = subject_known
+        while j < limit:
+            found = self._introduced(j, cue, prepositions, entry)
+            if found is not None:
+                return found
+            mention = self.cast.starting(j)
+            if mention is not None:
+                if noun_slot and seen_subject and not mention.cut and "np" not in entry.addressee:
+                    return Start(j, 0, "np", -1)
+                seen_subject = seen_subject or not mention.cut
+                j = max(mention.last, j + 1)
+                continue
+            if self._other_cue(j):
+                return None
+            if noun_slot and self._noun_object(j, cue, seen_subject, entry):
+                return Start(j, 0, "np", -1)
+            j += 1
+        return None
+
+    def _limit(self, cue: int) -> int:
+        """The end of the cue's sentence; a quotation right behind a colon on the next line still belongs to it."""
+        sentence = self.page.sentence(cue)
+        last = sentence.last
+        number = self.page.sentence_at[cue] + 1
+        if self.page.tokens[last - 1].norm == ":" and number < len(self.page.sentences):
+            return self.page.sentences[number].last
+        return last
+
+    def _introduced(self, j: int, cue: int, prepositions: set[str], entry: ReportingVerb) -> Start | None:
+        page = self.page
+        norm = page.tokens[j].norm
+        if "comp" in page.forms[j].classes:
+            return self._behind(j + 1, "an")
+        if norm == ":":
+            return self._behind(j + 1, "colon")
+        if page.is_mark(j):
+            quote = self._opening.get(j)
+            if quote is not None and not self._is_name(quote):
+                return Start(j + 1, 0, "quote", quote)
+            return None
+        if j - cue <= PREPOSITION_REACH:
+            return self._prepositional(j, norm, prepositions, entry)
+        return None
+
+    def _prepositional(self, j: int, norm: str, prepositions: set[str], entry: ReportingVerb) -> Start | None:
+        page = self.page
+        if norm in prepositions:
+            after = j + 1
+            if after < len(page.tokens) and "comp" in page.forms[after].classes:
+                after += 1
+            return self._behind(after, "prep")
+        if len(norm) > 3 and norm[0] in "بل" and norm[0] in prepositions and "manner" not in page.forms[j].classes:
+            mention = self.cast.starting(j)
+            if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
+                return None
+            if page.forms[j].classes:
+                return None
+            return Start(j, 1, "prep", -1)
+        if len(norm) == 1 and norm in prepositions and j + 1 < len(page.tokens):  # بـ«...»
+            return self._behind(j + 1, "prep")
+        return None
+
+    def _behind(self, j: int, how: str) -> Start | None:
+        """The start at token ``j``, or behind the quotation mark that stands there."""
+        while j < len(self.page.tokens) and self.page.tokens[j].norm in (":", "-", "..", "،", ","):
+            j += 1
+        if j >= len(self.page.tokens):
+            return None
+        quote = self._opening.get(j)
+        if quote is not None and self.page.is_mark(j):
+            if self._is_name(quote):
+                return Start(j + 1, 0, how, -1)
+            return Start(j + 1, 0, how, quote)
+        return Start(j, 0, how, -1)
+
+    def _is_name(self, quote: int) -> bool:
+        """Whether a quotation only encloses a name: «حماس»."""
+        q = self.page.quotes[quote]
+        if q.last - q.first > 4:
+            return False
+        covered = sum(1 for i in range(q.first, q.last) if self.cast.covering[i] is not None)
+        return q.last > q.first and covered == q.last - q.first
+
+    def _other_cue(self, j: int) -> bool:
+        form = self.page.forms[j]
+        return any(r.kind == "verb" and r.how is not None and not r.rest for r in form.cues) and not form.common == "n"
+
+    def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
+        page = self.page
+        token, form = page.tokens[j], page.forms[j]
+        if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
+            return False
+        if form.classes or form.common == "f" or form.common == "v" or self._is_time(j):
+            return False
+        directly = j == cue + 1
+        behind = self.cast.ending(j) is not None or page.tokens[j - 1].norm in _COMMAS or self._transparent(j - 1)
+        return directly or (seen_subject and behind)
+
+    def _transparent(self, i: int) -> bool:
+        form = self.page.forms[i]
+        return self._is_time(i) or "adv" in form.classes
+
+    def _is_time(self, i: int) -> bool:
+        return i in self.times
+
+    times: frozenset[int] = frozenset()
+
+    # -- the end --------------------------------------------------------------------------------------------------
+
+    def content(self, start: Start, cue: int) -> Content | None:
+        """The content that begins at ``start``, to its end."""
+        if start.quote >= 0:
+            return self._quotation(start)
+        last = self._clause_end(start.first, self.page.sentence(start.first).last)
+        return self._finish(start, last)
+
+    def _quotation(self, start: Start) -> Content | None:
+        page = self.page
+        quote = page.quotes[start.quote]
+        after = quote.last + 1 if quote.closed else quote.last
+        limit = page.sentence(min(after, len(page.tokens)) - 1).last
+        if quote.closed and after < limit and self._goes_on(after):
+            last = self._clause_end(after, limit)
+            if last - after >= 1:
+                return self._finish(start, last)
+        return self._finish(start, quote.last, "direct")
+
+    def _goes_on(self, after: int) -> bool:
+        """Whether a reported clause goes on behind a closing mark: no comma, no new cue, no relay."""
+        token, form = self.page.tokens[after], self.page.forms[after]
+        if not token.is_word:
+            return False
+        if any(r.kind in ("verb", "participle") for r in form.cues):
+            return False
+        return not ("prep" in form.classes and token.norm in ("بحسب", "حسب", "وفق", "وفقا", "في", "خلال", "ردا", "تعليقا"))
+
+    def _clause_end(self, first: int, limit: int) -> int:
+        """The end of a reported clause: the sentence's, or before what goes on reporting."""
+        page = self.page
+        inside = page.quote_at[first]
+        for j in range(first + 1, limit):
+            if page.quote_at[j] >= 0 and page.quote_at[j] != inside:
+                continue
+            if inside >= 0 and page.quote_at[j] != inside:
+                if page.is_mark(j) and j == page.quotes[inside].last and self._only_tail(j + 1, limit):
+                    return j
+            if self._breaks(j, first):
+                return j
+        return limit
+
+    def _only_tail(self, j: int, limit: int) -> bool:
+        return j >= limit or self.page.tokens[j].norm in _TRIMMED
+
+    def _breaks(self, j: int, first: int) -> bool:
+        page = self.page
+        form, norm = page.forms[j], page.tokens[j].norm
+        before = page.tokens[j - 1].norm
+        comma = before in _COMMAS or page.is_mark(j - 1)
+        if form.cues:
+            for reading in form.cues:
+                if reading.kind == "participle" and self._adverbial(j, reading, comma):
+                    return True
+                if reading.kind == "verb" and norm[0] == "و" and reading.cut.length == 1 and self._new_main(j, reading):
+                    return True
+                if reading.kind == "verb" and before in ("كما", "فيما", "بينما", "حيث") and reading.cut.length == 0:
+                    return False
+        if comma and norm in _RELAY_STARTS:
+            return True
+        if comma and norm in _BREAKS:
+            return True
+        return norm in ("كما", "فيما", "بينما") and j + 1 < len(page.tokens) and any(
+            r.kind == "verb" for r in page.forms[j + 1].cues
+        )
+
+    @staticmethod
+    def _adverbial(j: int, reading: Reading, comma: bool) -> bool:
+        """Whether a participle carries on the report: «، مشيرا إلى»، «مؤكدا أن»."""
+        if reading.cut.clitics not in ("", "و"):
+            return False
+        stem = reading.cut.stem
+        return comma or (stem.endswith("ا") and reading.gender == "m" and reading.number == "s")
+
+    def _new_main(self, j: int, reading: Reading) -> bool:
+        """Whether «وأضاف» opens a statement of its own rather than going on inside the reported clause."""
+        return bool(reading.how and reading.how.tense == "perf" and self._has_start(j, reading))
+
+    def _has_start(self, j: int, reading: Reading) -> bool:
+        return self.start(j, reading, False) is not None
+
+    def _finish(self, start: Start, last: int, quoted: Quoted | None = None) -> Content | None:
+        page = self.page
+        while last > start.first and page.tokens[last - 1].norm in _TRIMMED:
+            if page.tokens[last - 1].norm in (")",):
+                break
+            last -= 1
+        if last <= start.first:
+            return None
+        return Content(start.first, last, start.cut, quoted or self._quoted(start, last))
+
+    def _quoted(self, start: Start, last: int) -> Quoted:
+        page = self.page
+        marks = [j for j in range(max(start.first - 1, 0), min(last + 1, len(page.tokens))) if page.is_mark(j)]
+        names = sum(1 for j in marks if (q := self._opening.get(j)) is not None and self._is_name(q))
+        if start.quote >= 0:
+            quote = page.quotes[start.quote]
+            inside = min(quote.last, last) - start.first
+            return "direct" if inside >= MOSTLY_QUOTED * (last - start.first) else "mixed"
+        return "mixed" if len(marks) > 2 * names else "indirect"
+
+
+_RELAY_STARTS = frozenset(
+    ("بحسب", "حسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما", "بحسبما", "وبحسب", "جاء", "وجاء", "وفقما")
+)

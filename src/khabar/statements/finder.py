@@ -1,0 +1,339 @@
+"""Statements: every act of reporting, with speaker, content, addressee and chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.actors.casting import Cast
+from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import ReportingVerb
+from khabar.record.types import Act, Quoted, Span
+from khabar.statements.contents import Content, Contents, Start
+from khabar.statements.sources import RelayTable, Source, Sources
+from khabar.statements.speakers import Speakers
+from khabar.words.page import Page
+from khabar.words.vocabulary import Reading
+
+# Passive auxiliaries before a verbal noun: «تم التأكيد على».
+_PASSIVE = frozenset(("تم", "تمت", "يتم", "جري", "جرت", "يجري", "وتم", "وتمت", "وجري", "وجرت"))
+_BACKGROUND = frozenset(("وكان", "كان", "وكانت", "كانت", "سبق", "وسبق", "وكانا"))
+_COMMAS = frozenset(("،", ",", "؛"))
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement in the making; ``speakers``, ``via`` and ``addressees`` are actor ids, ranges are of tokens."""
+
+    cue: int
+    cue_cut: int
+    content: Content
+    act: Act
+    rule: str
+    speakers: list[str] = field(default_factory=list)
+    via: list[str] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
+    quoted: Quoted = "indirect"
+    passive: bool = False
+    background: bool = False
+    document: bool = False
+    explicit: bool = False
+    own_via: bool = False
+    entry: ReportingVerb | None = None
+    within: Said | None = None
+    setting: str | None = None
+    id: str = ""
+    cue_last: int = 0
+    dropped: bool = False
+
+
+class StatementFinder:
+    """Finds the statements of a page. ``times`` are token numbers of calendar expressions."""
+
+    def __init__(self, page: Page, cast: Cast, relays: RelayTable, times: frozenset[int]) -> None:
+        self.page = page
+        self.cast = cast
+        self.contents = Contents(page, cast)
+        self.contents.times = times
+        self.speakers = Speakers(page, cast, times)
+        self.sources = Sources(page, cast, relays)
+        self.times = times
+        self.said: list[Said] = []
+
+    def find(self) -> list[Said]:
+        """All statements in the order of their cues, chains included."""
+        for sentence in self.page.sentences:
+            self._headline(sentence.first, sentence.last)
+            i = sentence.first
+            while i < sentence.last:
+                found = self._at(i)
+                if found is not None:
+                    self.said.append(found)
+                i += 1
+        from khabar.statements.chains import link
+
+        return link(self.page, self.cast, self.said)
+
+    # -- one cue --------------------------------------------------------------------------------------------------
+
+    def _at(self, i: int) -> Said | None:
+        form = self.page.forms[i]
+        relay = self._relay(i)
+        if relay is not None:
+            return relay
+        for reading in form.cues:
+            if reading.rest and tuple(t.norm for t in self.page.tokens[i + 1 : i + 1 + len(reading.rest)]) != reading.rest:
+                continue
+            found = self._read(i, reading)
+            if found is not None:
+                return found
+        return None
+
+    def _read(self, i: int, reading: Reading) -> Said | None:
+        if self.cast.covering[i] is not None and self.cast.covering[i].first != i:  # type: ignore[union-attr]
+            return None
+        if reading.kind == "verb":
+            return self._verb(i, reading)
+        if reading.kind == "participle":
+            return self._participle(i, reading)
+        return self._noun(i, reading)
+
+    def _verb(self, i: int, reading: Reading) -> Said | None:
+        how = reading.how
+        if how is None or how.person == 1 or self.page.norm(i - 1) in ("لم", "لن", "لا", "ولم", "ولا", "ولن"):
+            return None
+        if self.page.forms[i].common == "n" and not self._verbal_context(i):
+            return None
+        before = self.speakers.subject(i, reading, i + 1)
+        start = self.contents.start(i, reading, bool(before))
+        if start is None:
+            return self._postposed(i, reading)
+        content = self.contents.content(start, i)
+        if content is None:
+            return None
+        said = self._make(i, reading, content, start)
+        self._who(said, i, reading, start.first)
+        return said
+
+    def _verbal_context(self, i: int) -> bool:
+        before = self.page.norm(i - 1)
+        return i == 0 or before in (".", "،") or self.page.tokens[i - 1].line != self.page.tokens[i].line
+
+    def _who(self, said: Said, i: int, reading: Reading, limit: int) -> None:
+        document = self._document_subject(i, limit)
+        subject = [] if document else self.speakers.subject(i, reading, limit)
+        if document is not None:
+            said.speakers, said.document, said.explicit = list(document.actors), True, True
+        elif subject:
+            said.speakers = [m.actor for m in subject]
+            said.explicit = True
+        if reading.how is not None and reading.how.voice == "passive":
+            said.passive = True
+        said.addressees = [m.actor for m in self.speakers.addressees(i, reading, subject, limit)]
+        said.background = self._is_background(i)
+        self._media(said, i, limit)
+
+    def _is_background(self, i: int) -> bool:
+        sentence = self.page.sentence(i)
+        return any(self.page.tokens[j].norm in _BACKGROUND for j in range(max(sentence.first, i - 14), i))
+
+    def _document_subject(self, i: int, limit: int) -> Source | None:
+        """«ذكر البيان أن»، «جاء في بيان للخارجية أن»، «البيان يشير إلى»: the document's issuer speaks."""
+        page = self.page
+        j = i + 1
+        if j < limit and page.tokens[j].norm == "في":
+            j += 1
+            if page.tokens[i].norm.lstrip("و") not in ("جاء", "ورد", "نقرا"):
+                return None
+        if j < limit and "document" in page.forms[j].classes and page.is_mark(j) is False:
+            return self.sources.issued(j)
+        if i > page.sentence(i).first and "document" in page.forms[i - 1].classes and page.tokens[i].norm[0] != "و":
+            return self.sources.issued(i - 1)
+        return None
+
+    def _media(self, said: Said, i: int, limit: int) -> None:
+        """The media that a cue names between itself and its content: «قال لرويترز»، «في تصريحات لصحيفة ...»."""
+        for mention in self.cast.between(i + 1, limit):
+            if mention.kind == "media" and mention.actor not in said.speakers:
+                said.via = [mention.actor]
+                said.own_via = True
+        for j in range(i + 1, limit):
+            if "document" in self.page.forms[j].classes and not said.document:
+                self.sources.issued(j)
+                said.setting = said.setting or "communique"
+
+    def _make(self, i: int, reading: Reading, content: Content, start: Start) -> Said:
+        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        said = Said(i, 0, content, entry.act, f"statement.{entry.id}.{start.how}", quoted=content.quoted)
+        said.entry = entry
+        return said
+
+    def _postposed(self, i: int, reading: Reading) -> Said | None:
+        """«"..."، قال X»: the content stands before its verb."""
+        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        if "quote" not in entry.content:
+            return None
+        at = i - 1
+        while at >= 0 and self.page.tokens[at].norm in _COMMAS:
+            at -= 1
+        quote = self.contents._closing.get(at)
+        if quote is None or self.page.tokens[at].line != self.page.tokens[i].line:
+            return None
+        q = self.page.quotes[quote]
+        if q.last - q.first < 4 or any(s.content.first == q.first for s in self.said):
+            return None
+        said = Said(i, 0, Content(q.first, q.last, 0, "direct"), entry.act, f"statement.{entry.id}.postposed", quoted="direct")
+        said.entry = entry
+        self._who(said, i, reading, self.page.sentence(i).last)
+        return said if said.speakers else None
+
+    def _participle(self, i: int, reading: Reading) -> Said | None:
+        if not self._adverbial(i, reading):
+            return None
+        start = self.contents.start(i, reading, True)
+        if start is None:
+            return None
+        content = self.contents.content(start, i)
+        if content is None:
+            return None
+        said = self._make(i, reading, content, start)
+        said.addressees = [m.actor for m in self.speakers.addressees(i, reading, [], start.first)]
+        self._media(said, i, start.first)
+        said.rule += ".participle"
+        return said
+
+    def _adverbial(self, i: int, reading: Reading) -> bool:
+        """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""
+        if i == self.page.sentence(i).first or reading.cut.clitics not in ("", "و"):
+            return False
+        stem = reading.cut.stem
+        before = self.page.norm(i - 1)
+        comma = before in _COMMAS or self.page.is_mark(i - 1)
+        if reading.gender == "m" and reading.number == "s":
+            return stem.endswith("ا")
+        if "prep" in self.page.forms[i - 1].classes:
+            return False
+        return comma or stem.endswith("ين") or reading.gender == "f"
+
+    def _noun(self, i: int, reading: Reading) -> Said | None:
+        if self.page.norm(i - 1) in _PASSIVE and reading.definite:
+            return self._passive_noun(i, reading)
+        return self._quoting_noun(i, reading)
+
+    def _passive_noun(self, i: int, reading: Reading) -> Said | None:
+        start = self.contents.start(i, reading, True)
+        content = self.contents.content(start, i) if start is not None else None
+        if start is None or content is None:
+            return None
+        said = self._make(i, reading, content, start)
+        said.passive = True
+        said.rule += ".passive"
+        return said
+
+    def _quoting_noun(self, i: int, reading: Reading) -> Said | None:
+        """«قوله إن»، «بالقول إن»، «تأكيد الوزير أن»: a verbal noun with a clause."""
+        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        nxt = i + 1
+        subject: list[Mention] = []
+        mention = self.cast.starting(nxt)
+        if mention is not None and not mention.cut:
+            subject = self.cast.conjoined(mention)
+            nxt = subject[-1].last
+        if nxt >= len(self.page.tokens) or self.page.sentence(nxt) != self.page.sentence(i):
+            return None
+        comp = "comp" in self.page.forms[nxt].classes and "an" in entry.content
+        opening = self.page.is_mark(nxt) and nxt in self.contents._opening and entry.id == "qala"
+        if not (comp or opening):
+            return None
+        if not (subject or reading.enclitic or entry.id == "qala"):
+            return None
+        start = self.contents._behind(nxt + 1, "an") if comp else Start(nxt + 1, 0, "quote", self.contents._opening[nxt])
+        content = self.contents.content(start, i) if start is not None else None
+        if start is None or content is None:
+            return None
+        said = self._make(i, reading, content, start)
+        said.rule += ".noun"
+        said.speakers = [m.actor for m in subject]
+        said.explicit = bool(subject)
+        if not subject:
+            self._quoted_from(said, i)
+        return said
+
+    def _quoted_from(self, said: Said, i: int) -> None:
+        """«نقلت وكالة X عن Y قوله»: the speaker stands behind عن, the medium is the verb's subject."""
+        sentence = self.page.sentence(i)
+        people = [m for m in self.cast.between(max(sentence.first, i - 30), i)]
+        for mention in reversed(people):
+            if self.cast.preposition(mention) in ("عن",):
+                said.speakers, said.explicit = [mention.actor], True
+                break
+        media = [m for m in people if m.kind == "media" or (m.actor not in said.speakers and not self.cast.preposition(m))]
+        if said.speakers and media:
+            said.via, said.own_via = [media[-1].actor], True
+        elif not said.speakers:
+            close = [m for m in people if not self.cast.preposition(m) and m.kind in ("person", "unnamed", "organisation")]
+            if close:
+                said.speakers, said.explicit = [close[-1].actor], True
+
+    # -- other shapes ---------------------------------------------------------------------------------------------
+
+    def _relay(self, i: int) -> Said | None:
+        """«..., بحسب X»: the sentence around the relay is the content, its source the speaker."""
+        match = self.sources.relay(i)
+        if match is None:
+            return None
+        source = next(iter(match.slots.values()))
+        sentence = self.page.sentence(i)
+        previous = self.said[-1] if self.said else None
+        actors = [a for a in source.actors]
+        media = all(self.cast.clusters.by_id[a].kind == "media" for a in actors)
+        if previous is not None and sentence.first <= previous.cue < i:
+            if not previous.own_via and actors != previous.speakers:
+                previous.via, previous.own_via = actors, True
+            return None
+        content = self._around(i, match.last, sentence.first, sentence.last)
+        if content is None:
+            return None
+        said = Said(self._relay_cue(i, match.last), 0, content, "state", f"statement.relay.{match.relay.id}", quoted=content.quoted)
+        said.speakers, said.explicit = actors, True
+        said.document = media
+        return said
+
+    def _relay_cue(self, i: int, last: int) -> int:
+        for j in range(i, last):
+            if any(r.kind == "verb" for r in self.page.forms[j].cues):
+                return j
+        return i
+
+    def _around(self, i: int, last: int, first: int, end: int) -> Content | None:
+        """The clause that a relay reports: before it, or behind it where it opens the sentence."""
+        if i - first >= 4:
+            start = Start(first, 0, "relay", -1)
+            return self.contents._finish(start, i)
+        after = self.contents._behind(last, "relay")
+        if after is None or after.first >= end:
+            return None
+        if "comp" in self.page.forms[after.first].classes:
+            after = self.contents._behind(after.first + 1, "relay")
+        return self.contents.content(after, i) if after is not None else None
+
+    def _headline(self, first: int, last: int) -> None:
+        """«لافروف: ...»: a speaker, a colon and what was said, at the start of a line."""
+        page = self.page
+        mention = self.cast.starting(first)
+        if mention is None or mention.cut or mention.place_like or mention.kind == "media":
+            return
+        colon = mention.last
+        if colon >= last or page.tokens[colon].norm != ":" or colon + 1 >= len(page.tokens):
+            return
+        start = self.contents._behind(colon + 1, "headline")
+        content = self.contents.content(start, colon) if start is not None else None
+        if content is None or content.last - content.first < 3:
+            return
+        said = Said(first, 0, content, "state", "statement.headline", quoted=content.quoted)
+        said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
+        self.said.append(said)
+
+
+def cue_span(page: Page, said: Said) -> Span:
+    """The raw span of a statement's cue: one word, with its clitics."""
+    return page.span(said.cue, said.cue + 1)

@@ -1,0 +1,172 @@
+"""Phrases that name a source: an actor, or a document with its issuer, and the relay patterns around them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from khabar.actors.casting import Cast
+from khabar.lexicon.schema import Relay
+from khabar.text.normal import fold
+from khabar.words.page import Page
+
+# A document's issuer is named at most so many words behind it («بيان صادر عن ...»).
+ISSUER_REACH = 6
+# Words that may stand between a relay's slot and its next word.
+SLOT_GAP = 4
+
+_SLOT = re.compile(r"^([بلك]?)\{(\w+)\}$")
+
+
+class Source(NamedTuple):
+    """A source: the ids of its actors, the token after it, whether it is a document («البيان»)."""
+
+    actors: tuple[str, ...]
+    last: int
+    document: bool
+
+
+class Element(NamedTuple):
+    """A part of a relay pattern: a word in normal form, or a slot with the clitic before it."""
+
+    word: str
+    slot: str
+    clitic: str
+
+
+class RelayMatch(NamedTuple):
+    """A relay found in the text: the pattern, the token after it, and what fills its slots."""
+
+    relay: Relay
+    first: int
+    last: int
+    slots: dict[str, Source]
+    said: int
+
+
+class Sources:
+    """Finds sources and relays on a page."""
+
+    def __init__(self, page: Page, cast: Cast, relays: RelayTable) -> None:
+        self.page = page
+        self.cast = cast
+        self.relays = relays
+        self.issuer: tuple[str, ...] = ()
+
+    def at(self, i: int, clitic: str = "") -> Source | None:
+        """The source that starts at token ``i`` behind the given clitic."""
+        page = self.page
+        while i < len(page.tokens) and page.is_mark(i):
+            i += 1
+        if i >= len(page.tokens):
+            return None
+        mention = self.cast.starting(i)
+        if mention is not None:
+            if self.cast.clitics(mention).lstrip("وف") != clitic:
+                return None
+            joined = self.cast.conjoined(mention)
+            return Source(tuple(m.actor for m in joined), joined[-1].last, False)
+        if self.document(i, clitic):
+            return self.issued(i)
+        return None
+
+    def document(self, i: int, clitic: str = "") -> bool:
+        """Whether a word is a document that speaks for its issuer: «بيان»، «التقرير»."""
+        form = self.page.forms[i]
+        if "document" in form.classes and not clitic:
+            return True
+        return any(cut.clitics == clitic and cut.length and "document" in self.relays.classes(cut.stem) for cut in form.cuts)
+
+    def issued(self, i: int) -> Source:
+        """The issuer of the document at token ``i``; one named before where the text only says «البيان»."""
+        page = self.page
+        end = min(i + 1 + ISSUER_REACH, page.sentence(i).last)
+        j = i + 1
+        while j < end:
+            mention = self.cast.starting(j)
+            if mention is not None:
+                if mention.kind in ("organisation", "state", "media", "person", "group"):
+                    actors = (mention.actor,)
+                    self.issuer = actors
+                    return Source(actors, mention.last, True)
+                break
+            form = page.forms[j]
+            if "comp" in form.classes or any(r.kind == "verb" for r in form.cues) or page.tokens[j].norm in (":", ".", "،"):
+                break
+            if page.tokens[j].norm in ("في", "خلال", "بعد"):
+                break
+            j += 1
+        return Source(self.issuer, i + 1, True)
+
+    def relay(self, i: int) -> RelayMatch | None:
+        """The relay pattern that starts at token ``i``."""
+        for elements, relay in self.relays.starting(self.page.tokens[i].norm):
+            found = self._match(elements, relay, i)
+            if found is not None:
+                return found
+        return None
+
+    def _match(self, elements: tuple[Element, ...], relay: Relay, i: int) -> RelayMatch | None:
+        page = self.page
+        limit = page.sentence(i).last
+        slots: dict[str, Source] = {}
+        pos = i
+        for number, element in enumerate(elements):
+            if not element.slot:
+                at = pos if number == 0 else self._word_at(element.word, pos, limit, bool(slots))
+                if at is None:
+                    return None
+                pos = at + 1
+                continue
+            pos = self._skip_times(pos, limit)
+            source = self.at(pos, element.clitic) if pos < limit else None
+            if source is None or not source.actors:
+                return None
+            slots[element.slot] = source
+            pos = source.last
+        return RelayMatch(relay, i, pos, slots, pos)
+
+    def _skip_times(self, pos: int, limit: int) -> int:
+        while pos < limit and ("adv" in self.page.forms[pos].classes or "part" in self.page.forms[pos].classes):
+            pos += 1
+        return pos
+
+    def _word_at(self, word: str, pos: int, limit: int, after_slot: bool) -> int | None:
+        for at in range(pos, min(pos + (SLOT_GAP if after_slot else 1), limit)):
+            if self.page.tokens[at].norm == word:
+                return at
+        return None
+
+
+class RelayTable:
+    """The relay patterns by their first word."""
+
+    def __init__(self, relays: list[Relay], documents: frozenset[str]) -> None:
+        self._documents = documents
+        self._by_first: dict[str, list[tuple[tuple[Element, ...], Relay]]] = {}
+        for relay in relays:
+            elements = tuple(_element(part) for part in relay.pattern.split())
+            if elements and not elements[0].slot:
+                for first in (elements[0].word, "و" + elements[0].word):
+                    self._by_first.setdefault(first, []).append((elements, relay))
+        for found in self._by_first.values():
+            found.sort(key=lambda item: -len(item[0]))
+
+    def starting(self, norm: str) -> list[tuple[tuple[Element, ...], Relay]]:
+        """The patterns whose first word this is, the longest first."""
+        return self._by_first.get(norm, [])
+
+    def classes(self, stem: str) -> frozenset[str]:
+        """Whether a stem is a document word, as a set of classes."""
+        return _DOCUMENT if stem in self._documents else _NONE
+
+
+_DOCUMENT = frozenset(("document",))
+_NONE: frozenset[str] = frozenset()
+
+
+def _element(part: str) -> Element:
+    slot = _SLOT.match(part)
+    if slot:
+        return Element("", slot.group(2), slot.group(1))
+    return Element(fold(part), "", "")

@@ -1,0 +1,149 @@
+"""Who is committed to a statement, and to whom it was said."""
+
+from __future__ import annotations
+
+from khabar.actors.casting import Cast
+from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import ReportingVerb
+from khabar.words.page import Page
+from khabar.words.vocabulary import Reading
+
+# How far behind its verb a subject may stand, in words («وقال في مؤتمر صحفي عقده في باريس أمس الوزير ...»).
+SUBJECT_REACH = 18
+# How far before its verb a subject may stand when only its own modifiers lie between.
+SUBJECT_BEFORE = 6
+
+_AUXILIARIES = frozenset(("قد", "كان", "كانت", "كانوا", "لا", "لم", "لن", "ايضا", "ما", "سبق", "ان"))
+_MARKS = frozenset(("،", ",", '"', "«", "»", "(", ")", "-", ":"))
+
+
+class Speakers:
+    """Finds subjects and addressees of cues."""
+
+    def __init__(self, page: Page, cast: Cast, times: frozenset[int]) -> None:
+        self.page = page
+        self.cast = cast
+        self.times = times
+
+    def subject(self, cue: int, reading: Reading, limit: int) -> list[Mention]:
+        """The mentions that are the subject of a verb; ``limit`` is where its content starts. [] where it has none."""
+        if reading.kind == "noun":
+            return self._genitive(cue)
+        if reading.kind == "participle":
+            return []
+        how = reading.how
+        plural = how is not None and how.number in ("d", "p")
+        before = self._before(cue, reading)
+        if reading.cut.clitics in ("", "ل") and before:
+            return before
+        if plural:
+            return before
+        after = self._after(cue, reading, limit)
+        if after:
+            return after
+        return before if reading.cut.clitics == "" else []
+
+    def _before(self, cue: int, reading: Reading) -> list[Mention]:
+        """The subject that precedes its verb: «X يؤكد»، «وكان X قد أعلن»."""
+        if reading.cut.clitics.startswith(("و", "ف")):
+            return []
+        sentence = self.page.sentence(cue)
+        pos = cue
+        while pos > sentence.first and self.page.tokens[pos - 1].norm in _AUXILIARIES:
+            pos -= 1
+        mention = self.cast.ending(pos)
+        if mention is None and pos > sentence.first and self.page.tokens[pos - 1].norm in _MARKS:
+            back = pos - 1
+            while back > sentence.first and self.page.tokens[back - 1].norm in _MARKS:
+                back -= 1
+            mention = self.cast.ending(back) if self.page.tokens[pos - 1].norm in (")", "»", '"', "-") else None
+        if mention is None or mention.first < sentence.first or not self._agrees(mention, reading):
+            return []
+        group = [mention]
+        while self.cast.clitics(group[0]) == "و":
+            earlier = self.cast.ending(group[0].first)
+            if earlier is None:
+                break
+            group.insert(0, earlier)
+        if self.cast.preposition(group[0]).strip() and self.cast.clitics(group[0]) not in ("و", "ف"):
+            return []
+        return group
+
+    def _after(self, cue: int, reading: Reading, limit: int) -> list[Mention]:
+        end = min(limit, cue + 1 + SUBJECT_REACH)
+        j = cue + 1
+        addressed: ReportingVerb = reading.entry  # type: ignore[assignment]
+        while j < end:
+            mention = self.cast.starting(j)
+            if mention is None:
+                if self.page.tokens[j].norm in (".", "؛"):
+                    return []
+                j += 1
+                continue
+            if self._can_be_subject(mention, cue) and self._agrees(mention, reading):
+                if reading.enclitic and mention.first > cue + 3:
+                    return []
+                return self.cast.conjoined(mention)
+            if "np" in addressed.addressee and mention.first == cue + 1:
+                return []
+            j = max(mention.last, j + 1)
+        return []
+
+    def _can_be_subject(self, mention: Mention, cue: int) -> bool:
+        """No preposition governs it, and it does not hang on a noun before it."""
+        if self.cast.clitics(mention) or self.cast.preposition(mention):
+            return False
+        if mention.place_like and mention.head != "capital":
+            return False
+        before = mention.first - 1
+        while before > cue and self.page.is_mark(before):
+            before -= 1
+        if before <= cue or before in self.times:
+            return True
+        form = self.page.forms[before]
+        norm = self.page.tokens[before].norm
+        if norm in _MARKS or form.classes & {"adv", "manner", "part", "pron", "conj"}:
+            return True
+        if self.cast.covering[before] is not None or norm.startswith("ال") or form.common == "a":
+            return True
+        return mention.kind == "person" and form.common != "n" and not form.triggers
+
+    def _agrees(self, mention: Mention, reading: Reading) -> bool:
+        how = reading.how
+        if how is None:
+            return True
+        if how.person == 1:
+            return False
+        gender = self.cast.gender(mention)
+        return gender == "x" or how.gender == "x" or gender == how.gender
+
+    def _genitive(self, cue: int) -> list[Mention]:
+        mention = self.cast.starting(cue + 1)
+        if mention is not None and not mention.cut:
+            return self.cast.conjoined(mention)
+        return []
+
+    def addressees(self, cue: int, reading: Reading, subject: list[Mention], limit: int) -> list[Mention]:
+        """The mentions a cue addresses, by the pattern of its verb; they stand before the content."""
+        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        patterns = [p for p in entry.addressee.split(",") if p]
+        if not patterns:
+            return []
+        taken = {id(m) for m in subject}
+        first = max((m.last for m in subject if m.first > cue), default=cue + 1)
+        for mention in self.cast.between(cue + 1, min(limit, cue + SUBJECT_REACH)):
+            if id(mention) in taken or mention.kind == "media":
+                continue
+            preposition = self.cast.preposition(mention)
+            for pattern in patterns:
+                if pattern == "np" and not preposition and mention.first <= first + 1:
+                    return self.cast.conjoined(mention)
+                if pattern.startswith("prep:") and preposition and _same(preposition, pattern[5:]):
+                    return self.cast.conjoined(mention)
+        return []
+
+
+def _same(preposition: str, wanted: str) -> bool:
+    from khabar.text.normal import fold
+
+    return preposition == fold(wanted)

@@ -1,0 +1,1 @@
+"""Text: the normal form with its offset map, tokens, sentences, quotations."""

@@ -1,0 +1,378 @@
+"""Grammar of what names its own place on the calendar: dates, months, years.
+
+Every rule takes a cursor and the place of its first word and returns what it read, or None.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from khabar.times import edtf
+from khabar.times.cursor import Cursor
+from khabar.times.expressions import Between, Clock, Date, DayOfMonth, Expression, Month, Unit, Year
+from khabar.times.numbers import day_digits, digits, ordinal, year_number
+
+_BARE_YEARS = range(1900, 2060)  # four digits that may be a year with no word beside them
+_HIJRI = range(1300, 1500)
+_MONTHS = 12
+_LONGEST_MONTH = 31
+_SEPARATORS = ("/", "-", ".", "\\")
+_NO_YEAR_AFTER = frozenset('-/+#%$€"«')
+_SPLIT = re.compile(r"[/.:]")
+
+
+class Parsed(NamedTuple):
+    """An expression, the place after its last word and the id of the rule that read it."""
+
+    end: int
+    expression: Expression
+    rule: str
+
+
+class MonthName(NamedTuple):
+    """A month as named: ``bare`` as in its table, ``double`` whether two names stand for it."""
+
+    month: int
+    hijri: bool
+    bare: str
+    double: bool
+    until: int | None
+    end: int
+
+
+class Tail(NamedTuple):
+    """What follows a month: its year or shift."""
+
+    year: int | None
+    hijri: bool
+    shift: int | None
+    year_shift: int | None
+    end: int
+
+
+def year_after(cursor: Cursor, place: int) -> tuple[Year, int] | None:
+    """A year's number with its era; 1343 to 1499 are Hijri unless the text says otherwise."""
+    found = _school_year(cursor, place) or year_number(cursor, place)
+    if not found:
+        return None
+    number, end = found[0], found[1]
+    era = cursor.hit(end, "era")
+    hijri = era[0].value == "hijri" if era else number in edtf.HIJRI_YEARS and number < _HIJRI.stop
+    until = _year_until(cursor, place, end)
+    if until:
+        return Year(number, hijri, until[0]), until[1]
+    return Year(number, hijri), era[1] if era else end
+
+
+def _school_year(cursor: Cursor, place: int) -> tuple[int, int] | None:
+    """2014/2015 in one token."""
+    first, _, last = cursor.at(place).partition("/")
+    if len(first) == len(last) == 4 and first.isdigit() and last.isdigit() and int(last) == int(first) + 1:
+        return int(first), place + 1
+    return None
+
+
+def _year_until(cursor: Cursor, place: int, end: int) -> tuple[int, int] | None:
+    if "/" in cursor.at(place):
+        return int(cursor.at(place)[5:]), end
+    if cursor.at(end) not in ("-", "/"):
+        return None
+    last, first = digits(cursor.at(end + 1)), digits(cursor.at(place))
+    if last and first and first < last < first + 100 and last >= 1000 and cursor.at(end + 2) not in _SEPARATORS:
+        return last, end + 2
+    return None
+
+
+def year_reference(cursor: Cursor, place: int) -> tuple[Year | Unit, int] | None:
+    """The year that a month or season belongs to: [من] عام 2014, 2014, من العام الماضي, هذا العام."""
+    linked = cursor.hit(place, "of")
+    start = linked[1] if linked else place
+    word = cursor.hit(start, "year-word", start=True)
+    if word:
+        year = year_after(cursor, word[1])
+        if year:
+            return year
+    unit = unit_shift(cursor, start)
+    if unit and unit[0].unit == "year":
+        return unit
+    year = year_after(cursor, start)
+    return year if year and _plain_year(cursor, start, year) else None
+
+
+def _plain_year(cursor: Cursor, place: int, year: tuple[Year, int]) -> bool:
+    number = year[0].year
+    return (number in _HIJRI or number in _BARE_YEARS) and not cursor.blocked(place, year[1], "year")
+
+
+def unit_shift(cursor: Cursor, place: int) -> tuple[Unit, int] | None:
+    """The last, this or next unit: الشهر الماضي, هذا العام."""
+    glued = cursor.hit(place, "unit-shift", start=True)
+    if glued:
+        return Unit(glued[0].value, glued[0].number), glued[1]
+    this = cursor.hit(place, "this", start=True)
+    if this:
+        unit = cursor.hit(this[1], "unit")
+        return (Unit(unit[0].value, 0), unit[1]) if unit else None
+    unit = cursor.hit(place, "unit", start=True)
+    if not unit:
+        return None
+    kind = cursor.hit(unit[1], "year-kind") if unit[0].value == "year" else None
+    shift = cursor.hit(kind[1] if kind else unit[1], "shift")
+    return (Unit(unit[0].value, shift[0].number), shift[1]) if shift else None
+
+
+def month_name(cursor: Cursor, place: int, start: bool = True) -> MonthName | None:
+    """A month's name with its double in another tradition (مايو/أيار, يوليو (تموز), سبتمبر أيلول)."""
+    hijri = False
+    found = cursor.hit(place, "gregorian", start)
+    if not found:
+        found, hijri = cursor.hit(place, "hijri", start), True
+    if not found:
+        return None
+    hit, end = found
+    number, double, until = hit.number, False, None
+    other = _double(cursor, end, hijri)
+    while other and other[0] == number:
+        double, end = True, other[1]
+        other = _double(cursor, end, hijri)
+    if other and cursor.at(end) in ("/", "-") and other[0] > number:
+        until, end = other[0], other[1]
+    return MonthName(number, hijri, hit.value, double, until, end)
+
+
+def _double(cursor: Cursor, place: int, hijri: bool) -> tuple[int, int] | None:
+    role = "hijri" if hijri else "gregorian"
+    mark = cursor.at(place)
+    if mark in ("/", "-", "("):
+        found = cursor.hit(place + 1, role)
+        if found:
+            return found[0].number, found[1] + (mark == "(" and cursor.at(found[1]) == ")")
+        return None
+    found = cursor.hit(place, role)
+    return (found[0].number, found[1]) if found else None
+
+
+def tail(cursor: Cursor, place: int, months: MonthName) -> Tail:
+    """The year or shift after a month."""
+    shift = cursor.hit(place, "shift") or (cursor.hit(place, "shift-two") if months.until else None)
+    end = shift[1] if shift else place
+    step = shift[0].number if shift else None
+    skipped = end + (cursor.at(end) in ("،", ",", "/", "-"))
+    reference = year_reference(cursor, end) or (year_reference(cursor, skipped) if _is_year(cursor, skipped) else None)
+    if not reference:
+        return Tail(None, months.hijri, step, None, end)
+    of, end = reference
+    if isinstance(of, Unit):
+        return Tail(None, months.hijri, step, of.shift, end)
+    return Tail(of.year, of.hijri, step, None, end)
+
+
+def _is_year(cursor: Cursor, place: int) -> bool:
+    number = digits(cursor.at(place))
+    return number is not None and (number in _HIJRI or number in _BARE_YEARS)
+
+
+def date(cursor: Cursor, place: int) -> Parsed | None:
+    """A day of a month: 17 سبتمبر, الثلاثين من حزيران, 25-28 مايو الماضي, 17 من الشهر الجاري."""
+    written = _days_in_digits(cursor, place)
+    spelled = None if written else ordinal(cursor, place)
+    if written:
+        day, until, end = written
+    elif spelled:
+        day, until, end = spelled[0], None, spelled[1]
+    else:
+        return None
+    if day > _LONGEST_MONTH or cursor.blocked(place, end, "date"):
+        return None
+    return _day_of_month(cursor, place, day, end) or _day_of_named(cursor, place, day, until, end, bool(spelled))
+
+
+def _days_in_digits(cursor: Cursor, place: int) -> tuple[int, int | None, int] | None:
+    """One day or a run of days in digits: first, last, place after."""
+    first = day_digits(cursor, place)
+    if not first:
+        return None
+    day, end = first
+    until = None
+    while True:
+        following = _next_day(cursor, end)
+        if not following or following[0] <= (until or day):
+            return day, until, end
+        until, end = following
+
+
+def _next_day(cursor: Cursor, place: int) -> tuple[int, int] | None:
+    if cursor.at(place) in ("-", "و", "،") or cursor.hit(place, "or"):
+        return day_digits(cursor, place + 1)
+    to = cursor.hit(place, "to")
+    return day_digits(cursor, to[1] if to else place)
+
+
+def _day_of_named(
+    cursor: Cursor, place: int, day: int, until: int | None, end: int, spelled: bool
+) -> Parsed | None:
+    linked = cursor.hit(end, "link") is not None or (cursor.at(end) in ("/", "-") and not spelled)
+    start = end + linked
+    word = cursor.hit(start, "month-word")
+    months = month_name(cursor, word[1] if word else start, start=False)
+    if not months or months.until or (spelled and not linked and not word and not _named_first(cursor, place)):
+        return None
+    if cursor.at(end) == "-" and months.hijri and not _is_year(cursor, months.end + 1):
+        return None  # a score: 2-صفر
+    if _september(cursor, place, months.end):
+        return None
+    rest = tail(cursor, months.end, months)
+    if rest.hijri != months.hijri and rest.year is not None:
+        rest = Tail(None, months.hijri, rest.shift, None, months.end)
+    tense = cursor.tense(place) if rest.shift is None else 0
+    expression = Date(day, months.month, months.hijri, rest.year, rest.shift, rest.year_shift, tense, until)
+    era = cursor.hit(rest.end, "era")
+    return Parsed(era[1] if era else rest.end, expression, "time.date")
+
+
+def _named_first(cursor: Cursor, place: int) -> bool:
+    return cursor.hit(place, "day-name", start=True) is not None
+
+
+def _september(cursor: Cursor, place: int, end: int) -> bool:
+    """أحداث 11 سبتمبر without a year: the name of what happened, no date."""
+    for (role, phrase), before in cursor.tables.guards.items():
+        if role == "before-date" and cursor.at(place - 1) in before:
+            words = " ".join(cursor.at(k) for k in range(place, place + 2))
+            if words == phrase and not _is_year(cursor, end):
+                return True
+    return False
+
+
+def _day_of_month(cursor: Cursor, place: int, day: int, end: int) -> Parsed | None:
+    """17 من الشهر الجاري; يوم 17 الجاري."""
+    linked = cursor.hit(end, "link") is not None
+    unit = unit_shift(cursor, end + linked)
+    if unit and unit[0].unit == "month" and linked:
+        return Parsed(unit[1], DayOfMonth(day, unit[0].shift), "time.day-of-month")
+    shift = cursor.hit(end + linked, "month-shift")
+    article = cursor.hit(place, "article", start=True)
+    if shift and (linked or article or cursor.hit(place - 1, "day-word")) and not cursor.hit(place, "ordinal", True):
+        return Parsed(shift[1], DayOfMonth(day, shift[0].number), "time.day-of-month")
+    return None
+
+
+def numeric_date(cursor: Cursor, place: int) -> Parsed | None:
+    """5/7/2015, 2015-07-05, 8 / 10 / 1436; day before month, as Arabic outlets write it."""
+    return _one_numeric(cursor, place) or _numeric_run(cursor, place)
+
+
+def _numeric_run(cursor: Cursor, place: int) -> Parsed | None:
+    """14 - 15 / 10 / 1436: a day, then a full date in the same month."""
+    first = day_digits(cursor, place)
+    following = _next_day(cursor, first[1]) if first else None
+    if not first or not following or following[0] <= first[0]:
+        return None
+    last = _one_numeric(cursor, following[1] - 1)
+    if not last or not isinstance(last.expression, Clock):
+        return None
+    days = datetime.timedelta(days=following[0] - first[0])
+    start = datetime.date.fromisoformat(last.expression.edtf) - days
+    return Parsed(last.end, Between(Clock(edtf.day(start)), last.expression), "time.numeric")
+
+
+def _one_numeric(cursor: Cursor, place: int) -> Parsed | None:
+    parts, end = _number_parts(cursor, place)
+    if len(parts) != 3:
+        return None
+    first, number, last = (int(part) for part in parts)
+    if len(parts[0]) == 4 and len(parts[2]) <= 2:
+        year, day = first, last
+    elif len(parts[2]) == 4 and len(parts[0]) <= 2:
+        year, day = last, first
+    else:
+        return None
+    if number > _MONTHS >= day:
+        number, day = day, number
+    value = _full_date(year, number, day)
+    era = cursor.hit(end, "era")
+    return Parsed(era[1] if era else end, Clock(value), "time.numeric") if value else None
+
+
+def _number_parts(cursor: Cursor, place: int) -> tuple[list[str], int]:
+    parts = _SPLIT.split(cursor.at(place))
+    end = place + 1
+    while len(parts) < 3 and cursor.at(end) in _SEPARATORS and cursor.at(end + 1)[:1].isdigit():
+        parts += _SPLIT.split(cursor.at(end + 1))
+        end += 2
+    return (parts, end) if all(part.isdigit() and len(part) <= 4 for part in parts) else ([], end)
+
+
+def _full_date(year: int, month: int, day: int) -> str | None:
+    try:
+        if year in _HIJRI:
+            return edtf.day(edtf.hijri_day(year, month, day))
+        return edtf.day(datetime.date(year, month, day)) if year in _BARE_YEARS else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def month(cursor: Cursor, place: int, supported: bool = False) -> Parsed | None:
+    """A month: مايو 2014, شهر رمضان, شهري مايو ويونيو الماضيين, نوفمبر."""
+    word = cursor.hit(place, "month-word", start=True)
+    months = month_name(cursor, word[1] if word else place, start=not word)
+    if not months or cursor.blocked(place, months.end, "month") or cursor.hit(place - 1, "digits"):
+        return None
+    if word and not months.until:
+        months = _second_month(cursor, months)
+    rest = tail(cursor, months.end, months)
+    told = supported or bool(word) or months.double or rest.year is not None or rest.shift is not None or rest.year_shift is not None
+    if not (told or months.bare == "yes" or (months.bare == "prep" and _after_preposition(cursor, place))):
+        return None
+    if rest.hijri != months.hijri:
+        rest = Tail(None, months.hijri, rest.shift, None, months.end)
+    tense = cursor.tense(place) if rest.shift is None else 0
+    if cursor.hit(place - 1, "ago-days", start=True):
+        tense = -1
+    expression = Month(months.month, months.hijri, rest.year, rest.shift, rest.year_shift, tense, months.until)
+    return Parsed(rest.end, expression, "time.month")
+
+
+def _second_month(cursor: Cursor, months: MonthName) -> MonthName:
+    other = cursor.joined(months.end, "hijri" if months.hijri else "gregorian")
+    if not other or other[0].number <= months.month:
+        return months
+    double = _double(cursor, other[1], months.hijri)
+    end = double[1] if double and double[0] == other[0].number else other[1]
+    return months._replace(until=other[0].number, end=end)
+
+
+def _after_preposition(cursor: Cursor, place: int) -> bool:
+    found = cursor.hit(place, "gregorian", start=True)
+    return cursor.hit(place - 1, "prep") is not None or (found is not None and found[0].skip > 0)
+
+
+def year(cursor: Cursor, place: int) -> Parsed | None:
+    """A year after the word year: عام 2005, سنة ألف وتسعمئة وتسعين."""
+    word = cursor.hit(place, "year-word", start=True)
+    found = year_after(cursor, word[1]) if word else None
+    if not word or not found or cursor.blocked(word[1], found[1], "counted"):
+        return None
+    if word[0].number < 0 and cursor.blocked(word[1], found[1], "year"):
+        return None
+    return Parsed(found[1], found[0], "time.year")
+
+
+def bare_year(cursor: Cursor, place: int) -> Parsed | None:
+    """A year with no word beside it: في 2003, (1949), 1436هـ."""
+    found = year_after(cursor, place)
+    if not found:
+        return None
+    number, end = found
+    era = end > place + 1 and number.until is None
+    if number.hijri and not era:
+        return None
+    if number.year not in _BARE_YEARS and not era:
+        return None
+    if cursor.blocked(place, end, "year") or cursor.at(place - 1) in _NO_YEAR_AFTER:
+        return None
+    return None if cursor.at(end) in ("-", "/", "%") and cursor.at(end + 1)[:1].isdigit() else Parsed(
+        end, number, "time.bare-year"
+    )

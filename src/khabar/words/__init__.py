@@ -1,0 +1,1 @@
+"""Words: clitics, full-form tables, the names' trie and the look-up that all stages share."""
