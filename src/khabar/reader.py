@@ -42,7 +42,11 @@ class Reader:
         self.instruments = InstrumentTable(lexicon.instruments)
         self.stances = StanceTable(lexicon.stances)
         documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
-        self.relays = RelayTable(lexicon.relays, documents)
+        self.relays = RelayTable(lexicon.relays, documents, self._is_cue)
+
+    def _is_cue(self, norm: str) -> bool:
+        form = self.vocabulary.form(norm)
+        return not form.classes and any(r.kind == "verb" for r in form.cues)
 
     def read(self, document: Document | str, *, published: str | None = None, outlet: str | None = None) -> Record:
         """The record of one report. ``published`` (``YYYY-MM-DD``) anchors relative dates."""

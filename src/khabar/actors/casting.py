@@ -79,6 +79,21 @@ class Cast:
                 out.append(after)
         return out
 
+    def joined_before(self, mention: Mention) -> list[Mention]:
+        """A mention with those before it that «و» joins to it, in text order."""
+        group = [mention]
+        while True:
+            first = group[0]
+            if self.clitics(first) == "و":
+                earlier = self.ending(first.first)
+            elif not first.cut and self.page.norm(first.first - 1) == "و":
+                earlier = self.ending(first.first - 1)
+            else:
+                earlier = None
+            if earlier is None or not self._same_line(earlier, first):
+                return group
+            group.insert(0, earlier)
+
     def _same_line(self, one: Mention, other: Mention) -> bool:
         return self.page.tokens[one.first].line == self.page.tokens[other.first].line
 

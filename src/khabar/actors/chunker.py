@@ -32,6 +32,7 @@ _LOCATING = frozenset(
      "قرب", "عبر", "بلده", "قريه", "ولايه", "شمالي", "جنوبي", "شرقي", "غربي", "بمدينه", "ومدينه", "اراضي", "حدود")
 )  # fmt: skip
 _TOWARDS = frozenset(("الي", "من", "نحو", "حتي"))
+_AFFAIRS = frozenset(("لشوون", "لشيون", "للشوون", "للشيون"))
 _ARTICLE = "ال"
 
 
@@ -86,12 +87,98 @@ class _Scan:
                     found = self.mention(i)
                 if found is None and (form.classes or self.tokens[i].is_number):
                     found = self._by_class(i)
+                if found is None and self._behind_cue(i):
+                    found = self._unknown_subject(i)
             if found is not None and found.last > i:
                 self.mentions.append(found)
                 i = found.last
             else:
                 i += 1
-        return self.mentions
+        return self._with_surnames()
+
+    # -- what only the report itself tells ------------------------------------------------------------------------
+
+    def _with_surnames(self) -> list[Mention]:
+        """Adds later mentions by surname of people that the report named in full: «وذكر بادي»."""
+        surnames = self._surnames()
+        if not surnames:
+            return self.mentions
+        taken = {j for m in self.mentions for j in range(m.first, m.last)}
+        added: list[Mention] = []
+        for i in range(self.count):
+            if i not in taken and i not in self.times:
+                found = self._surname_at(i, surnames, taken)
+                if found is not None:
+                    added.append(found)
+                    taken.update(range(found.first, found.last))
+        return sorted(self.mentions + added, key=lambda m: m.first)
+
+    def _surnames(self) -> dict[str, tuple[Mention, tuple[str, ...]]]:
+        out: dict[str, tuple[Mention, tuple[str, ...]]] = {}
+        for mention in self.mentions:
+            if mention.kind != "person" or not mention.name:
+                continue
+            for length in (2, 1):
+                words = mention.name[-length:]
+                if len(mention.name) > length or length == 1:
+                    out.setdefault(words[0], (mention, words))
+        return out
+
+    def _surname_at(self, i: int, surnames: dict[str, tuple[Mention, tuple[str, ...]]], taken: set[int]) -> Mention | None:
+        form = self.forms[i]
+        for cut in form.cuts:
+            known = surnames.get(cut.stem)
+            if known is None or (cut.length and form.common) or cut.stem in self.knowledge.given and len(cut.stem) < 4:
+                continue
+            mention, words = known
+            if mention.first > i or not NameTrie.fits(words[1:], self.tokens, i + 1):
+                continue
+            if any(j in taken for j in range(i, i + len(words))):
+                continue
+            if (form.classes or form.common or len(cut.stem) < 3) and not (self._behind_cue(i) or self._joins_person(i, cut.length)):
+                continue
+            found = Mention(i, i + len(words), cut.length, "person", "actor.surname", key=mention.key)
+            found.name, found.name_first, found.country, found.definite = words, i, mention.country, True
+            return found
+        return None
+
+    def _joins_person(self, i: int, cut: int) -> bool:
+        """Whether «و» joins a word to a person named right before it."""
+        at = i if cut == 1 and self.tokens[i].norm[0] == "و" else i - 1 if i and self.tokens[i - 1].norm == "و" else -1
+        return at > 0 and any(m.last == at and m.kind == "person" for m in self.mentions)
+
+    def _behind_cue(self, i: int) -> bool:
+        """Whether a reporting verb in the third person stands right before a word."""
+        if not i or not self.same_line(i - 1, i):
+            return False
+        return any(r.kind == "verb" and r.how is not None and r.how.person == 3 and not r.enclitic for r in self.forms[i - 1].cues)
+
+    def _unknown_subject(self, i: int) -> Mention | None:
+        """The subject of a reporting verb that no lexicon knows: a name, or a noun with the article and its adjectives."""
+        name = self.name(i)
+        if name is not None and name.person is None and not self.tokens[i].norm.startswith(_ARTICLE):
+            found = Mention(i, name.last, 0, "person", "actor.unknown_name", definite=True)
+            found.name, found.name_first = name.words, i
+            return self._apposition(found, 0)
+        token, form = self.tokens[i], self.forms[i]
+        if not token.is_word or form.classes or form.common in ("v", "f") or len(token.norm) < 4:
+            return None
+        if any(r.kind == "noun" for r in form.cues) or form.triggers:
+            return None
+        last = i + 1
+        if not token.norm.startswith(_ARTICLE):
+            after = self.tokens[last].norm if self.same_line(i, last) else ""
+            inner = self.mention(last, 2) if after and self.forms[last].names else None
+            if inner is not None and not inner.cut and inner.definite:
+                last = inner.last
+            elif after.startswith(_ARTICLE) and not self.forms[last].classes:
+                last += 1
+            else:
+                return None
+        last, country, _ = self._adjectives(last, True)
+        found = Mention(i, last, 0, "organisation", "actor.unknown_noun", country=country, definite=True)
+        found.head = found.head_en = None
+        return found
 
     def _by_class(self, i: int) -> Mention | None:
         classes = self.forms[i].classes
@@ -125,6 +212,8 @@ class _Scan:
         if category == "office":
             return self._title(match, entries, depth)
         if category in ("person", "short"):
+            if category == "short" and not self._short_counts(match, entries):
+                return None
             return self._person(match, entries, depth)
         if category in ("organisation", "medium"):
             return self._organisation(match, entries[0])
@@ -246,10 +335,21 @@ class _Scan:
         found.definite = True
         return self._apposition(found, depth)
 
+    def _short_counts(self, match: NameMatch, entries: list[NameEntry]) -> bool:
+        """Whether a surname alone means its bearer: not where it is an ordinary word, unless he was named in full."""
+        form = self.forms[match.first]
+        if match.last > match.first + 1:
+            return True
+        if not (form.classes or form.common):
+            return match.cut == 0 or len(form.norm) - match.cut >= 4
+        named = {m.key for m in self.mentions}
+        return any(f"person:{e.row.id}" in named for e in entries) and not form.classes
+
     def _given(self, match: NameMatch, depth: int) -> Mention | None:
         """A given name and at least one more word that can be part of a name."""
         i = match.first
-        if match.cut and not self.is_name_word(i + 1 if i + 1 < self.count else i):
+        form = self.forms[i]
+        if form.classes or (match.cut and (form.common or i + 1 >= self.count or not self.is_name_word(i + 1))):
             return None
         last = match.last
         while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
@@ -273,6 +373,8 @@ class _Scan:
         here = found.last
         if depth >= DEEPEST or not self.same_line(found.first, here):
             return found
+        if self.tokens[here].norm in ("،", ",") and self.same_line(here, here + 1):
+            here += 1
         match = self.match_of(here, ("office",))
         if match is None:
             return found
@@ -286,11 +388,10 @@ class _Scan:
 
     def _title(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         entry = entries[0]
+        if match.last == match.first + 1 and self._modifies_noun(match):
+            return None
         office: Office = entry.row
         honorific = office.scope == "honorific"
-        construct = not entry.definite
-        if construct and self._is_object_of_verb(match):
-            return None
         where = Affiliation(match.last, None, None, []) if honorific else self._affiliation(match, entry, depth)
         office = self._suited(entries, where)
         found = Mention(match.first, where.last, match.cut, "person", "actor.title")
@@ -303,8 +404,10 @@ class _Scan:
             return self._plural_title(found, entry, where)
         name_at = self._honorifics(where.last)
         name = self.name(name_at, where.country) if self.same_line(match.first, name_at) else None
-        if name is None and not honorific and name_at == where.last:
-            name = self._quoted_name(name_at)
+        if name is None and not honorific and self._comma_name(where.last):
+            name_at, name = where.last + 1, self.name(where.last + 1, where.country)
+        if name is None and not honorific:
+            name_at, name = self._name_behind_phrase(where.last, where.country)
         if name is not None:
             found.last, found.name, found.name_first = name.last, name.words, name_at
             found.definite = True
@@ -319,11 +422,20 @@ class _Scan:
             return None
         return found
 
-    def _quoted_name(self, i: int) -> NameSpan | None:
-        return None
+    def _comma_name(self, i: int) -> bool:
+        """«رئيس حزب الحركة القومية، دولت بهتشلي»: a comma, then a name that a comma, a verb or a clause follows."""
+        return self.same_line(i - 1, i + 1) and self.tokens[i].norm in ("،", ",") and self._starts_name(i + 1)
 
-    def _is_object_of_verb(self, match: NameMatch) -> bool:
-        return False
+    def _name_behind_phrase(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
+        """«كبير المفاوضين في الملف النووي عباس عراقجي»: the name behind a short phrase with في."""
+        if not self.same_line(i - 1, i + 2) or self.tokens[i].norm not in ("في", "لدي", "عن"):
+            return i, None
+        for at in range(i + 2, min(i + 5, self.count)):
+            if not self.same_line(i, at) or not self.tokens[at - 1].norm.startswith(_ARTICLE):
+                break
+            if self._starts_name(at):
+                return at, self.name(at, country)
+        return i, None
 
     def _suited(self, entries: list[NameEntry], where: Affiliation) -> Office:
         offices: list[Office] = [e.row for e in entries]
@@ -433,11 +545,12 @@ class _Scan:
 
     def _anaphor(self, i: int) -> Mention | None:
         before = self.tokens[i - 1].norm if i else ""
-        if before.startswith(_ARTICLE) or not before.isalpha():
-            return None
-        form = self.forms[i - 1]
-        if not (form.cues or form.triggers or form.classes):
-            return None
+        if self.tokens[i].norm not in _HONORIFIC_PRONOUNS:
+            form = self.forms[i - 1] if i else None
+            if form is None or not before.isalpha() or not (form.cues or form.triggers or form.classes or form.common == "v"):
+                return None
+            if before.startswith(_ARTICLE) and not form.classes:
+                return None
         return Mention(i, i + 1, 0, "person", "actor.anaphor", head="latter", definite=True)
 
     # -- what a title or noun belongs to --------------------------------------------------------------------------
@@ -449,6 +562,14 @@ class _Scan:
         inner: list[Mention] = []
         construct = not entry.definite
         while pos < self.count and self.same_line(match.first, pos) and pos - match.first < 16:
+            if self.page.is_mark(pos) and self.same_line(pos, pos + 1):
+                quoted = self._quoted_affiliation(pos, construct and not inner, depth)
+                if quoted is None:
+                    break
+                inner.append(quoted[0])
+                country, of, pos = country or quoted[0].country, of or _organisation_of(quoted[0]), quoted[1]
+                construct = False
+                continue
             step = self._nationality(pos)
             if step is not None:
                 country, pos = country or step[0], step[1]
@@ -467,6 +588,14 @@ class _Scan:
             construct = False
         return Affiliation(pos, country, of, inner)
 
+    def _quoted_affiliation(self, pos: int, construct: bool, depth: int) -> tuple[Mention, int] | None:
+        """«زعيم "حزب الله" اللبناني»: an organisation in quotation marks."""
+        inner = self.mention(pos + 1, depth + 1) if construct and self.forms[pos + 1].names else None
+        if inner is None or inner.cut or inner.kind not in ("organisation", "group", "media"):
+            return None
+        closes = inner.last < self.count and self.page.is_mark(inner.last)
+        return inner, inner.last + 1 if closes else inner.last
+
     def _nationality(self, pos: int) -> tuple[str, int] | None:
         match = self.match_of(pos, ("nationality",))
         if match is None or match[1].number == "p":
@@ -475,7 +604,16 @@ class _Scan:
 
     def _title_adjective(self, pos: int) -> bool:
         norm = self.tokens[pos].norm
-        return norm.startswith(_ARTICLE) and len(norm) > 3 and self._is_adjective(pos) and not self.forms[pos].cues
+        if not norm.startswith(_ARTICLE) or len(norm) <= 3 or self.forms[pos].classes:
+            return False
+        if self._is_adjective(pos):
+            return True
+        nisba = norm.endswith(("ي", "يه", "ون")) or norm.startswith("الم")
+        return nisba and pos + 1 < self.count and not self.forms[pos].common and self._starts_name(pos + 1)
+
+    def _starts_name(self, i: int) -> bool:
+        """Whether a given name or a known person stands here."""
+        return self.tokens[i].norm in self.knowledge.given or self.match_of(i, ("person", "given")) is not None
 
     def _attached(self, pos: int, construct: bool, depth: int) -> Mention | None:
         """The phrase that a title hangs on: a construct, or one behind a preposition."""
@@ -487,7 +625,9 @@ class _Scan:
                     found.place_like = True
                 return found
             return None
-        if norm in ("الي", "لشوون"):
+        if norm in _AFFAIRS:
+            return self._affairs(pos)
+        if norm == "الي":
             found = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             return found if found is not None and not found.cut and found.kind in ("state", "organisation") else None
         if not self.forms[pos].names:
@@ -500,6 +640,18 @@ class _Scan:
         if construct and found.cut == 0 and found.kind in ("state", "organisation", "group", "media"):
             return found
         return None
+
+    def _affairs(self, pos: int) -> Mention | None:
+        """«لشؤون الشرق الأدنى»، «للشؤون الخارجية والسياسة الأمنية»: the portfolio of a title."""
+        last = pos + 1
+        while last < self.count and last - pos < 8 and self.same_line(pos, last):
+            norm = self.tokens[last].norm
+            if not (norm.startswith(("ال", "وال")) and len(norm) > 4) or self.forms[last].cues:
+                break
+            if last > pos + 1 and not self.forms[last].common and self.match_of(last, ("person", "short", "given")):
+                break
+            last += 1
+        return Mention(pos, last, 0, "group", "actor.portfolio", definite=True) if last > pos else None
 
     @staticmethod
     def _is_country(found: Mention) -> bool:
@@ -531,13 +683,15 @@ class _Scan:
             return previous.place_like
         if category == "country":
             return False
-        if before in _TOWARDS or before == "":
+        if before in _TOWARDS or self.page.norm(match.last) in ("-", "(", ":"):
             return True
         return not self._acts(match, before, clitics)
 
     def _acts(self, match: NameMatch, before: str, clitics: str) -> bool:
         """Whether a capital stands where only an actor can: next to a verb, behind أن, بين, مع or ل."""
-        if before in ("ان", "بين", "مع", "لكن", "ضد", "وبين") or clitics.endswith("ل"):
+        if before in ("ان", "بين", "مع", "لكن", "ضد", "وبين", "علي", "عن") or clitics.endswith("ل"):
+            return True
+        if before and self.forms[match.first - 1].common == "n" and not before.startswith(_ARTICLE) and not clitics:
             return True
         for i in (match.first - 1, match.last):
             if 0 <= i < self.count and self.same_line(match.first, i):
@@ -607,6 +761,8 @@ class _Scan:
     def _collective(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         entry = entries[0]
         row: Collective = entry.row
+        if match.last == match.first + 1 and self._modifies_noun(match):
+            return None
         found = Mention(match.first, match.last, match.cut, row.kind, "actor.collective")
         found.head, found.head_en, found.code = row.id, row.name_en, row.code
         found.number, found.definite = entry.number, entry.definite
@@ -616,7 +772,32 @@ class _Scan:
             self._indefinite_noun(found, row, depth)
         if not found.definite and len(found) == 1 and not self._bare_noun_counts(found, row):
             return None
+        if row.id in _NAMED_ONLY and not (found.inner or found.name):
+            return None
         return found
+
+    def _modifies_noun(self, match: NameMatch) -> bool:
+        """Whether a word that can be noun or adjective («عسكري», «الخارجية») stands behind a noun it modifies."""
+        i = match.first - 1
+        if match.cut or i < 0 or not self.same_line(i, match.first):
+            return False
+        before, form, here = self.tokens[i], self.forms[i], self.forms[match.first]
+        if not before.is_word or form.classes or (here.common != "a" and not here.norm.endswith(("ي", "يه"))):
+            return False
+        if any(r.kind == "verb" and not r.definite for r in form.cues + form.triggers) and form.common not in ("n", "a"):
+            return False
+        if form.common == "v":
+            return False
+        return self._is_definite(i) == here.norm.startswith(_ARTICLE)
+
+    def _is_definite(self, i: int) -> bool:
+        """Whether a noun carries the article, behind clitics too («بالحل»، «للأزمة»), or an attached pronoun."""
+        token = self.tokens[i]
+        if any(cut.stem.startswith(_ARTICLE) for cut in self.forms[i].cuts) and len(token.norm) > 4:
+            return True
+        if token.norm.endswith(("ها", "هم", "نا")):
+            return True
+        return token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
 
     def _bare_noun_counts(self, found: Mention, row: Collective) -> bool:
         """Whether an indefinite noun without any modifier names an actor: people do, «دولة» or «مجلس» do not."""
@@ -701,6 +882,12 @@ class _Scan:
         nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
         if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row):
             self._hang_on(found, nxt)
+            if row.member == "names" and nxt.key and nxt.kind in ("organisation", "media", "group"):
+                found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
+            if at > pos and nxt.last < self.count and self.page.is_mark(nxt.last):
+                found.last = nxt.last
+            return
+        if row.member == "names" and at > pos and self._quoted_own_name(found, at):
             return
         token = self.tokens[pos]
         if token.norm.startswith(_ARTICLE) and len(token.norm) > 3 and not self.forms[pos].classes:
@@ -712,6 +899,17 @@ class _Scan:
             return
         found.last, found.country, found.modified = self._adjectives(pos, False)
         self._prepositional(found, row, depth)
+
+    def _quoted_own_name(self, found: Mention, at: int) -> bool:
+        """«صحيفة "إزفيستيا"»: a name in quotation marks that no lexicon knows."""
+        close = at
+        while close < self.count and close - at < 5 and not self.page.is_mark(close) and self.same_line(at, close):
+            close += 1
+        if close >= self.count or not self.page.is_mark(close) or close == at:
+            return False
+        found.name = tuple(t.norm for t in self.tokens[at:close])
+        found.name_first, found.last, found.definite, found.modified = at, close, True, True
+        return True
 
     @staticmethod
     def _fits_construct(inner: Mention, row: Collective) -> bool:
@@ -770,10 +968,14 @@ class _Scan:
             pos += 1
         if pos == i or pos >= self.count or not self.same_line(i, pos) or pos in self.times:
             return None
-        if self.page.is_mark(pos) or not self.forms[pos].names:
+        if self.page.is_mark(pos):
             return None
-        found = self.mention(pos)
+        found = self.mention(pos) if self.forms[pos].names else None
+        if found is None and self.tokens[pos - 1].norm in _TOTALS:
+            found = self._unlisted_noun(pos)
         if found is None or found.cut or found.kind in ("person", "state", "media"):
+            return None
+        if counted and found.definite and self.tokens[pos - 1].norm != "من" and self.tokens[pos].norm.startswith(_ARTICLE):
             return None
         if found.kind == "organisation" and counted:
             found.kind = "group"
@@ -785,11 +987,28 @@ class _Scan:
         found.number = "p"
         return found
 
+    def _unlisted_noun(self, i: int) -> Mention | None:
+        """«جميع فئات المعارضة»: a plural that no lexicon lists, in front of an actor it is part of."""
+        if not self.same_line(i, i + 1) or not self.forms[i + 1].names or self.forms[i].classes:
+            return None
+        inner = self.mention(i + 1, 1)
+        if inner is None or inner.cut or not inner.definite or inner.kind not in ("group", "organisation"):
+            return None
+        inner.first = i
+        return inner
+
     def _listed(self, norm: str) -> bool:
         return norm in _QUANTITIES_WITH_WAW
 
 
+_TOTALS = frozenset(("جميع", "كافه", "كل", "بعض", "معظم", "مختلف", "لجميع", "بين"))
 _QUANTITIES_WITH_WAW = frozenset(("واحد", "واحده", "بعض", "بضع", "بضعه"))
+# Nouns that name a medium only together with its name.
+_NAMED_ONLY = frozenset(("site", "programme"))
+_HONORIFIC_PRONOUNS = frozenset(
+    ("معاليه", "سموه", "فخامته", "جلالته", "سيادته", "دولته", "سعادته", "معاليها", "سموها", "سيادتها", "سعادتها", "فضيلته",
+     "قداسته")
+)  # fmt: skip
 _SAFE_GIVEN: frozenset[str] = frozenset()
 
 

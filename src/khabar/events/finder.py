@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
-from khabar.events.arguments import Arguments
+from khabar.actors.arguments import Arguments
 from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
 from khabar.record.types import Status

@@ -18,10 +18,14 @@ def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
     """Fills speakers and chains in the order of the text; drops outer statements that only carry an inner one."""
     said = _distinct(sorted(said, key=lambda s: (s.cue, s.content.first)))
     _nest(said)
+    said = [s for s in said if not _unanchored(s)]
     previous: Said | None = None
+    done: list[Said] = []
     for one in said:
-        _speak_on(cast, one, previous)
-        _transmit(cast, one, previous)
+        before = _main_before(page, one, done) if one.rule.endswith(".participle") else previous
+        _speak_on(cast, one, before)
+        _transmit(cast, one, before)
+        done.append(one)
         previous = one
     return [one for one in said if not one.dropped]
 
@@ -43,15 +47,32 @@ def _nest(said: list[Said]) -> None:
                 break
     for one in said:
         outer = one.within
-        if outer is not None and one.content.last >= outer.content.last - 1 and one.explicit:
+        if outer is not None and one.content.last >= outer.content.last - 1 and (one.explicit or one.passive):
             size = outer.content.last - outer.content.first
             inner = outer.content.last - one.content.first
             if inner >= SAME_CONTENT * size and (outer.document or _transmits(outer)):
                 outer.dropped = True
 
 
+def _unanchored(one: Said) -> bool:
+    """A verb inside what another says, with no subject of its own there: it goes on telling, it reports nobody."""
+    if one.within is None or one.explicit or one.passive:
+        return False
+    return not one.rule.endswith((".participle", ".noun"))
+
+
 def _transmits(outer: Said) -> bool:
     return outer.act in ("state", "announce") and outer.quoted == "indirect"
+
+
+def _main_before(page: Page, one: Said, done: list[Said]) -> Said | None:
+    """The statement whose verb a participle hangs on: the last one that stands as deep as the participle does."""
+    for earlier in reversed(done):
+        if earlier.within is one.within and not earlier.dropped:
+            return earlier
+        if one.within is earlier:
+            return earlier
+    return done[-1] if done else None
 
 
 def _speak_on(cast: Cast, one: Said, previous: Said | None) -> None:

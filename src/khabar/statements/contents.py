@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.actors.casting import Cast
@@ -17,8 +18,13 @@ PREPOSITION_REACH = 16
 # A quotation this much of the content or more makes the content direct.
 MOSTLY_QUOTED = 0.9
 
+# A quotation right behind a verb is speech from so many words on; below it is a name or a term.
+SHORTEST_SPEECH = 4
+
+_BEFORE_AN = frozenset(("قبل", "بعد", "منذ", "دون", "رغم", "الا", "بدل", "غير", "سوي", "حتي", "كما", "علما", "يمكن", "يجب", "لا"))
 _COMMAS = frozenset(("،", ",", "؛", ";"))
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
+_TURNS = frozenset(("كما", "فيما", "بينما", "حيث"))
 _BREAKS = frozenset(("فيما", "بينما", "وذلك", "وفيما", "وبينما", "الامر", "كذلك", "وكان", "وكانت", "علما", "وكذلك"))
 
 
@@ -60,6 +66,7 @@ class Contents:
         j = cue + 1
         noun_slot = "np" in patterns
         seen_subject = subject_known
+        phrase_end = -1
         while j < limit:
             found = self._introduced(j, cue, prepositions, entry)
             if found is not None:
@@ -71,8 +78,19 @@ class Contents:
                 seen_subject = seen_subject or not mention.cut
                 j = max(mention.last, j + 1)
                 continue
-            if self._other_cue(j):
+            skipped = self.skip_relay(j) if "conj" in self.page.forms[j].classes or "prep" in self.page.forms[j].classes else None
+            if skipped is not None:
+                j = skipped
+                continue
+            if self._other_cue(j) or self._other_subject(j):
                 return None
+            if "prep" in self.page.forms[j].classes and self.page.tokens[j].norm not in prepositions:
+                j = self._behind_phrase(j, limit)
+                seen_subject = seen_subject or j > cue + 1
+                phrase_end = j
+                continue
+            if noun_slot and j == phrase_end and seen_subject and self._can_be_object(j, entry):
+                return Start(j, 0, "np", -1)
             if noun_slot and self._noun_object(j, cue, seen_subject, entry):
                 return Start(j, 0, "np", -1)
             j += 1
@@ -91,13 +109,15 @@ class Contents:
         page = self.page
         norm = page.tokens[j].norm
         if "comp" in page.forms[j].classes:
+            if page.norm(j - 1) in _BEFORE_AN:
+                return None
             return self._behind(j + 1, "an")
         if norm == ":":
             return self._behind(j + 1, "colon")
         if page.is_mark(j):
             quote = self._opening.get(j)
-            if quote is not None and not self._is_name(quote):
-                return Start(j + 1, 0, "quote", quote)
+            if quote is not None and self._is_speech(quote):
+                return Start(self._skip_comp(j + 1), 0, "quote", quote)
             return None
         if j - cue <= PREPOSITION_REACH:
             return self._prepositional(j, norm, prepositions, entry)
@@ -131,8 +151,17 @@ class Contents:
         if quote is not None and self.page.is_mark(j):
             if self._is_name(quote):
                 return Start(j + 1, 0, how, -1)
-            return Start(j + 1, 0, how, quote)
+            return Start(self._skip_comp(j + 1), 0, how, quote)
         return Start(j, 0, how, -1)
+
+    def _skip_comp(self, j: int) -> int:
+        """The token behind a complementiser that a quotation swallowed: «"ان من ..."»."""
+        return j + 1 if self.page.norm(j) in ("ان", "بان") else j
+
+    def _is_speech(self, quote: int) -> bool:
+        """Whether a quotation behind a cue is what was said, not a name or a single quoted term."""
+        q = self.page.quotes[quote]
+        return q.last - q.first >= SHORTEST_SPEECH and not self._is_name(quote)
 
     def _is_name(self, quote: int) -> bool:
         """Whether a quotation only encloses a name: «حماس»."""
@@ -157,6 +186,35 @@ class Contents:
         behind = self.cast.ending(j) is not None or page.tokens[j - 1].norm in _COMMAS or self._transparent(j - 1)
         return directly or (seen_subject and behind)
 
+    def _can_be_object(self, j: int, entry: ReportingVerb) -> bool:
+        form, token = self.page.forms[j], self.page.tokens[j]
+        if "np" in entry.addressee or not token.is_word or form.classes or form.common in ("f", "v") or self._is_time(j):
+            return False
+        return len(token.norm) >= 3 and token.norm[0] not in "وف" and not token.norm.startswith("ال")
+
+    def _behind_phrase(self, j: int, limit: int) -> int:
+        """The token behind a prepositional phrase at ``j``: its noun, what modifies it, names and times in it."""
+        at = j + 1
+        first = True
+        while at < limit:
+            mention = self.cast.starting(at)
+            if mention is not None:
+                at = mention.last
+            elif self._is_time(at) or self.page.tokens[at].norm.startswith(("ال", "لل")) or first or self.page.forms[at].common == "a":
+                if "comp" in self.page.forms[at].classes or self.page.is_mark(at) or self.page.tokens[at].norm in _COMMAS:
+                    break
+                at += 1
+            else:
+                break
+            first = False
+        return max(at, j + 1)
+
+    def _other_subject(self, j: int) -> bool:
+        """Whether a passive with a reported noun («تمت الإشارة») begins here: a cue of its own."""
+        return self.page.tokens[j].norm in ("تم", "تمت") and j + 1 < len(self.page.tokens) and any(
+            r.kind == "noun" for r in self.page.forms[j + 1].cues
+        )
+
     def _transparent(self, i: int) -> bool:
         form = self.page.forms[i]
         return self._is_time(i) or "adv" in form.classes
@@ -165,6 +223,11 @@ class Contents:
         return i in self.times
 
     times: frozenset[int] = frozenset()
+    relay_end: Callable[[int], int | None] = staticmethod(lambda i: None)
+
+    def skip_relay(self, j: int) -> int | None:
+        """The token behind a relay at ``j`` («كما أفاد موقع X»), or None."""
+        return self.relay_end(j)
 
     # -- the end --------------------------------------------------------------------------------------------------
 
@@ -221,16 +284,15 @@ class Contents:
             for reading in form.cues:
                 if reading.kind == "participle" and self._adverbial(j, reading, comma):
                     return True
-                if reading.kind == "verb" and norm[0] == "و" and reading.cut.length == 1 and self._new_main(j, reading):
+                if reading.kind == "verb" and norm[0] == "و" and reading.cut.length == 1 and self._new_main(j, reading, comma):
                     return True
-                if reading.kind == "verb" and before in ("كما", "فيما", "بينما", "حيث") and reading.cut.length == 0:
-                    return False
-        if comma and norm in _RELAY_STARTS:
+        if comma and (norm in _RELAY_STARTS or (norm == "علي" and page.norm(j + 1) == "حد")):
             return True
         if comma and norm in _BREAKS:
             return True
-        return norm in ("كما", "فيما", "بينما") and j + 1 < len(page.tokens) and any(
-            r.kind == "verb" for r in page.forms[j + 1].cues
+        return norm in _TURNS and j + 2 < len(page.tokens) and (
+            any(r.kind == "verb" for r in page.forms[j + 1].cues)
+            or (page.tokens[j + 1].norm in ("تم", "تمت") and any(r.kind == "noun" for r in page.forms[j + 2].cues))
         )
 
     @staticmethod
@@ -241,8 +303,11 @@ class Contents:
         stem = reading.cut.stem
         return comma or (stem.endswith("ا") and reading.gender == "m" and reading.number == "s")
 
-    def _new_main(self, j: int, reading: Reading) -> bool:
+    def _new_main(self, j: int, reading: Reading, comma: bool) -> bool:
         """Whether «وأضاف» opens a statement of its own rather than going on inside the reported clause."""
+        form = self.page.forms[j]
+        if reading.enclitic or (not comma and (form.common == "n" or any(r.kind == "noun" for r in form.cues))):
+            return False
         return bool(reading.how and reading.how.tense == "perf" and self._has_start(j, reading))
 
     def _has_start(self, j: int, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import ReportingVerb
 from khabar.record.types import Act, Quoted, Span
+from khabar.statements.meetings import meetings
 from khabar.statements.contents import Content, Contents, Start
 from khabar.statements.sources import RelayTable, Source, Sources
 from khabar.statements.speakers import Speakers
@@ -17,6 +18,8 @@ from khabar.words.vocabulary import Reading
 # Passive auxiliaries before a verbal noun: «تم التأكيد على».
 _PASSIVE = frozenset(("تم", "تمت", "يتم", "جري", "جرت", "يجري", "وتم", "وتمت", "وجري", "وجرت"))
 _BACKGROUND = frozenset(("وكان", "كان", "وكانت", "كانت", "سبق", "وسبق", "وكانا"))
+# Verbs that pass on another's words: «نقل عن», «نسب إلى».
+RELAYING = frozenset(("naqala", "nasaba", "nusiba", "nuqila"))
 _COMMAS = frozenset(("،", ",", "؛"))
 
 
@@ -56,6 +59,8 @@ class StatementFinder:
         self.contents.times = times
         self.speakers = Speakers(page, cast, times)
         self.sources = Sources(page, cast, relays)
+        self.contents.relay_end = self._relay_end
+        self.meetings = meetings(page, cast)
         self.times = times
         self.said: list[Said] = []
 
@@ -72,6 +77,10 @@ class StatementFinder:
         from khabar.statements.chains import link
 
         return link(self.page, self.cast, self.said)
+
+    def _relay_end(self, i: int) -> int | None:
+        match = self.sources.relay(i)
+        return match.last if match is not None and len(match.slots) == 1 else None
 
     # -- one cue --------------------------------------------------------------------------------------------------
 
@@ -101,7 +110,13 @@ class StatementFinder:
         how = reading.how
         if how is None or how.person == 1 or self.page.norm(i - 1) in ("لم", "لن", "لا", "ولم", "ولا", "ولن"):
             return None
-        if self.page.forms[i].common == "n" and not self._verbal_context(i):
+        form = self.page.forms[i]
+        if form.common == "n" and not self._verbal_context(i):
+            return None
+        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        if "prep" in form.classes and (not entry.content.startswith("prep") or reading.cut.clitics == "" and self._behind_noun(i)):
+            return None
+        if self._other_subject(i, reading):
             return None
         before = self.speakers.subject(i, reading, i + 1)
         start = self.contents.start(i, reading, bool(before))
@@ -113,6 +128,41 @@ class StatementFinder:
         said = self._make(i, reading, content, start)
         self._who(said, i, reading, start.first)
         return said
+
+    def _other_subject(self, i: int, reading: Reading) -> bool:
+        """Whether a noun that names no actor is the verb's subject: «أن المباحثات ركزت على ...»."""
+        sentence = self.page.sentence(i)
+        if i - 1 < sentence.first or reading.cut.clitics or self._meeting_subject(i) or "document" in self.page.forms[i - 1].classes:
+            return False
+        token, form = self.page.tokens[i - 1], self.page.forms[i - 1]
+        if self.cast.covering[i - 1] is not None or not token.norm.startswith("ال") or form.classes or form.common != "n":
+            return False
+        return i - 2 < sentence.first or bool(self.page.forms[i - 2].classes & {"comp", "conj"}) or not self.page.tokens[i - 2].is_word
+
+    def _meeting_subject(self, i: int) -> list[str]:
+        """«المشاورات أكدت»، «مباحثات بين X وY تؤكد»: those who met speak."""
+        sentence = self.page.sentence(i)
+        for at, people in reversed(self.meetings):
+            if sentence.first <= at < i:
+                between = range(at + 1, i)
+                if any(r.kind == "verb" for j in between for r in self.page.forms[j].cues + self.page.forms[j].triggers):
+                    return []
+                if self.page.tokens[at].norm.startswith("ال") and i - at > 3:
+                    return []
+                if any(self.page.forms[j].classes & {"comp", "rel"} for j in between) or self.page.norm(at - 1) in ("خلال", "في", "بعد", "عقب", "اثر"):
+                    return []
+                return people or self._last_meeting(at)
+        return []
+
+    def _last_meeting(self, i: int) -> list[str]:
+        for at, people in reversed(self.meetings):
+            if at < i and len(people) >= 2:
+                return people
+        return []
+
+    def _behind_noun(self, i: int) -> bool:
+        """Whether a word that can be preposition or verb («عبر») stands in the middle of a phrase."""
+        return i > self.page.sentence(i).first and self.page.forms[i - 1].common in ("n", "a")
 
     def _verbal_context(self, i: int) -> bool:
         before = self.page.norm(i - 1)
@@ -126,11 +176,24 @@ class StatementFinder:
         elif subject:
             said.speakers = [m.actor for m in subject]
             said.explicit = True
+        elif reading.cut.clitics == "" and (people := self._meeting_subject(i)):
+            said.speakers, said.explicit = people, True
         if reading.how is not None and reading.how.voice == "passive":
             said.passive = True
+        self._relayed(said, i, limit)
         said.addressees = [m.actor for m in self.speakers.addressees(i, reading, subject, limit)]
         said.background = self._is_background(i)
         self._media(said, i, limit)
+
+    def _relayed(self, said: Said, i: int, limit: int) -> None:
+        """«نقلت وكالة X عن Y أن»: who is quoted speaks, who quotes is the chain."""
+        if said.entry is None or said.entry.id not in RELAYING:
+            return
+        for mention in self.cast.between(i + 1, limit):
+            if self.cast.preposition(mention) in ("عن", "الي") and mention.actor not in said.speakers:
+                said.via, said.own_via = said.speakers, bool(said.speakers)
+                said.speakers, said.explicit = [m.actor for m in self.cast.conjoined(mention)], True
+                return
 
     def _is_background(self, i: int) -> bool:
         sentence = self.page.sentence(i)
@@ -156,10 +219,15 @@ class StatementFinder:
             if mention.kind == "media" and mention.actor not in said.speakers:
                 said.via = [mention.actor]
                 said.own_via = True
+            elif mention.kind == "media" and self._in_relay(i, mention.first):
+                said.via, said.own_via = [mention.actor], True
         for j in range(i + 1, limit):
             if "document" in self.page.forms[j].classes and not said.document:
                 self.sources.issued(j)
                 said.setting = said.setting or "communique"
+
+    def _in_relay(self, i: int, at: int) -> bool:
+        return any((end := self._relay_end(j)) is not None and j < at < end for j in range(i + 1, at))
 
     def _make(self, i: int, reading: Reading, content: Content, start: Start) -> Said:
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
@@ -226,6 +294,8 @@ class StatementFinder:
             return None
         said = self._make(i, reading, content, start)
         said.passive = True
+        people = self._last_meeting(i)
+        said.speakers = [a for a in people if self.cast.clusters.by_id[a].kind == "person"]
         said.rule += ".passive"
         return said
 
@@ -279,10 +349,12 @@ class StatementFinder:
     def _relay(self, i: int) -> Said | None:
         """«..., بحسب X»: the sentence around the relay is the content, its source the speaker."""
         match = self.sources.relay(i)
-        if match is None:
+        if match is None or len(match.slots) != 1:
             return None
         source = next(iter(match.slots.values()))
         sentence = self.page.sentence(i)
+        if any(s.cue < i < s.content.first for s in self.said):
+            return None
         previous = self.said[-1] if self.said else None
         actors = [a for a in source.actors]
         media = all(self.cast.clusters.by_id[a].kind == "media" for a in actors)

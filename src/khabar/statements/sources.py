@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from khabar.actors.casting import Cast
@@ -82,9 +83,13 @@ class Sources:
         page = self.page
         end = min(i + 1 + ISSUER_REACH, page.sentence(i).last)
         j = i + 1
+        construct = not page.tokens[i].norm.lstrip("وفب").startswith("ال")
         while j < end:
             mention = self.cast.starting(j)
             if mention is not None:
+                governed = self.cast.preposition(mention) in ("ل", "عن", "من")
+                if not governed and not (construct and j == i + 1):
+                    break
                 if mention.kind in ("organisation", "state", "media", "person", "group"):
                     actors = (mention.actor,)
                     self.issuer = actors
@@ -141,12 +146,13 @@ class Sources:
 class RelayTable:
     """The relay patterns by their first word."""
 
-    def __init__(self, relays: list[Relay], documents: frozenset[str]) -> None:
+    def __init__(self, relays: list[Relay], documents: frozenset[str], is_verb: Callable[[str], bool]) -> None:
+        """``is_verb`` tells reporting verbs: a pattern that starts with one is read as a statement, not as a relay."""
         self._documents = documents
         self._by_first: dict[str, list[tuple[tuple[Element, ...], Relay]]] = {}
         for relay in relays:
             elements = tuple(_element(part) for part in relay.pattern.split())
-            if elements and not elements[0].slot:
+            if elements and not elements[0].slot and not is_verb(elements[0].word):
                 for first in (elements[0].word, "و" + elements[0].word):
                     self._by_first.setdefault(first, []).append((elements, relay))
         for found in self._by_first.values():

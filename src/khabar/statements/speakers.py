@@ -49,6 +49,8 @@ class Speakers:
             return []
         sentence = self.page.sentence(cue)
         pos = cue
+        if pos > sentence.first and "rel" in self.page.forms[pos - 1].classes:
+            pos -= 1
         while pos > sentence.first and self.page.tokens[pos - 1].norm in _AUXILIARIES:
             pos -= 1
         mention = self.cast.ending(pos)
@@ -59,12 +61,7 @@ class Speakers:
             mention = self.cast.ending(back) if self.page.tokens[pos - 1].norm in (")", "»", '"', "-") else None
         if mention is None or mention.first < sentence.first or not self._agrees(mention, reading):
             return []
-        group = [mention]
-        while self.cast.clitics(group[0]) == "و":
-            earlier = self.cast.ending(group[0].first)
-            if earlier is None:
-                break
-            group.insert(0, earlier)
+        group = self.cast.joined_before(mention)
         if self.cast.preposition(group[0]).strip() and self.cast.clitics(group[0]) not in ("و", "ف"):
             return []
         return group
@@ -81,6 +78,8 @@ class Speakers:
                 j += 1
                 continue
             if self._can_be_subject(mention, cue) and self._agrees(mention, reading):
+                if self._is_object(mention, reading, limit):
+                    return []
                 if reading.enclitic and mention.first > cue + 3:
                     return []
                 return self.cast.conjoined(mention)
@@ -88,6 +87,22 @@ class Speakers:
                 return []
             j = max(mention.last, j + 1)
         return []
+
+    def _is_object(self, mention: Mention, reading: Reading, limit: int) -> bool:
+        """Whether the only phrase behind a verb that needs an object («طالب», «اتهم», «حث») is that object."""
+        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        if "np" not in entry.addressee or reading.enclitic:
+            return False
+        joined = self.cast.conjoined(mention)
+        others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
+        if others:
+            return False
+        needs = not any(p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote"))
+        return needs or (mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention))
+
+    def _mid_sentence(self, reading: Reading, mention: Mention) -> bool:
+        cue = mention.first - 1
+        return cue > self.page.sentence(mention.first).first + 1
 
     def _can_be_subject(self, mention: Mention, cue: int) -> bool:
         """No preposition governs it, and it does not hang on a noun before it."""
@@ -102,7 +117,7 @@ class Speakers:
             return True
         form = self.page.forms[before]
         norm = self.page.tokens[before].norm
-        if norm in _MARKS or form.classes & {"adv", "manner", "part", "pron", "conj"}:
+        if norm in _MARKS or form.classes & {"adv", "manner", "part", "conj"}:
             return True
         if self.cast.covering[before] is not None or norm.startswith("ال") or form.common == "a":
             return True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from khabar.times import edtf
 from khabar.times.cursor import Cursor
-from khabar.times.expressions import Between, Clock, Date, DayOfMonth, Expression, Month, Unit, Year
+from khabar.times.expressions import Between, Clock, Date, DayOfMonth, Expression, Month, Same, Unit, Year
 from khabar.times.numbers import day_digits, digits, ordinal, year_number
 
 _BARE_YEARS = range(1900, 2060)  # four digits that may be a year with no word beside them
@@ -29,6 +29,15 @@ class Parsed(NamedTuple):
     end: int
     expression: Expression
     rule: str
+
+
+class Days(NamedTuple):
+    """A day of a month or a run of them; ``spelled`` in words."""
+
+    day: int
+    until: int | None
+    spelled: bool
+    end: int
 
 
 class MonthName(NamedTuple):
@@ -50,6 +59,7 @@ class Tail(NamedTuple):
     shift: int | None
     year_shift: int | None
     end: int
+    same_year: bool = False
 
 
 def year_after(cursor: Cursor, place: int) -> tuple[Year, int] | None:
@@ -69,7 +79,7 @@ def year_after(cursor: Cursor, place: int) -> tuple[Year, int] | None:
 def _school_year(cursor: Cursor, place: int) -> tuple[int, int] | None:
     """2014/2015 in one token."""
     first, _, last = cursor.at(place).partition("/")
-    if len(first) == len(last) == 4 and first.isdigit() and last.isdigit() and int(last) == int(first) + 1:
+    if len(first) == len(last) == 4 and first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1:
         return int(first), place + 1
     return None
 
@@ -160,6 +170,9 @@ def tail(cursor: Cursor, place: int, months: MonthName) -> Tail:
     end = shift[1] if shift else place
     step = shift[0].number if shift else None
     skipped = end + (cursor.at(end) in ("،", ",", "/", "-"))
+    same = same_noun(cursor, end + 1, ("year",)) if cursor.hit(end, "link") else None
+    if same:
+        return Tail(None, months.hijri, step, None, same[1], same_year=True)
     reference = year_reference(cursor, end) or (year_reference(cursor, skipped) if _is_year(cursor, skipped) else None)
     if not reference:
         return Tail(None, months.hijri, step, None, end)
@@ -174,23 +187,40 @@ def _is_year(cursor: Cursor, place: int) -> bool:
     return number is not None and (number in _HIJRI or number in _BARE_YEARS)
 
 
+def same_noun(cursor: Cursor, place: int, units: tuple[str, ...], start: bool = False) -> tuple[str, int] | None:
+    """اليوم نفسه, نفس الشهر, العام ذاته: which of the units is the same, and the place after it."""
+    before = cursor.hit(place, "same-before", start)
+    noun = _noun(cursor, before[1] if before else place, start and not before)
+    if not noun or noun[0] not in units:
+        return None
+    after = None if before else cursor.hit(noun[1], "same")
+    if not before and not after:
+        return None
+    return noun[0], after[1] if after else noun[1]
+
+
+def _noun(cursor: Cursor, place: int, start: bool) -> tuple[str, int] | None:
+    found = cursor.hit(place, "unit", start)
+    if found:
+        return found[0].value, found[1]
+    found = cursor.hit(place, "day", start)
+    return ("day", found[1]) if found and found[0].number == 0 and not found[0].rest else None
+
+
 def date(cursor: Cursor, place: int) -> Parsed | None:
     """A day of a month: 17 سبتمبر, الثلاثين من حزيران, 25-28 مايو الماضي, 17 من الشهر الجاري."""
-    written = _days_in_digits(cursor, place)
-    spelled = None if written else ordinal(cursor, place)
-    if written:
-        day, until, end = written
-    elif spelled:
-        day, until, end = spelled[0], None, spelled[1]
-    else:
+    days = _days_in_digits(cursor, place) or _day_in_words(cursor, place)
+    if not days or days.day > _LONGEST_MONTH or cursor.blocked(place, days.end, "date"):
         return None
-    if day > _LONGEST_MONTH or cursor.blocked(place, end, "date"):
-        return None
-    return _day_of_month(cursor, place, day, end) or _day_of_named(cursor, place, day, until, end, bool(spelled))
+    return _day_of_month(cursor, place, days) or _day_of_named(cursor, place, days)
 
 
-def _days_in_digits(cursor: Cursor, place: int) -> tuple[int, int | None, int] | None:
-    """One day or a run of days in digits: first, last, place after."""
+def _day_in_words(cursor: Cursor, place: int) -> Days | None:
+    found = ordinal(cursor, place)
+    return Days(found[0], None, True, found[1]) if found else None
+
+
+def _days_in_digits(cursor: Cursor, place: int) -> Days | None:
     first = day_digits(cursor, place)
     if not first:
         return None
@@ -199,7 +229,7 @@ def _days_in_digits(cursor: Cursor, place: int) -> tuple[int, int | None, int] |
     while True:
         following = _next_day(cursor, end)
         if not following or following[0] <= (until or day):
-            return day, until, end
+            return Days(day, until, False, end)
         until, end = following
 
 
@@ -210,9 +240,8 @@ def _next_day(cursor: Cursor, place: int) -> tuple[int, int] | None:
     return day_digits(cursor, to[1] if to else place)
 
 
-def _day_of_named(
-    cursor: Cursor, place: int, day: int, until: int | None, end: int, spelled: bool
-) -> Parsed | None:
+def _day_of_named(cursor: Cursor, place: int, days: Days) -> Parsed | None:
+    day, until, spelled, end = days
     linked = cursor.hit(end, "link") is not None or (cursor.at(end) in ("/", "-") and not spelled)
     start = end + linked
     word = cursor.hit(start, "month-word")
@@ -226,8 +255,10 @@ def _day_of_named(
     rest = tail(cursor, months.end, months)
     if rest.hijri != months.hijri and rest.year is not None:
         rest = Tail(None, months.hijri, rest.shift, None, months.end)
-    tense = cursor.tense(place) if rest.shift is None else 0
-    expression = Date(day, months.month, months.hijri, rest.year, rest.shift, rest.year_shift, tense, until)
+    tense = cursor.tense(place, rest.end) if rest.shift is None else 0
+    expression = Date(
+        day, months.month, months.hijri, rest.year, rest.shift, rest.year_shift, tense, until, rest.same_year
+    )
     era = cursor.hit(rest.end, "era")
     return Parsed(era[1] if era else rest.end, expression, "time.date")
 
@@ -246,15 +277,19 @@ def _september(cursor: Cursor, place: int, end: int) -> bool:
     return False
 
 
-def _day_of_month(cursor: Cursor, place: int, day: int, end: int) -> Parsed | None:
+def _day_of_month(cursor: Cursor, place: int, days: Days) -> Parsed | None:
     """17 من الشهر الجاري; يوم 17 الجاري."""
+    day, end = days.day, days.end
     linked = cursor.hit(end, "link") is not None
     unit = unit_shift(cursor, end + linked)
     if unit and unit[0].unit == "month" and linked:
         return Parsed(unit[1], DayOfMonth(day, unit[0].shift), "time.day-of-month")
+    same = same_noun(cursor, end + 1, ("month",)) if linked else None
+    if same:
+        return Parsed(same[1], Same("month", day=day), "time.same")
     shift = cursor.hit(end + linked, "month-shift")
     article = cursor.hit(place, "article", start=True)
-    if shift and (linked or article or cursor.hit(place - 1, "day-word")) and not cursor.hit(place, "ordinal", True):
+    if shift and (linked or article or cursor.hit(place - 1, "day-word")) and not days.spelled:
         return Parsed(shift[1], DayOfMonth(day, shift[0].number), "time.day-of-month")
     return None
 
@@ -299,10 +334,10 @@ def _one_numeric(cursor: Cursor, place: int) -> Parsed | None:
 def _number_parts(cursor: Cursor, place: int) -> tuple[list[str], int]:
     parts = _SPLIT.split(cursor.at(place))
     end = place + 1
-    while len(parts) < 3 and cursor.at(end) in _SEPARATORS and cursor.at(end + 1)[:1].isdigit():
+    while len(parts) < 3 and cursor.at(end) in _SEPARATORS and cursor.at(end + 1)[:1].isdecimal():
         parts += _SPLIT.split(cursor.at(end + 1))
         end += 2
-    return (parts, end) if all(part.isdigit() and len(part) <= 4 for part in parts) else ([], end)
+    return (parts, end) if all(part.isdecimal() and len(part) <= 4 for part in parts) else ([], end)
 
 
 def _full_date(year: int, month: int, day: int) -> str | None:
@@ -323,15 +358,17 @@ def month(cursor: Cursor, place: int, supported: bool = False) -> Parsed | None:
     if word and not months.until:
         months = _second_month(cursor, months)
     rest = tail(cursor, months.end, months)
-    told = supported or bool(word) or months.double or rest.year is not None or rest.shift is not None or rest.year_shift is not None
+    told = supported or bool(word) or months.double or (rest.year, rest.shift, rest.year_shift) != (None, None, None)
     if not (told or months.bare == "yes" or (months.bare == "prep" and _after_preposition(cursor, place))):
         return None
     if rest.hijri != months.hijri:
         rest = Tail(None, months.hijri, rest.shift, None, months.end)
-    tense = cursor.tense(place) if rest.shift is None else 0
+    tense = cursor.tense(place, rest.end) if rest.shift is None else 0
     if cursor.hit(place - 1, "ago-days", start=True):
         tense = -1
-    expression = Month(months.month, months.hijri, rest.year, rest.shift, rest.year_shift, tense, months.until)
+    expression = Month(
+        months.month, months.hijri, rest.year, rest.shift, rest.year_shift, tense, months.until, rest.same_year
+    )
     return Parsed(rest.end, expression, "time.month")
 
 
@@ -371,8 +408,9 @@ def bare_year(cursor: Cursor, place: int) -> Parsed | None:
         return None
     if number.year not in _BARE_YEARS and not era:
         return None
-    if cursor.blocked(place, end, "year") or cursor.at(place - 1) in _NO_YEAR_AFTER:
+    before = cursor.at(place - 1)
+    if cursor.blocked(place, end, "year") or before in _NO_YEAR_AFTER or before[:1].isdecimal():
         return None
-    return None if cursor.at(end) in ("-", "/", "%") and cursor.at(end + 1)[:1].isdigit() else Parsed(
-        end, number, "time.bare-year"
-    )
+    if cursor.at(end) in ("-", "/", "%") and cursor.at(end + 1)[:1].isdecimal():
+        return None  # a sum, a score, a phone number
+    return Parsed(end, number, "time.bare-year")

@@ -133,5 +133,5 @@ def part_code(size: int, number: int) -> int:
 
 def join(first: str, last: str) -> str:
     """The interval from one value to another, at their own precision."""
-    start, end = first.split("/")[0], last.split("/")[-1]
+    start, end = first.partition("/")[0], last.rpartition("/")[2]
     return start if start == end else f"{start}/{end}"

@@ -2,7 +2,8 @@
 
 The grammar makes these, ``resolve`` turns them into EDTF. ``tense`` is -1 (past), 0 (untold) or 1 (future);
 ``shift`` counts from the one that contains the anchor: -1 last, 0 this, 1 next, None untold. Weekdays are 0 (Monday)
-to 6 (Sunday). ``hijri`` tells the calendar of months and years.
+to 6 (Sunday). ``hijri`` tells the calendar of months and years, ``same_year`` that the
+year is that of the last one named (من العام نفسه).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Date:
     year_shift: int | None = None
     tense: int = 0
     until: int | None = None
+    same_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Month:
     year_shift: int | None = None
     tense: int = 0
     until: int | None = None
+    same_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +153,15 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The same day, month or year as the last one named, or the ``step``-th after it; a month perhaps of another year."""
+    """The same day, month or year as the last one named.
+
+    ``year`` where the month is that of another year (الشهر نفسه من العام الماضي); ``day`` where it is a day of the
+    month (14 من الشهر نفسه).
+    """
 
     unit: str
-    step: int
     year: Year | Unit | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

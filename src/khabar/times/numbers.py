@@ -11,7 +11,7 @@ _TEEN = 10
 
 def digits(word: str) -> int | None:
     """The number that a token of plain digits stands for."""
-    return int(word) if word.isdigit() and len(word) <= 4 else None
+    return int(word) if word.isdecimal() and len(word) <= 4 else None
 
 
 def day_digits(cursor: Cursor, place: int) -> tuple[int, int] | None:

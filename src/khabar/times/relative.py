@@ -8,6 +8,7 @@ from khabar.times.dates import (
     date,
     month,
     numeric_date,
+    same_noun,
     unit_shift,
     year_after,
     year_reference,
@@ -34,6 +35,11 @@ from khabar.times.numbers import count, digits, ordinal
 _WEEK = 7
 _PARTS = {"quarter": 4, "half": 2}
 _OPENING = ("(", "/", "-", "،")
+_AGO = {"ago": 1, "ago-days": 1, "ahead": -1}
+_UNITS_WITH_EDGES = ("week", "month", "year")
+_NO_PLAIN_UNIT_BEFORE = ("year-kind", "same", "ordinal")  # مطلع العام الدراسي, الشهر نفسه, الشهر الثاني
+_WEEKDAYS_IN_A_ROW = 7
+_NUMBERED_YEARS = range(1300, 2100)  # العام الماضي 2014
 
 
 def relative_day(cursor: Cursor, place: int) -> Parsed | None:
@@ -60,7 +66,9 @@ def relative_day(cursor: Cursor, place: int) -> Parsed | None:
 
 
 def _supported(cursor: Cursor, place: int, end: int) -> bool:
-    return cursor.hit(place - 1, "day-weak-before", start=True) is not None or _weekday_beside(cursor, end)[0] is not None
+    """Whether a weak word of a day (غد) stands where one is expected."""
+    before = cursor.hit(place - 1, "day-weak-before", start=True)
+    return before is not None or _weekday_beside(cursor, end)[0] is not None
 
 
 def _correction(cursor: Cursor, place: int) -> int | None:
@@ -110,7 +118,7 @@ def weekday(cursor: Cursor, place: int) -> Parsed | None:
     if not found:
         return None
     hit, end = found
-    if cursor.blocked(place, end, "weekday") or cursor.named(start, end, "weekday"):
+    if cursor.blocked(_row_start(cursor, start), end, "weekday") or cursor.named(start, end, "weekday"):
         return None
     full = _date_beside(cursor, end)
     if full:
@@ -128,13 +136,26 @@ def weekday(cursor: Cursor, place: int) -> Parsed | None:
     return Parsed(after, Weekday(hit.number, shift, tense=tense), "time.weekday")
 
 
+def _row_start(cursor: Cursor, place: int) -> int:
+    """Where a row of weekdays starts: what forbids the first (كل, أيام) forbids them all."""
+    for _ in range(_WEEKDAYS_IN_A_ROW):
+        found = cursor.hit(place, "weekday", start=True)
+        if not found or found[0].skip == 0 or not cursor.hit(place - 1, "weekday", start=True):
+            break
+        place -= 1
+    return place
+
+
 def _weekday_shift(cursor: Cursor, place: int) -> tuple[int | None, int]:
     """The shift of a weekday; that of two weekdays belongs to both (السبت والأحد المقبلين)."""
     found = cursor.hit(place, "shift") or cursor.hit(place, "shift-two")
     if found:
         return found[0].number, found[1]
     end = place
-    while other := cursor.joined(end, "weekday"):
+    for _ in range(_WEEKDAYS_IN_A_ROW):
+        other = cursor.joined(end, "weekday")
+        if not other:
+            break
         end = other[1]
     both = (cursor.hit(end, "shift-two") or cursor.hit(end, "shift")) if end > place else None
     return (both[0].number if both else None), place
@@ -202,6 +223,9 @@ def unit(cursor: Cursor, place: int) -> Parsed | None:
     found = unit_shift(cursor, place)
     if not found or cursor.blocked(place, found[1], f"unit:{found[0].unit}") or cursor.blocked(place, found[1], "unit"):
         return _season_this(cursor, place)
+    numbered = year_after(cursor, found[1]) if found[0].unit == "year" else None
+    if numbered and numbered[0].year in _NUMBERED_YEARS:
+        return Parsed(numbered[1], numbered[0], "time.unit")
     return Parsed(found[1], found[0], "time.unit")
 
 
@@ -223,27 +247,15 @@ def _season_this(cursor: Cursor, place: int) -> Parsed | None:
 
 
 def _same(cursor: Cursor, place: int) -> Parsed | None:
-    """اليوم نفسه, نفس الشهر, العام التالي: as the last one named."""
-    before = cursor.hit(place, "same-before", start=True)
-    noun = _noun(cursor, before[1] if before else place, start=not before)
-    if not noun:
+    """اليوم نفسه, نفس الشهر, العام ذاته: as the last one named."""
+    found = same_noun(cursor, place, ("day", "month", "year"), start=True)
+    if not found:
         return None
-    after = None if before else cursor.hit(noun[1], "same")
-    if not before and not after:
-        return None
-    end, step = (after[1], after[0].number) if after else (noun[1], 0)
-    reference = year_reference(cursor, end) if noun[0] == "month" and cursor.hit(end, "link") else None
+    name, end = found
+    reference = year_reference(cursor, end) if name == "month" and cursor.hit(end, "link") else None
     if reference:
-        return Parsed(reference[1], Same(noun[0], step, reference[0]), "time.same")
-    return Parsed(end, Same(noun[0], step), "time.same")
-
-
-def _noun(cursor: Cursor, place: int, start: bool) -> tuple[str, int] | None:
-    found = cursor.hit(place, "unit", start)
-    if found:
-        return (found[0].value, found[1]) if found[0].value in ("month", "year") else None
-    found = cursor.hit(place, "day", start)
-    return ("day", found[1]) if found and found[0].number == 0 and not found[0].rest else None
+        return Parsed(reference[1], Same(name, reference[0]), "time.same")
+    return Parsed(end, Same(name), "time.same")
 
 
 def season(cursor: Cursor, place: int) -> Parsed | None:
@@ -326,11 +338,9 @@ def ago(cursor: Cursor, place: int) -> Parsed | None:
 
     "Since" holds for days alone: of longer units it tells how long, not when.
     """
-    for role, step in (("ago", 1), ("ago-days", 1), ("ahead", -1)):
-        found = cursor.hit(place, role, start=True)
-        if found:
-            break
-    else:
+    role = next((role for role in _AGO if cursor.hit(place, role, start=True)), "")
+    found = cursor.hit(place, role, start=True)
+    if not found:
         return None
     about = cursor.hit(found[1], "about")
     counted = _counted(cursor, about[1] if about else found[1])
@@ -341,7 +351,7 @@ def ago(cursor: Cursor, place: int) -> Parsed | None:
         return None
     if role == "ahead" and (cursor.blocked(place, end, "ahead") or not cursor.tense(place)):
         return None
-    return Parsed(end, Ago(step * number, unit_name), "time.ago")
+    return Parsed(end, Ago(_AGO[role] * number, unit_name), "time.ago")
 
 
 def _counted(cursor: Cursor, place: int) -> tuple[int, str, int] | None:
@@ -361,7 +371,7 @@ def _starts_date(cursor: Cursor, place: int) -> bool:
     """قبل عام 2005, قبل شهر رمضان, قبل يوم الخميس count nothing."""
     roles = cursor.words.get(cursor.at(place), {})
     named = ("gregorian", "hijri", "weekday", "day", "day-weak", "shift", "digits", "ordinal")
-    return cursor.at(place)[:1].isdigit() or any(role in roles for role in named) or bool(year_after(cursor, place))
+    return cursor.at(place)[:1].isdecimal() or any(role in roles for role in named) or bool(year_after(cursor, place))
 
 
 def edge(cursor: Cursor, place: int) -> Parsed | None:
@@ -372,7 +382,10 @@ def edge(cursor: Cursor, place: int) -> Parsed | None:
         return None
     name, start = found[0].value, found[1]
     whole = _whole(cursor, start, strong is not None)
-    if not whole or (isinstance(whole.expression, Unit) and cursor.blocked(place, whole.end, f"edge:{whole.expression.unit}")):
+    if not whole:
+        return None
+    of = whole.expression
+    if isinstance(of, Unit) and cursor.blocked(place, whole.end, f"edge:{of.unit}"):
         return None
     return Parsed(whole.end, Edge(name, whole.expression), "time.edge")
 
@@ -397,9 +410,9 @@ def _unit_of_edge(cursor: Cursor, place: int) -> Parsed | None:
     if found:
         return Parsed(found[1], found[0], "time.edge")
     plain = cursor.hit(place, "unit")
-    if not plain or plain[0].value not in ("week", "month", "year"):
+    if not plain or plain[0].value not in _UNITS_WITH_EDGES or year_after(cursor, plain[1]):
         return None
-    if ordinal(cursor, plain[1]) or year_after(cursor, plain[1]) or cursor.hit(plain[1], "year-kind") or cursor.hit(plain[1], "same"):
+    if any(cursor.hit(plain[1], role) for role in _NO_PLAIN_UNIT_BEFORE):
         return None
     return Parsed(plain[1], Unit(plain[0].value, 0), "time.edge")
 
@@ -409,10 +422,10 @@ def merged(cursor: Cursor, found: Parsed) -> Parsed:
     expression = found.expression
     if not isinstance(expression, (Date, Clock, Weekday, Day)):
         return found
-    if isinstance(expression, Date) and expression.until:
-        return found
     other = _date_beside(cursor, found.end)
     if not other or not isinstance(other.expression, (Date, Clock)):
+        return found
+    if _days(expression) != _days(other.expression):
         return found
     comma = cursor.at(found.end) == "،"
     told = cursor.hit(found.end + comma, "corresponding") is not None
@@ -422,6 +435,11 @@ def merged(cursor: Cursor, found: Parsed) -> Parsed:
     if isinstance(expression, (Weekday, Day)) and expression.date and not _is_hijri(expression.date):
         return found._replace(end=other.end)
     return Parsed(other.end, expression if keeps else other.expression, "time.both-calendars")
+
+
+def _days(expression: Expression) -> int:
+    """How many days a date runs for, less one."""
+    return (expression.until or expression.day) - expression.day if isinstance(expression, Date) else 0
 
 
 def _is_hijri(expression: Expression) -> bool:
@@ -435,5 +453,3 @@ def _other_calendar(first: Expression, second: Expression) -> bool:
     if isinstance(inner, Clock) or isinstance(second, Clock):
         return isinstance(inner, Clock) or _is_hijri(inner)
     return _is_hijri(inner) != _is_hijri(second)
-
-

@@ -41,7 +41,7 @@ _TOO_FAR = datetime.timedelta(days=300)  # a month named without year is never t
 
 _TOLD_YEARS = 1  # a month's year told once holds for the same month elsewhere in the text, if it is this near
 
-_NEAR = 90  # tokens back to what "the same day" may be the same as: a few sentences
+_SAME_WITHIN = 200  # tokens back to what "the same day" may be the same as; in the training gold, up to 160
 
 _TEN = 10  # days in the start, middle and end of a month
 _EDGE_MONTHS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
@@ -54,6 +54,10 @@ class Unresolved(Exception):
     """An expression with no value: nothing anchors it, or the calendar has no such day."""
 
 
+# What the calendars raise for days they do not have or reach.
+_NO_VALUE = (Unresolved, ValueError, OverflowError, IndexError)
+
+
 class Resolver:
     """Resolves the expressions of one text in their order.
 
@@ -63,15 +67,15 @@ class Resolver:
     def __init__(self, anchor: datetime.date | None) -> None:
         self.anchor = anchor
         self.told: dict[tuple[int, bool], int] = {}
-        self.named: list[tuple[int, str]] = []
+        self.named: list[tuple[int, str, bool]] = []
 
     def value(self, expression: Expression, place: int) -> str | None:
         """The EDTF value of the expression that starts at a token, or None where there is none."""
         try:
             value = self._resolve(expression)
-        except (Unresolved, ValueError, OverflowError, IndexError):
+        except _NO_VALUE:
             return None
-        self.named.append((place, value))
+        self.named.append((place, value, is_hijri(expression)))
         return value
 
     def learn(self, expressions: list[Expression]) -> None:
@@ -80,16 +84,17 @@ class Resolver:
             if isinstance(expression, (Date, Month)) and (expression.year, expression.shift) != (None, None):
                 try:
                     year = self._year_of(expression, _first_day(expression))
-                except (Unresolved, ValueError, OverflowError, IndexError):
+                    near = abs(year - self._current_year(expression.hijri)) <= _TOLD_YEARS
+                except _NO_VALUE:
                     continue
-                if abs(year - self._current_year(expression.hijri)) <= _TOLD_YEARS:
+                if near:
                     self.told.setdefault((expression.month, expression.hijri), year)
 
     def known(self, expression: Expression, place: int) -> bool:
         """Whether it may stand: "the same day" needs a day named not far before it."""
         if not isinstance(expression, Same):
             return True
-        self.named = [item for item in self.named if place - item[0] <= _NEAR]
+        self.named = [item for item in self.named if place - item[0] <= _SAME_WITHIN]
         return self._last(expression.unit) is not None
 
     def _today(self) -> datetime.date:
@@ -187,6 +192,9 @@ class Resolver:
         """The year that is told, or the one that shift and tense point to."""
         if expression.year is not None:
             return expression.year
+        last = self._last("year") if expression.same_year and not expression.hijri else None
+        if last is not None:
+            return int(last[0])
         today = self._today()
         current = self._current_year(expression.hijri)
         if expression.year_shift is not None:
@@ -228,10 +236,10 @@ class Resolver:
             case "month":
                 return edtf.month(*edtf.add_months(today.year, today.month, shift))
             case "year":
-                return f"{today.year + shift:04}"
+                return f"{_counted(today.year + shift):04}"
             case "decade":
-                return f"{today.year // 10 + shift:03}X"
-        return f"{today.year // 100 + shift:02}XX"
+                return f"{_counted(today.year // 10 + shift):03}X"
+        return f"{_counted(today.year // 100 + shift):02}XX"
 
     def _season(self, expression: Season) -> str:
         season = expression.season
@@ -278,7 +286,7 @@ class Resolver:
         hundreds = expression.hundreds
         if hundreds < 0:
             hundreds += self._today().year // 100 + 1
-        return f"{hundreds:02}XX"
+        return f"{_counted(hundreds):02}XX"
 
     def _edge(self, expression: Edge) -> str:
         whole, edge = self._resolve(expression.of), expression.edge
@@ -293,26 +301,26 @@ class Resolver:
             return f"{whole}-{first:02}/{whole}-{last:02}"
         return edtf.interval(*_edge_days(*edtf.span(whole), edge))
 
-    def _last(self, unit: str) -> str | None:
+    def _last(self, unit: str) -> tuple[str, bool] | None:
+        """The last day, month or year named, and whether it was a Hijri one."""
         length = {"day": 10, "month": 7, "year": 4}[unit]
-        for _, value in reversed(self.named):
-            if len(value.split("/")[0]) >= length and value[:4].isdigit() and (unit == "year" or value[5:7] <= "12"):
-                return value.split("/")[0][:length]
+        for _, value, hijri in reversed(self.named):
+            first = value.partition("/")[0]
+            if len(first) >= length and first[:4].isdecimal() and (unit == "year" or first[5:7] <= "12"):
+                return first[:length], hijri
         return None
 
     def _same(self, expression: Same) -> str:
         last = self._last(expression.unit)
         if last is None:
             raise Unresolved
-        first = edtf.span(last)[0]
-        if expression.unit == "day":
-            return edtf.day(first + expression.step * _DAY)
+        value, hijri = last
+        first = edtf.span(value)[0]
         if expression.year is not None:
-            of = edtf.span(self._resolve(expression.year))[0].year
-            return edtf.month(*edtf.add_months(of, first.month, expression.step))
-        if expression.unit == "month":
-            return edtf.month(*edtf.add_months(first.year, first.month, expression.step))
-        return f"{first.year + expression.step:04}"
+            return edtf.month(edtf.span(self._resolve(expression.year))[0].year, first.month)
+        if expression.unit != "month":
+            return value
+        return _same_month(self._last("day") if hijri else None, first, expression.day)
 
 
 def _first_day(expression: Date | Month) -> Callable[[int], datetime.date]:
@@ -321,6 +329,30 @@ def _first_day(expression: Date | Month) -> Callable[[int], datetime.date]:
     if expression.hijri:
         return lambda year: edtf.hijri_day(year, expression.month, day)
     return lambda year: datetime.date(year, expression.month, day)
+
+
+def is_hijri(expression: Expression) -> bool:
+    """Whether it names a month or year of the Hijri calendar."""
+    if isinstance(expression, Between):
+        return is_hijri(expression.last)
+    return isinstance(expression, (Date, Month, Year)) and expression.hijri
+
+
+def _same_month(hijri: tuple[str, bool] | None, first: datetime.date, day: int | None) -> str:
+    """The month of the date, or a day of it; the Hijri month where a Hijri day was named."""
+    if hijri is None:
+        return edtf.month(first.year, first.month) if day is None else edtf.day(first.replace(day=day))
+    year, month = edtf.hijri_of(edtf.span(hijri[0])[0])
+    if day is None:
+        return edtf.interval(*edtf.hijri_month(year, month))
+    return edtf.day(edtf.hijri_day(year, month, day))
+
+
+def _counted(number: int) -> int:
+    """A year, decade or century of our era."""
+    if number < 0:
+        raise Unresolved
+    return number
 
 
 def _existing(first_day: Callable[[int], datetime.date], year: int) -> datetime.date | None:

@@ -116,7 +116,7 @@ class TimeTables:
         for role, value, number, phrase in entries:
             first, *rest = fold(phrase).split() or [""]
             if role in ("before", "after", "before-date"):
-                guards.setdefault((role, value), set()).add(" ".join([first, *rest]))
+                guards.setdefault((role, fold(value)), set()).add(" ".join([first, *rest]))
                 continue
             for form, skip in _forms(first, role):
                 found.setdefault(form, {}).setdefault(role, []).append(Hit(value, number, tuple(rest), skip))
@@ -163,7 +163,7 @@ def _longest(hit: Hit) -> tuple[int, int]:
 
 
 def _number(value: str) -> int:
-    return int(value) if value.lstrip("-").isdigit() else 0
+    return int(value) if value.lstrip("-").isdecimal() else 0
 
 
 def _forms(word: str, role: str) -> Iterator[tuple[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
-from khabar.events.frames import Frame, frame
+from khabar.actors.frames import Frame, frame
 from khabar.lexicon.schema import EventTrigger
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -43,7 +43,7 @@ class Arguments:
 
     def _verb(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
         before = self._subject_before(i, reading)
-        bare, governed = self._behind(i, 1 + len(reading.rest))
+        bare, governed = self._behind(i, 1)
         passive = self._passive(i, reading, before, bare, roles)
         subject: list[Mention] = []
         if before:
@@ -91,12 +91,7 @@ class Arguments:
         mention = self.cast.ending(pos)
         if mention is None or not self._agrees(mention, reading):
             return []
-        group = [mention]
-        while self.cast.clitics(group[0]) == "و":
-            earlier = self.cast.ending(group[0].first)
-            if earlier is None:
-                break
-            group.insert(0, earlier)
+        group = self.cast.joined_before(mention)
         relative = pos < i and self.page.tokens[i - 1].norm in ("الذي", "التي", "الذين")
         if not relative and self.cast.preposition(group[0]):
             return []
@@ -121,7 +116,7 @@ class Arguments:
             genitive = self.cast.starting(first)
             if genitive is not None and not genitive.cut and not reading.definite:
                 self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
-        _, governed = self._behind(i, 1 + len(reading.rest))
+        _, governed = self._behind(i, 1)
         self._governed(governed, roles, found)
 
     def _owner(self, i: int) -> Mention | None:

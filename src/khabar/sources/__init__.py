@@ -1,0 +1,1 @@
+"""Sources: files, folders and streams into documents."""

@@ -1,0 +1,148 @@
+"""Files, folders and standard input into documents, one at a time, so that memory stays flat over any archive.
+
+What cannot be read comes out as an InputError in its place: one bad document never stops the others.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from khabar.errors import InputError
+from khabar.record import Document
+from khabar.sources import objects
+from khabar.sources.encoding import decode
+
+Item = Document | InputError
+Warn = Callable[[str], None]
+
+STDIN = "-"
+SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson")
+_LINES = (".jsonl", ".ndjson")
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Defaults:
+    """What holds for documents that do not say it themselves: the ``--published`` and ``--outlet`` of the command."""
+
+    def __init__(self, published: str | None = None, outlet: str | None = None) -> None:
+        self.published = published
+        self.outlet = outlet
+
+    def fill(self, document: Document) -> Document:
+        """Gives the document what it lacks."""
+        document.published = document.published or self.published
+        document.outlet = document.outlet or self.outlet
+        return document
+
+
+def documents(paths: Iterable[str], defaults: Defaults, warn: Warn, stdin: BinaryIO | None = None) -> Iterator[Item]:
+    """All documents of files, folders (recursively, sorted) and ``-`` (standard input), in order.
+
+    ``warn`` is called with a line for every file that was read otherwise than as sound UTF-8.
+    """
+    for path in paths:
+        if path == STDIN:
+            found = _stream(stdin or sys.stdin.buffer, "stdin", warn)
+        else:
+            found = itertools.chain.from_iterable(_file(name, warn) for name in files(path))
+        for item in found:
+            yield defaults.fill(item) if isinstance(item, Document) else item
+
+
+def files(path: str) -> list[str]:
+    """The path itself, or the readable files of a folder and its subfolders, sorted."""
+    if not os.path.isdir(path):
+        return [path]
+    names = [
+        os.path.join(folder, name)
+        for folder, _, inside in os.walk(path)
+        for name in inside
+        if name.lower().endswith(SUFFIXES)
+    ]
+    return sorted(names) or [path]
+
+
+def _file(name: str, warn: Warn) -> Iterator[Item]:
+    suffix = os.path.splitext(name)[1].lower()
+    try:
+        with open(name, "rb") as file:
+            if suffix in _LINES:
+                yield from _lines(file, name)
+            elif suffix == ".json":
+                yield from _json(file.read(), name)
+            else:
+                yield _text(file.read(), name, Path(name).stem, warn)
+    except IsADirectoryError:
+        yield InputError(name, "a folder without " + ", ".join(SUFFIXES), "Name a folder that holds such files")
+    except FileNotFoundError:
+        yield InputError(name, "no such file", "Check the path")
+    except OSError as error:
+        yield InputError(name, error.strerror or str(error), "Check the file and your rights to read it")
+
+
+def _stream(file: BinaryIO, name: str, warn: Warn) -> Iterator[Item]:
+    """Standard input: JSON Lines where its first visible character is ``{``, else one plain text."""
+    head: list[bytes] = []
+    for line in file:
+        head.append(line)
+        shown = line.removeprefix(_BOM).strip()
+        if shown:
+            if shown.startswith(b"{"):
+                yield from _lines(itertools.chain(head, file), name)
+                return
+            break
+    yield _text(b"".join(head) + file.read(), name, name, warn)
+
+
+def _text(data: bytes, name: str, identity: str, warn: Warn) -> Item:
+    try:
+        decoded = decode(data, name)
+    except InputError as error:
+        return error
+    if decoded.warning:
+        warn(f"{name}: {decoded.warning}")
+    return Document(text=decoded.text, id=identity)
+
+
+def _lines(lines: Iterable[bytes], name: str) -> Iterator[Item]:
+    for number, line in enumerate(lines, 1):
+        line = line.removeprefix(_BOM) if number == 1 else line
+        if line.strip():
+            yield _line(line, f"{name}:{number}")
+
+
+def _line(line: bytes, where: str) -> Item:
+    try:
+        return objects.document(objects.parse(line, where), where)
+    except InputError as error:
+        return error
+
+
+def _json(data: bytes, name: str) -> Iterator[Item]:
+    """A ``.json`` file: one object, an array of them, or JSON Lines under the wrong name."""
+    try:
+        value = objects.parse(data.removeprefix(_BOM), name)
+    except InputError as error:
+        lines = data.splitlines()
+        if len(lines) > 1 and isinstance(_line(lines[0], name), Document):
+            yield from _lines(lines, name)
+        else:
+            yield error
+        return
+    values = value if isinstance(value, list) else [value]
+    for number, one in enumerate(values, 1):
+        where = f"{name}:{number}" if isinstance(value, list) else name
+        try:
+            found = objects.document(one, where)
+        except InputError as error:
+            yield error
+            continue
+        if found.id == name:
+            found.id = Path(name).stem
+        yield found

@@ -1,0 +1,23 @@
+"""Meetings and who took part, for statements that are made by all of them: «تم التأكيد», «المشاورات أكدت»."""
+
+from __future__ import annotations
+
+from khabar.actors.arguments import Arguments
+from khabar.actors.casting import Cast
+from khabar.lexicon.schema import EventTrigger
+from khabar.words.page import Page
+
+
+def meetings(page: Page, cast: Cast) -> list[tuple[int, list[str]]]:
+    """(token, actor ids of those who met) of each word that names a meeting, in text order."""
+    arguments = Arguments(page, cast)
+    out: list[tuple[int, list[str]]] = []
+    for i, form in enumerate(page.forms):
+        for reading in form.triggers:
+            entry: EventTrigger = reading.entry  # type: ignore[assignment]
+            if entry.type == "CONSULT" and cast.covering[i] is None:
+                actors, recipients = arguments.of(i, reading)
+                people = [m.actor for m in actors + recipients if m.kind in ("person", "state", "organisation")]
+                out.append((i, list(dict.fromkeys(people))))
+                break
+    return out
