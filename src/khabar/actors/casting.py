@@ -94,6 +94,21 @@ class Cast:
                 return group
             group.insert(0, earlier)
 
+    def gender_of(self, actor: str) -> str:
+        """The gender that a verb shows of an actor named before: m, f, or x where it is not known."""
+        entity = self.clusters.by_id[actor]
+        if entity.kind == "person":
+            known = {m.gender for m in entity.mentions} & {"m", "f"}
+            if "f" in known:
+                return "f"
+            return self.clusters.knowledge.gender.get(entity.name[0], "x") if entity.name else "x"
+        return self.gender(entity.mentions[-1]) if entity.mentions else "x"
+
+    def plural(self, actor: str) -> bool:
+        """Whether an actor takes a plural verb once named: people in the plural."""
+        entity = self.clusters.by_id[actor]
+        return bool(entity.members) or (entity.number in ("p", "d") and entity.kind in ("group", "unnamed", "person"))
+
     def _same_line(self, one: Mention, other: Mention) -> bool:
         return self.page.tokens[one.first].line == self.page.tokens[other.first].line
 

@@ -17,6 +17,8 @@ from khabar.words.page import Page
 
 # A personal name is at most so many words long (محمد بن راشد بن سعيد آل مكتوم has seven).
 LONGEST_NAME = 7
+# A name is looked for at most so many words behind the title it ends.
+LONGEST_TITLE = 8
 # Adjectives behind a noun are at most so many.
 MOST_ADJECTIVES = 4
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
@@ -162,6 +164,8 @@ class _Scan:
             return self._apposition(found, 0)
         token, form = self.tokens[i], self.forms[i]
         if not token.is_word or form.classes or form.common in ("v", "f") or len(token.norm) < 4:
+            return None
+        if any(m.name and m.name[-1] == token.norm for m in self.mentions):
             return None
         if any(r.kind == "noun" for r in form.cues) or form.triggers:
             return None
@@ -392,6 +396,10 @@ class _Scan:
             return None
         office: Office = entry.row
         honorific = office.scope == "honorific"
+        if honorific and self.same_line(match.first, match.last):
+            behind = self._title_behind(match, depth)
+            if behind is not None:
+                return behind
         where = Affiliation(match.last, None, None, []) if honorific else self._affiliation(match, entry, depth)
         office = self._suited(entries, where)
         found = Mention(match.first, where.last, match.cut, "person", "actor.title")
@@ -407,7 +415,7 @@ class _Scan:
         if name is None and not honorific and self._comma_name(where.last):
             name_at, name = where.last + 1, self.name(where.last + 1, where.country)
         if name is None and not honorific:
-            name_at, name = self._name_behind_phrase(where.last, where.country)
+            name_at, name = self._name_ahead(where.last, where.country)
         if name is not None:
             found.last, found.name, found.name_first = name.last, name.words, name_at
             found.definite = True
@@ -422,20 +430,40 @@ class _Scan:
             return None
         return found
 
+    def _title_behind(self, match: NameMatch, depth: int) -> Mention | None:
+        """«معالي وزير الخارجية عادل الجبير»: an honorific before a title belongs to its phrase."""
+        title = self.match_of(match.last, ("office",))
+        if title is None or title[1].row.scope == "honorific" or depth >= DEEPEST:
+            return None
+        found = self._title(title[0], [e for e in title[0].entries if e.category == "office"], depth + 1)
+        if found is not None and found.kind == "person":
+            found.first, found.cut = match.first, match.cut
+            return found
+        return None
+
     def _comma_name(self, i: int) -> bool:
         """«رئيس حزب الحركة القومية، دولت بهتشلي»: a comma, then a name that a comma, a verb or a clause follows."""
         return self.same_line(i - 1, i + 1) and self.tokens[i].norm in ("،", ",") and self._starts_name(i + 1)
 
-    def _name_behind_phrase(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
-        """«كبير المفاوضين في الملف النووي عباس عراقجي»: the name behind a short phrase with في."""
-        if not self.same_line(i - 1, i + 2) or self.tokens[i].norm not in ("في", "لدي", "عن"):
-            return i, None
-        for at in range(i + 2, min(i + 5, self.count)):
-            if not self.same_line(i, at) or not self.tokens[at - 1].norm.startswith(_ARTICLE):
+    def _name_ahead(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
+        """The name that ends a long title: «رئيس هيئة شؤون الأسرى والمحررين عيسى قراقع»: nouns, then a name."""
+        for at in range(i, min(i + LONGEST_TITLE, self.count)):
+            if not self.same_line(i - 1, at) or at in self.times:
                 break
-            if self._starts_name(at):
+            if at > i and self._starts_name(at) and not self._opens_clause(at):
                 return at, self.name(at, country)
+            if self._opens_clause(at):
+                break
         return i, None
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a word cannot be part of a long title: a verb, a particle, a mark."""
+        token, form = self.tokens[i], self.forms[i]
+        if not token.is_word or form.common == "v" or form.classes - {"prep"}:
+            return True
+        if "prep" in form.classes:
+            return token.norm not in ("في", "لدي")
+        return any(r.kind == "verb" and not form.common for r in form.cues)
 
     def _suited(self, entries: list[NameEntry], where: Affiliation) -> Office:
         offices: list[Office] = [e.row for e in entries]
@@ -519,7 +547,8 @@ class _Scan:
             if match is None:
                 return i
             office: Office = match[1].row
-            if office.scope not in ("honorific", "military"):
+            plain = match[0].last == match[0].first + 1 and match[1].definite and self.same_line(i, match[0].last)
+            if office.scope not in ("honorific", "military") and not (plain and self._starts_name(match[0].last)):
                 return i
             i = match[0].last
         return i
@@ -646,7 +675,8 @@ class _Scan:
         last = pos + 1
         while last < self.count and last - pos < 8 and self.same_line(pos, last):
             norm = self.tokens[last].norm
-            if not (norm.startswith(("ال", "وال")) and len(norm) > 4) or self.forms[last].cues:
+            plain = last == pos + 1 and self.forms[last].common == "n"
+            if not (plain or norm.startswith(("ال", "وال")) and len(norm) > 4) or self.forms[last].cues:
                 break
             if last > pos + 1 and not self.forms[last].common and self.match_of(last, ("person", "short", "given")):
                 break

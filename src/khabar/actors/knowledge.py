@@ -28,6 +28,7 @@ class Knowledge:
             self._by_office[self._role(holding.office), holding.of].append(holding)
             self._by_person[holding.person].append(holding)
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
+        self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
         self.names = NameTrie()
         for names, entry in _entries(lexicon):
             self.names.add(names, entry)

@@ -10,20 +10,20 @@ from khabar.actors.casting import Cast
 from khabar.statements.finder import Said
 from khabar.words.page import Page
 
-# An inner statement that covers this much of an outer one's content replaces it: the outer adds nothing of its own.
-SAME_CONTENT = 0.75
+# An outer statement with at most so many words of its own before an inner one's cue only carries the inner one.
+OWN_WORDS = 2
 
 
 def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
     """Fills speakers and chains in the order of the text; drops outer statements that only carry an inner one."""
     said = _distinct(sorted(said, key=lambda s: (s.cue, s.content.first)))
-    _nest(said)
+    _nest(page, cast, said)
     said = [s for s in said if not _unanchored(s)]
     previous: Said | None = None
     done: list[Said] = []
     for one in said:
         before = _main_before(page, one, done) if one.rule.endswith(".participle") else previous
-        _speak_on(cast, one, before)
+        _speak_on(cast, one, before, done)
         _transmit(cast, one, before)
         done.append(one)
         previous = one
@@ -39,7 +39,7 @@ def _distinct(said: list[Said]) -> list[Said]:
     return out
 
 
-def _nest(said: list[Said]) -> None:
+def _nest(page: Page, cast: Cast, said: list[Said]) -> None:
     for n, one in enumerate(said):
         for outer in reversed(said[:n]):
             if outer.content.first <= one.cue < outer.content.last:
@@ -48,9 +48,11 @@ def _nest(said: list[Said]) -> None:
     for one in said:
         outer = one.within
         if outer is not None and one.content.last >= outer.content.last - 1 and (one.explicit or one.passive):
-            size = outer.content.last - outer.content.first
-            inner = outer.content.last - one.content.first
-            if inner >= SAME_CONTENT * size and (outer.document or _transmits(outer)):
+            own = [
+                j for j in range(outer.content.first, one.cue)
+                if cast.covering[j] is None and not page.forms[j].classes and page.tokens[j].is_word
+            ]
+            if len(own) <= OWN_WORDS and (outer.document or _transmits(outer)):
                 outer.dropped = True
 
 
@@ -75,7 +77,7 @@ def _main_before(page: Page, one: Said, done: list[Said]) -> Said | None:
     return done[-1] if done else None
 
 
-def _speak_on(cast: Cast, one: Said, previous: Said | None) -> None:
+def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
     """A statement without a subject goes on with the speaker of the one before."""
     if one.speakers or previous is None:
         return
@@ -87,7 +89,21 @@ def _speak_on(cast: Cast, one: Said, previous: Said | None) -> None:
     if one.within is None:
         while source.within is not None and not source.within.dropped and one.rule.endswith(".participle") is False:
             source = source.within
+    if not _can_speak(cast, one, source):
+        source = next((s for s in reversed(done) if s.speakers and _can_speak(cast, one, s)), source)
     one.speakers = list(source.speakers)
+
+
+def _can_speak(cast: Cast, one: Said, source: Said) -> bool:
+    """Whether the verb of a statement agrees with the speakers of an earlier one in number and gender."""
+    how = one.how
+    if how is None or not source.speakers:
+        return True
+    many = len(source.speakers) > 1 or cast.plural(source.speakers[0])
+    if how.number in ("d", "p"):
+        return many
+    gender = cast.gender_of(source.speakers[0])
+    return many or gender == "x" or how.gender in ("x", gender)
 
 
 def _transmit(cast: Cast, one: Said, previous: Said | None) -> None:

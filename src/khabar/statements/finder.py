@@ -12,6 +12,7 @@ from khabar.statements.meetings import meetings
 from khabar.statements.contents import Content, Contents, Start
 from khabar.statements.sources import RelayTable, Source, Sources
 from khabar.statements.speakers import Speakers
+from khabar.words.forms import Inflection
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
@@ -42,6 +43,7 @@ class Said:
     explicit: bool = False
     own_via: bool = False
     entry: ReportingVerb | None = None
+    how: Inflection | None = None
     within: Said | None = None
     setting: str | None = None
     id: str = ""
@@ -232,7 +234,7 @@ class StatementFinder:
     def _make(self, i: int, reading: Reading, content: Content, start: Start) -> Said:
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
         said = Said(i, 0, content, entry.act, f"statement.{entry.id}.{start.how}", quoted=content.quoted)
-        said.entry = entry
+        said.entry, said.how = entry, reading.how
         return said
 
     def _postposed(self, i: int, reading: Reading) -> Said | None:

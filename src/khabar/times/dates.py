@@ -302,15 +302,16 @@ def numeric_date(cursor: Cursor, place: int) -> Parsed | None:
 def _numeric_run(cursor: Cursor, place: int) -> Parsed | None:
     """14 - 15 / 10 / 1436: a day, then a full date in the same month."""
     first = day_digits(cursor, place)
-    following = _next_day(cursor, first[1]) if first else None
-    if not first or not following or following[0] <= first[0]:
+    if not first:
         return None
-    last = _one_numeric(cursor, following[1] - 1)
-    if not last or not isinstance(last.expression, Clock):
+    to = cursor.hit(first[1], "to")
+    start = to[1] if to else first[1] + (cursor.at(first[1]) in ("-", "و", "،"))
+    last = _one_numeric(cursor, start)
+    day = digits(_SPLIT.split(cursor.at(start))[0])
+    if not last or not isinstance(last.expression, Clock) or day is None or not first[0] < day <= _LONGEST_MONTH:
         return None
-    days = datetime.timedelta(days=following[0] - first[0])
-    start = datetime.date.fromisoformat(last.expression.edtf) - days
-    return Parsed(last.end, Between(Clock(edtf.day(start)), last.expression), "time.numeric")
+    first_day = datetime.date.fromisoformat(last.expression.edtf) - datetime.timedelta(days=day - first[0])
+    return Parsed(last.end, Between(Clock(edtf.day(first_day)), last.expression), "time.numeric")
 
 
 def _one_numeric(cursor: Cursor, place: int) -> Parsed | None:
@@ -411,6 +412,16 @@ def bare_year(cursor: Cursor, place: int) -> Parsed | None:
     before = cursor.at(place - 1)
     if cursor.blocked(place, end, "year") or before in _NO_YEAR_AFTER or before[:1].isdecimal():
         return None
+    if _in_list_of_numbers(cursor, place):
+        return None
     if cursor.at(end) in ("-", "/", "%") and cursor.at(end + 1)[:1].isdecimal():
         return None  # a sum, a score, a phone number
     return Parsed(end, number, "time.bare-year")
+
+
+def _in_list_of_numbers(cursor: Cursor, place: int) -> bool:
+    """القرارات 1737 و1747 و1929: the number before it is no year, so it is none."""
+    if cursor.at(place - 1) not in ("و", "،", ","):
+        return False
+    before = digits(cursor.at(place - 2))
+    return before is not None and before not in _BARE_YEARS and before not in _HIJRI

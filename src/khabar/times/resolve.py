@@ -39,7 +39,7 @@ _BIAS = datetime.timedelta(days=75)
 
 _TOO_FAR = datetime.timedelta(days=300)  # a month named without year is never that far ahead
 
-_TOLD_YEARS = 1  # a month's year told once holds for the same month elsewhere in the text, if it is this near
+_TOLD_YEARS = 1  # a coming month's year told once holds for that month elsewhere in the text, if it is this near
 
 _SAME_WITHIN = 200  # tokens back to what "the same day" may be the same as; in the training gold, up to 160
 
@@ -66,7 +66,7 @@ class Resolver:
 
     def __init__(self, anchor: datetime.date | None) -> None:
         self.anchor = anchor
-        self.told: dict[tuple[int, bool], int] = {}
+        self.told: dict[int, int] = {}
         self.named: list[tuple[int, str, bool]] = []
 
     def value(self, expression: Expression, place: int) -> str | None:
@@ -79,16 +79,22 @@ class Resolver:
         return value
 
     def learn(self, expressions: list[Expression]) -> None:
-        """Remember the years of months that the text tells, for the same months where it does not."""
+        """Remember the years of coming months that the text tells, for the same months where it does not.
+
+        Past ones are left out: reports compare a month with that of another year.
+        """
         for expression in expressions:
-            if isinstance(expression, (Date, Month)) and (expression.year, expression.shift) != (None, None):
-                try:
-                    year = self._year_of(expression, _first_day(expression))
-                    near = abs(year - self._current_year(expression.hijri)) <= _TOLD_YEARS
-                except _NO_VALUE:
-                    continue
-                if near:
-                    self.told.setdefault((expression.month, expression.hijri), year)
+            if not isinstance(expression, (Date, Month)) or expression.hijri:
+                continue
+            if (expression.year, expression.shift) == (None, None):
+                continue
+            try:
+                year = self._year_of(expression, _first_day(expression))
+                coming = _first_day(expression)(year) > self._today() and year - self._today().year <= _TOLD_YEARS
+            except _NO_VALUE:
+                continue
+            if coming:
+                self.told.setdefault(expression.month, year)
 
     def known(self, expression: Expression, place: int) -> bool:
         """Whether it may stand: "the same day" needs a day named not far before it."""
@@ -199,8 +205,8 @@ class Resolver:
         current = self._current_year(expression.hijri)
         if expression.year_shift is not None:
             return current + expression.year_shift
-        if expression.shift is None and (expression.month, expression.hijri) in self.told:
-            return self.told[expression.month, expression.hijri]
+        if expression.shift is None and not expression.hijri and expression.month in self.told:
+            return self.told[expression.month]
         limit = self._month_start(expression) if isinstance(expression, Month) else today
         years = {first: year for year in range(current - 4, current + 5) if (first := _existing(first_day, year))}
         chosen = _choose(sorted(years), limit, expression.shift, expression.tense)

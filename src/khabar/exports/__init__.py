@@ -1,0 +1,1 @@
+"""Exports: one module a format, record in, text out."""
