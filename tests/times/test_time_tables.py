@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from khabar.text.normal import NormalText
 from khabar.text.tokens import tokenize
 from khabar.times import TimeFinder
 from khabar.times.tables import MonthRow, NumeralRow, TimeTables, WordRow
+
+DOCS = (Path(__file__).parents[2] / "docs" / "times.md").read_text(encoding="utf-8")
+SOURCES = Path(__file__).parents[2] / "src" / "khabar" / "times"
 
 TABLES = [(MonthRow, "months.tsv"), (NumeralRow, "numerals.tsv"), (WordRow, "time_words.tsv")]
 ROWS = [row for kind, name in TABLES for row in read_table(kind, name)]
@@ -45,3 +49,16 @@ def test_users_table_adds_a_word(tmp_path: Path) -> None:
     text = NormalText("وصل الوفد البارح إلى تونس")
     found = TimeFinder([tmp_path]).find(text, tokenize(text), datetime.date(2015, 7, 22))
     assert [span.value for span in found] == ["2015-07-21"]
+
+
+def test_docs_name_every_rule() -> None:
+    rules = {
+        rule for path in SOURCES.glob("*.py") for rule in re.findall(r'"(time\.[a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert rules
+    assert [rule for rule in sorted(rules) if f"`{rule}`" not in DOCS] == []
+
+
+def test_docs_name_every_role() -> None:
+    documented = set(re.findall(r"[a-z-]+", DOCS))
+    assert {row.role for row in read_table(WordRow, "time_words.tsv")} - documented == set()

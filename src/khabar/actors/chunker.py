@@ -791,7 +791,7 @@ class _Scan:
     def _collective(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         entry = entries[0]
         row: Collective = entry.row
-        if match.last == match.first + 1 and self._modifies_noun(match):
+        if match.last == match.first + 1 and (self._modifies_noun(match) or self._is_verb(match)):
             return None
         found = Mention(match.first, match.last, match.cut, row.kind, "actor.collective")
         found.head, found.head_en, found.code = row.id, row.name_en, row.code
@@ -804,7 +804,16 @@ class _Scan:
             return None
         if row.id in _NAMED_ONLY and not (found.inner or found.name):
             return None
+        if row.member == "modified" and not (found.modified or found.country or found.inner or found.parts):
+            word = self._head(found)
+            if found.number != "d" and not any(m.modified and self._head(m) == word for m in self.mentions):
+                return None
         return found
+
+    def _head(self, mention: Mention) -> str:
+        """The first word of a mention without clitics and article."""
+        word = self.tokens[mention.first].norm[mention.cut :]
+        return word[2:] if word.startswith(_ARTICLE) else word
 
     def _modifies_noun(self, match: NameMatch) -> bool:
         """Whether a word that can be noun or adjective («عسكري», «الخارجية») stands behind a noun it modifies."""
@@ -819,6 +828,14 @@ class _Scan:
         if form.common == "v":
             return False
         return self._is_definite(i) == here.norm.startswith(_ARTICLE)
+
+    def _is_verb(self, match: NameMatch) -> bool:
+        """Whether a noun that is also a reporting verb («طالب») opens its clause, where it is the verb."""
+        i = match.first
+        if not any(r.kind == "verb" and r.cut.length == match.cut for r in self.forms[i].cues):
+            return False
+        opens = i == self.page.sentence(i).first or not self.tokens[i - 1].is_word or "conj" in self.forms[i - 1].classes
+        return opens or self.tokens[i].norm[: match.cut] == "و"
 
     def _is_definite(self, i: int) -> bool:
         """Whether a noun carries the article, behind clitics too («بالحل»، «للأزمة»), or an attached pronoun."""

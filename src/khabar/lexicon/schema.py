@@ -113,6 +113,7 @@ class ReportingVerb(msgspec.Struct, frozen=True):
     participle: list[str] = []
     masdar: list[str] = []
     addressee: str = ""
+    stance: Stance | None = None
     example: str | None = None
     speaker: str | None = None
     said: str | None = None

@@ -17,14 +17,6 @@ from khabar.words.page import Page
 # The longest stretch that a position is on, in words.
 LONGEST_OBJECT = 14
 
-# The stance that a statement's act implies on its whole content, where a verb's object is a noun phrase.
-BY_ACT: dict[str, Stance] = {
-    "call_for": "requires",
-    "welcome": "supports",
-    "commit": "offers",
-    "deny": "opposes",
-}
-
 _ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
 _CLAUSES = frozenset(
     ("الذي", "التي", "الذين", "حيث", "بعد", "خلال", "قبل", "فيما", "بينما", "بهدف", "بغيه", "وذلك", "لان", "كما", "عقب",
@@ -79,6 +71,7 @@ class PositionFinder:
         self.said = said
         self.events = events
         self.table = table
+        self._long = False
 
     def find(self) -> list[Held]:
         """All positions, in text order, each object and holder once."""
@@ -86,36 +79,21 @@ class PositionFinder:
         for said in self.said:
             if not said.speakers:
                 continue
-            inner = [h for h in self._inside(said)]
-            if not inner or inner[0].about[0] > said.content.first + 2:
-                found.extend(self._by_act(said))
-            found.extend(inner)
+            found.extend(self._by_verb(said))
+            found.extend(self._inside(said))
         return self._distinct(found)
 
-    # -- what the reporting verb itself says -------------------------------------------------------------------
+    # -- what the reporting verb itself says --------------------------------------------------------------------------
 
-    def _by_act(self, said: Said) -> list[Held]:
-        stance = self._stance_of(said)
-        if stance is None or said.content.last - said.content.first < 1:
+    def _by_verb(self, said: Said) -> list[Held]:
+        stance = said.entry.stance if said.entry is not None else None
+        if stance is None or said.quoted == "direct" or said.rule.endswith((".quote", ".colon", ".postposed")):
             return []
         first, cut = said.content.first, said.content.cut
         return [
-            Held(said.speakers, stance, about, f"position.act.{said.act}", statement=said)
+            Held(said.speakers, stance, about, f"position.verb.{said.entry.id if said.entry else ''}", statement=said)
             for about in self._objects(first, said.content.last, cut)
         ]
-
-    @staticmethod
-    def _stance_of(said: Said) -> Stance | None:
-        how = said.rule.rsplit(".", 1)[-1] if said.rule.count(".") < 3 else said.rule.split(".")[2]
-        if said.entry is None:
-            return None
-        if said.act == "accuse" and "addressee" and said.entry.addressee != "np" and how in ("prep", "np"):
-            return "opposes"
-        if said.act == "express" and how in ("prep", "np", "an") and said.entry.id in _HOPES:
-            return "expects"
-        if said.act in ("deny",) and how == "an":
-            return None
-        return BY_ACT.get(said.act)
 
     # -- triggers inside what was said ------------------------------------------------------------------------
 
@@ -131,13 +109,22 @@ class PositionFinder:
                 i += 1
                 continue
             trigger, after = found
+            self._long = trigger.stance == "conditions"
             for about in self._object(trigger, after, said.content.last):
-                held = Held(said.speakers, trigger.stance, about, f"position.{trigger.id}", statement=said)
+                held = Held(self._holders(said, trigger, i), trigger.stance, about, f"position.{trigger.id}", statement=said)
                 if trigger.stance == "conditions":
                     held.condition_for = self._condition_for(said, i)
                 out.append(held)
             i = max(after, i + 1)
         return out
+
+    def _holders(self, said: Said, trigger: StanceTrigger, i: int) -> list[str]:
+        """The speaker, or the subject that a verb in the third person has of its own: «أن الاتحاد يدعم ...»."""
+        if trigger.kind == "verb" and self.page.tokens[i].norm.lstrip("وف")[:1] in "يت":
+            subject = self.cast.ending(i)
+            if subject is not None and not self.cast.preposition(subject):
+                return [m.actor for m in self.cast.joined_before(subject)]
+        return said.speakers
 
     def _nested(self, i: int, said: Said) -> bool:
         return any(
@@ -148,6 +135,8 @@ class PositionFinder:
 
     def _object(self, trigger: StanceTrigger, after: int, limit: int) -> list[tuple[int, int, int]]:
         page = self.page
+        while after < limit and trigger.kind == "noun" and self._modifies(after):
+            after += 1
         if after >= limit:
             return []
         norm = page.tokens[after].norm
@@ -167,13 +156,18 @@ class PositionFinder:
                 return self._objects(after, limit, 0)
         return []
 
+    def _modifies(self, i: int) -> bool:
+        """An adjective behind a stance noun: «دعمها الكامل لـ», «استعداد بلاده التام لـ»."""
+        norm, form = self.page.tokens[i].norm, self.page.forms[i]
+        return form.common == "a" and norm.startswith("ال") or norm in ("بلاده", "بلادها")
+
     def _objects(self, first: int, limit: int, cut: int) -> list[tuple[int, int, int]]:
         """The stretch from ``first`` on, parted where a second verbal noun is joined: «وقف العنف وبدء المباحثات»."""
         page = self.page
         end = first
         while end < limit and end - first < LONGEST_OBJECT:
             norm = page.tokens[end].norm
-            if end > first and (norm in _ENDS or norm in _CLAUSES):
+            if end > first and (norm in _ENDS or (norm in _CLAUSES and not self._long)):
                 break
             end += 1
         if end <= first:
@@ -206,8 +200,6 @@ class PositionFinder:
                 out.append(held)
         return out
 
-
-_HOPES = frozenset(("aaraba", "amala", "amila", "tamanna", "raja", "tawaqqaa", "tatallaa", "abda"))
 
 
 @lru_cache(maxsize=1024)

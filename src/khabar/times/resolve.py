@@ -34,7 +34,8 @@ from khabar.times.expressions import (
 _DAY = datetime.timedelta(days=1)
 
 # A month with no year is the one nearest to a day so long before publication: news looks back further than ahead.
-# In the training gold, months up to four ahead and eight behind are meant.
+# The training gold gives the same figures for any lean from 30 to 120 days; 75 puts the turn between the past and the
+# coming month at three and a half months ahead.
 _BIAS = datetime.timedelta(days=75)
 
 _TOO_FAR = datetime.timedelta(days=300)  # a month named without year is never that far ahead
