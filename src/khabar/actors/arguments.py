@@ -11,6 +11,8 @@ from khabar.words.vocabulary import Reading
 
 # How far behind a trigger its arguments may stand, in words.
 REACH = 18
+# The same for a noun, whose arguments hang on it directly.
+NOUN_REACH = 10
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -116,7 +118,7 @@ class Arguments:
             genitive = self.cast.starting(first)
             if genitive is not None and not genitive.cut and not reading.definite:
                 self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
-        _, governed = self._behind(i, 1)
+        _, governed = self._behind(i, 1, NOUN_REACH)
         self._governed(governed, roles, found)
 
     def _owner(self, i: int) -> Mention | None:
@@ -129,11 +131,11 @@ class Arguments:
 
     # -- both -----------------------------------------------------------------------------------------------------
 
-    def _behind(self, i: int, skip: int) -> tuple[list[Mention], list[tuple[str, Mention]]]:
+    def _behind(self, i: int, skip: int, reach: int = REACH) -> tuple[list[Mention], list[tuple[str, Mention]]]:
         """Mentions behind a trigger: those nothing governs, and those a preposition governs."""
         bare: list[Mention] = []
         governed: list[tuple[str, Mention]] = []
-        end = min(i + REACH, self.page.sentence(i).last)
+        end = min(i + reach, self.page.sentence(i).last)
         j = i + skip
         while j < end:
             token, form = self.page.tokens[j], self.page.forms[j]

@@ -18,6 +18,11 @@ from khabar.words.vocabulary import Reading
 # An event dated so long before publication is background (the annotation guidelines' 90 days).
 HISTORICAL_DAYS = 90
 
+# Who did a deed is blamed where the deed is named at most so many words from the blame.
+BLAME_REACH = 60
+# A year alone dates an event at most so many words away; days and months date their sentence.
+YEAR_REACH = 6
+
 QUAD = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
@@ -27,7 +32,7 @@ QUAD = {
 
 _PLANNED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
-_WISHES = frozenset(("call_for", "express"))
+_WISHES = frozenset(("call_for",))
 
 
 @dataclass(slots=True)
@@ -78,13 +83,30 @@ class EventFinder:
                 one = self._at(i)
                 if one is not None:
                     found.append(one)
-        return self._merge(found)
+        merged = self._merge(found)
+        for one in merged:
+            self._complete(one, merged)
+        return merged
+
+    def _complete(self, one: Happened, all_events: list[Happened]) -> None:
+        """Fills a role that the sentence leaves to the context."""
+        if one.type == "ACCUSE" and not one.recipients and one.actors:
+            blamed = [e for e in all_events if e.type in ("ASSAULT", "COERCE") and e.actors and abs(e.i - one.i) <= BLAME_REACH]
+            if blamed:
+                nearest = min(blamed, key=lambda e: abs(e.i - one.i))
+                one.recipients = [a for a in nearest.actors if a not in one.actors]
+        if one.type in ("CONSULT", "AGREE") and len(one.actors) + len(one.recipients) == 1 and "consult" in one.rule:
+            for said in self.said:
+                inside = self.page.sentence_at[said.cue] == self.page.sentence_at[one.i]
+                if inside and not said.content.first <= one.i < said.content.last:
+                    one.actors += [s for s in said.speakers if s not in one.actors + one.recipients]
+                    break
 
     def _at(self, i: int) -> Happened | None:
         covering = self.cast.covering[i]
         if covering is not None and covering.first <= i:
             return None
-        for reading in self.page.forms[i].triggers:
+        for reading in sorted(self.page.forms[i].triggers, key=lambda r: -len(r.rest)):
             if not self._fits(i, reading):
                 continue
             one = self._read(i, reading)
@@ -109,7 +131,8 @@ class EventFinder:
         before = self.page.forms[i - 1]
         return bool(before.classes & {"conj", "rel", "comp", "part"}) or self.page.tokens[i - 1].norm in ("،", ":", "قد")
 
-    def _rest(self, i: int, rest: tuple[str, ...]) -> bool:
+    def _rest(self, i: int, rest: tuple[str, ...]) -> int:
+        """The token behind the further words of a trigger, which others may part from it; 0 where they are missing."""
         tokens = self.page.tokens
         end = min(i + 7, self.page.sentence(i).last)
         at = i + 1
@@ -117,9 +140,9 @@ class EventFinder:
             while at < end and tokens[at].norm not in (word, "ال" + word, word + "ا"):
                 at += 1
             if at >= end:
-                return False
+                return 0
             at += 1
-        return True
+        return at
 
     def _read(self, i: int, reading: Reading) -> Happened | None:
         entry: EventTrigger = reading.entry  # type: ignore[assignment]
@@ -144,10 +167,26 @@ class EventFinder:
         state = status(self.page, i, reading, wanted, self._is_past(when))
         if state == "occurred" and when is not None and self._is_future(when) and entry.type not in _VERBAL:
             state = "future"
-        kind: str = _PLANNED.get(entry.type, entry.type) if state == "future" else entry.type
-        one = Happened(i, entry, kind, state, actors, recipients, via, when, statement=outer)
+        kind = self._planned(entry.type, state, reading)
+        at = self._trigger(i, reading)
+        one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
         one.rule = f"event.{entry.id}.{reading.kind}"
         return one
+
+    def _trigger(self, i: int, reading: Reading) -> int:
+        """The word that names the event: of «شن الجيش هجوما» the noun."""
+        if reading.kind != "verb" or not reading.rest or len(reading.rest[0]) < 3:
+            return i
+        return self._rest(i, reading.rest) - 1
+
+    @staticmethod
+    def _planned(kind: str, state: Status, reading: Reading) -> str:
+        """PLOVER: what is only planned or called for is AGREE or CONCEDE, not the act itself."""
+        if state == "future" or (state == "hypothetical" and kind == "CONSULT"):
+            return _PLANNED.get(kind, kind)
+        if kind == "RETREAT" and reading.how is not None and reading.how.tense == "impf" and state == "occurred":
+            return "CONCEDE"
+        return kind
 
     def _vouching(self, i: int) -> Said | None:
         """The innermost statement whose content holds a token."""
@@ -166,11 +205,16 @@ class EventFinder:
         sentence = self.page.sentence(i)
         best: tuple[int, str | None] | None = None
         for time in self.times:
-            if sentence.first <= time.first < sentence.last:
+            if sentence.first <= time.first < sentence.last and self._dates(time, i):
                 distance = time.first - i if time.first > i else (i - time.last) + 4
                 if best is None or distance < best[0]:
                     best = (distance, time.value)
         return best[1] if best is not None else None
+
+    @staticmethod
+    def _dates(time: Dated, i: int) -> bool:
+        """A bare year dates only what stands next to it."""
+        return time.value is None or len(time.value) > 4 or abs(time.first - i) <= YEAR_REACH
 
     def _is_past(self, value: str | None) -> bool:
         day = _end(value)
@@ -185,13 +229,30 @@ class EventFinder:
     def _merge(self, found: list[Happened]) -> list[Happened]:
         out: list[Happened] = []
         for one in found:
-            for known in out:
-                if self._same(known, one):
-                    known.date = known.date or one.date
-                    break
-            else:
+            known = next((k for k in out if self._same(k, one) or self._led_to(k, one)), None)
+            if known is None:
                 out.append(one)
+            else:
+                self._join(known, one)
         return out
+
+    def _led_to(self, one: Happened, other: Happened) -> bool:
+        """Whether one names the act and the other what it led to, in one sentence: «مقتل جنديين في انفجار»."""
+        if one.type != "ASSAULT" or other.type != "ASSAULT" or not (one.entry.result or other.entry.result):
+            return False
+        if self.page.sentence_at[one.i] != self.page.sentence_at[other.i]:
+            return False
+        return not (one.actors and other.actors) or bool(set(one.actors) & set(other.actors))
+
+    def _join(self, known: Happened, one: Happened) -> None:
+        if known.entry.result and not one.entry.result and known.type == one.type == "ASSAULT":
+            known.i, known.entry, known.rule = one.i, one.entry, one.rule
+        known.actors = known.actors or one.actors
+        if known.type == "ASSAULT":
+            known.recipients += [r for r in one.recipients if r not in known.recipients and r not in known.actors]
+        known.date = known.date or one.date
+        if known.type == "CONSULT" and one.entry.mode and not known.entry.mode:
+            known.i, known.entry, known.rule = one.i, one.entry, one.rule
 
     @staticmethod
     def _same(one: Happened, other: Happened) -> bool:
@@ -201,6 +262,8 @@ class EventFinder:
             return False
         ours, theirs = set(one.actors) | set(one.recipients), set(other.actors) | set(other.recipients)
         if one.actors and other.actors and not set(one.actors) & set(other.actors):
+            return False
+        if one.type == "CONSULT" and not ours & theirs:
             return False
         return ours <= theirs or theirs <= ours
 

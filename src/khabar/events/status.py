@@ -7,6 +7,9 @@ from khabar.record.types import Status
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
+# What is done by saying it: it has happened once it was said, whatever is said in it.
+VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
+
 # Words before a trigger within so many tokens decide on its status.
 WINDOW = 6
 
@@ -17,7 +20,7 @@ _FUTURE = frozenset(
 )  # fmt: skip
 _SUPPOSED = frozenset(
     ("اذا", "لو", "يمكن", "يجب", "ينبغي", "ضروره", "ضروري", "الضروري", "بضروره", "امكانيه", "احتمال", "لمنع", "لتجنب",
-     "لاجل", "اجل", "بهدف", "بغيه", "محتمل", "خشيه", "يتعين", "شرط", "لحين", "ربما", "تهديد", "امل", "الي", "كي", "لكي", "حال",
+     "لاجل", "اجل", "بهدف", "بغيه", "محتمل", "خشيه", "يتعين", "شرط", "لحين", "ربما", "كي", "لكي", "حال",
      "لضمان", "لوقف", "يستهدف", "تهدف", "يهدف", "محاوله", "خطه", "خطط", "دعوه", "طلب")
 )  # fmt: skip
 
@@ -31,6 +34,10 @@ def status(page: Page, i: int, reading: Reading, wanted: bool, past: bool) -> St
     if before and before[-1] in _NEGATING:
         return "negated"
     how = reading.how
+    if entry.type in VERBAL:
+        coming = how is not None and how.tense == "impf" and page.tokens[i].norm.lstrip("وف")[:1] == "س"
+        coming = coming and not reading.cut.stem.startswith(("ي", "ت", "ن"))
+        return "future" if coming else "historical" if past else "occurred"
     if how is not None and how.tense == "impf":
         if reading.cut.clitics.endswith("ل") or (before and before[-1] in ("ان", "قد", "لكي", "كي", "بان")):
             return "hypothetical"

@@ -144,6 +144,7 @@ class EventTrigger(msgspec.Struct, frozen=True):
     verb_frame: str = ""
     noun_frame: str = ""
     status: str | None = None
+    result: str | None = None
     example: str | None = None
     trigger: str | None = None
     actors: list[str] = []
