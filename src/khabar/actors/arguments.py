@@ -118,16 +118,36 @@ class Arguments:
             genitive = self.cast.starting(first)
             if genitive is not None and not genitive.cut and not reading.definite:
                 self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
+            self._adjective(first, roles, found)
         _, governed = self._behind(i, 1, NOUN_REACH)
         self._governed(governed, roles, found)
+
+    def _adjective(self, i: int, roles: Frame, found: dict[str, list[Mention]]) -> None:
+        """«الغارات الجوية التركية»: the nationality on a noun, over one other adjective."""
+        role = roles.role("adj")
+        if role is None or found[role]:
+            return
+        for j in range(i, min(i + 2, self.page.sentence(i).last if i < len(self.page.tokens) else 0)):
+            if self.cast.covering[j] is not None:
+                return
+            country = self.cast.nationality(j)
+            if country is not None:
+                mention = Mention(j, j + 1, 0, "state", "actor.nationality", actor=country)
+                found[role].append(mention)
+                return
+            if self.page.forms[j].common != "a":
+                return
 
     def _owner(self, i: int) -> Mention | None:
         """Whom an attached pronoun means: the last person or state named before."""
         sentence = self.page.sentence(i)
-        for mention in reversed(self.cast.between(max(0, sentence.first - 40), i)):
-            if mention.kind in ("person", "state", "organisation", "group"):
-                return mention
-        return None
+        before = [m for m in self.cast.between(max(0, sentence.first - 40), i) if not m.place_like]
+        for kinds in (("person", "unnamed"), ("state", "organisation", "group")):
+            for mention in reversed(before):
+                if mention.kind in kinds and (mention.first >= sentence.first or kinds[0] == "person"):
+                    return mention
+        behind = [m for m in self.cast.between(i + 1, sentence.last) if m.kind == "person" and not self.cast.preposition(m)]
+        return behind[0] if behind else before[-1] if before else None
 
     # -- both -----------------------------------------------------------------------------------------------------
 

@@ -104,6 +104,16 @@ class Cast:
             return self.clusters.knowledge.gender.get(entity.name[0], "x") if entity.name else "x"
         return self.gender(entity.mentions[-1]) if entity.mentions else "x"
 
+    def nationality(self, i: int) -> str | None:
+        """The actor id of the state whose nationality adjective stands at a token: «الهجمات التركية»."""
+        for cut, rests in self.page.forms[i].names:
+            for rest, entries in rests:
+                if not rest and not cut.length:
+                    for entry in entries:
+                        if entry.category == "nationality":
+                            return self.clusters.state(entry.row.iso3)
+        return None
+
     def plural(self, actor: str) -> bool:
         """Whether an actor takes a plural verb once named: people in the plural."""
         entity = self.clusters.by_id[actor]

@@ -263,6 +263,10 @@ class Clusters:
         norm = self.page.tokens[first].norm
         return _bare(norm if mention.demonstrative else norm[mention.cut :])
 
+    def state(self, iso3: str) -> str:
+        """The actor id of a country, made where no mention has."""
+        return self._known(f"country:{iso3}", Mention(0, 0, 0, "state", "actor.nationality")).id
+
     # -- groups ---------------------------------------------------------------------------------------------------
 
     def _group_of(self, mention: Mention, members: list[Entity]) -> Entity:

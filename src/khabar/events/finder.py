@@ -18,6 +18,8 @@ from khabar.words.vocabulary import Reading
 # An event dated so long before publication is background (the annotation guidelines' 90 days).
 HISTORICAL_DAYS = 90
 
+# The actor that a praise or blame is about is named at most so many words into it.
+CONTENT_REACH = 12
 # Who did a deed is blamed where the deed is named at most so many words from the blame.
 BLAME_REACH = 60
 # A year alone dates an event at most so many words away; days and months date their sentence.
@@ -32,6 +34,7 @@ QUAD = {
 
 _PLANNED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
+_ABOUT_SOMEBODY = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 _WISHES = frozenset(("call_for",))
 
 
@@ -160,6 +163,8 @@ class EventFinder:
                 actors = list(outer.speakers)
             via = outer.via + [s for s in outer.speakers if s not in outer.via] if outer is not None else []
         recipients = [r for r in recipients if r not in actors]
+        if said is not None and not recipients and entry.type in _ABOUT_SOMEBODY:
+            recipients = self._whose(said)
         if not actors and not recipients:
             return None
         when = self._date(i)
@@ -172,6 +177,20 @@ class EventFinder:
         one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
         one.rule = f"event.{entry.id}.{reading.kind}"
         return one
+
+    def _whose(self, said: Said) -> list[str]:
+        """Whose doing a praise, blame or refusal is about: the first actor that its content names, or its nationality."""
+        content = said.content
+        end = min(content.last, content.first + CONTENT_REACH)
+        for i in range(content.first, end):
+            mention = self.cast.starting(i)
+            if mention is not None and not (mention.place_like and mention.kind != "state") and mention.actor not in said.speakers:
+                return [mention.actor]
+            if self.cast.covering[i] is None:
+                country = self.cast.nationality(i)
+                if country is not None:
+                    return [country] if country not in said.speakers else []
+        return []
 
     def _trigger(self, i: int, reading: Reading) -> int:
         """The word that names the event: of «شن الجيش هجوما» the noun."""

@@ -89,6 +89,8 @@ class Contents:
                 seen_subject = seen_subject or j > cue + 1
                 phrase_end = j
                 continue
+            if noun_slot and "np" in entry.addressee and self._behind_object(j, cue):
+                return Start(j, 0, "np", -1)
             if noun_slot and j == phrase_end and seen_subject and self._can_be_object(j, entry):
                 return Start(j, 0, "np", -1)
             if noun_slot and self._noun_object(j, cue, seen_subject, entry):
@@ -185,6 +187,14 @@ class Contents:
         directly = j == cue + 1
         behind = self.cast.ending(j) is not None or page.tokens[j - 1].norm in _COMMAS or self._transparent(j - 1)
         return directly or (seen_subject and behind)
+
+    def _behind_object(self, j: int, cue: int) -> bool:
+        """«طالب المجتمع الدولي الاضطلاع بمسؤولياته»: a verbal noun right behind the one addressed."""
+        token, form = self.page.tokens[j], self.page.forms[j]
+        before = self.cast.ending(j)
+        if before is None or before.first <= cue or before.cut or not token.is_word or form.classes or form.common in ("v", "f", "a"):
+            return False
+        return token.norm.startswith("ال") and not self._is_time(j)
 
     def _can_be_object(self, j: int, entry: ReportingVerb) -> bool:
         form, token = self.page.forms[j], self.page.tokens[j]

@@ -97,7 +97,7 @@ class Speakers:
         others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
         if others:
             return False
-        needs = not any(p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote"))
+        needs = entry.content.startswith(("prep:ب", "prep:على")) or not any(p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote"))
         return needs or (mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention))
 
     def _mid_sentence(self, reading: Reading, mention: Mention) -> bool:
@@ -151,7 +151,7 @@ class Speakers:
                 continue
             preposition = self.cast.preposition(mention)
             for pattern in patterns:
-                if pattern == "np" and not preposition and mention.first <= first + 1:
+                if pattern == "np" and not preposition and mention.first >= first:
                     return self.cast.conjoined(mention)
                 if pattern.startswith("prep:") and preposition and _same(preposition, pattern[5:]):
                     return self.cast.conjoined(mention)

@@ -87,8 +87,6 @@
     paint(`khabar-${layer}`, spans, priority);
   };
 
-  const pulse = (chosen) => paint("khabar-selected", chosen.flatMap((item) => backing.get(item)), layers.length + 1);
-
   // -- choosing ----------------------------------------------------------------------------------------------------
 
   const narrow = matchMedia("(max-width: 60rem)");
@@ -101,7 +99,7 @@
       item.setAttribute("aria-current", "true");
       selected.add(item);
     }
-    pulse(chosen);
+    paint("khabar-selected", chosen.flatMap((item) => backing.get(item)), layers.length);
     announce(chosen);
   };
 
@@ -109,8 +107,7 @@
     bar.hidden = chosen.length === 0;
     if (!chosen.length) return;
     const first = chosen[0].querySelector(".words, strong");
-    const words = [...document.querySelectorAll("#bar-text")][0];
-    words.textContent = first ? first.innerText.trim() : "";
+    document.getElementById("bar-text").textContent = first ? first.innerText.trim() : "";
   };
 
   const showWords = (item) => {
