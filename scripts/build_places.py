@@ -4,7 +4,7 @@
 
 One line per (city, Arabic name). A name is kept when it is written in Arabic letters only, is no ordinary word and no
 person's name (unless of a big city), and the most populous of its homonyms is this city. What is left out or spelt
-otherwise goes by hand into ``places_extra.tsv``, which this script never touches.
+otherwise goes by hand into ``places_extra.tsv``, which this script never touches; a name that is there is not repeated.
 """
 
 from __future__ import annotations
@@ -62,6 +62,9 @@ STOP_WORDS = """
 المنسى خاش دبار دخيل خلج سيون عنك الته كوينز الأصنام المرقب السرو الميراج أنان بوسنة مرعش تمب فورت سلوق الكنائس ماركس
 فيكتور دارون نابال نوكيا نيوتن مرسدس أورنج فيستا دلتا ديلتا نيلسن روجاس جاسبر الضعين آلما أثينس الشامية الكاهون الشروق
 واها وارن باين بركة الحسينية العباسية الإبراهيمية الرحمانية المحمدية الحميدية العزيزية الأحمدية بلفور هاملت تشاد
+الم آلم الغازية البندقية البستان العدوة المهبولة الزيتية السفيرة معرب حولي تازة ديرة اليرموك الريحانة البرز الوند المبرز
+المنكب الفحم التل القرين العقيق الخور البدع الجرف المحرس المسيب قدس نبل تلا مينا كيل بردا يلام أهر الندن اهلن اردو
+القصاصين الصلاحات السطوه الحرشة المشعلية الدرشات الأحمدي العامرية الظاهرية الراشدية المالكية المهدية مؤتة
 الأهلي الهلال الاتحاد الشباب الفتح التعاون الرائد الوصل الظفرة النجمة العربي الرجاء الوداد الترجي النهضة الجهراء
 """
 # Names of more than one word that are ordinary phrases.
@@ -116,7 +119,7 @@ def build() -> list[tuple]:
     nations |= {"ال" + nation for nation in nations}
     iso3 = {row["iso2"]: row["iso3"] for row in rows("countries.tsv")}
 
-    taken: set[str] = set()
+    taken = {fold(row["name_ar"]) for row in rows("places_extra.tsv")}
     lines: list[tuple] = []
     for city in cities():
         country = iso3.get(city["countrycode"])

@@ -165,7 +165,7 @@ class Arguments:
                     break
                 j += 1
                 continue
-            preposition = self._governor(mention)
+            preposition = self._governor(mention, i)
             if preposition:
                 governed.append((preposition, mention))
             elif self.cast.clitics(mention) != "و":
@@ -173,13 +173,13 @@ class Arguments:
             j = max(mention.last, j + 1)
         return bare, governed
 
-    def _governor(self, mention: Mention) -> str:
+    def _governor(self, mention: Mention, trigger: int) -> str:
         """The preposition of a mention, over a noun between («على مواقع الحوثيين» is على)."""
         found = self.cast.preposition(mention)
         if found or self.cast.clitics(mention):
             return found
         back = mention.first - 1
-        if back > 0 and self.page.tokens[back].is_word and not self.page.forms[back].classes:
+        if back > trigger and self.page.tokens[back].is_word and not self.page.forms[back].classes:
             before = back - 1
             if "prep" in self.page.forms[before].classes:
                 return self.page.tokens[before].norm

@@ -130,7 +130,7 @@ class _Scan:
         form = self.forms[i]
         for cut in form.cuts:
             known = surnames.get(cut.stem)
-            if known is None or (cut.length and form.common) or cut.stem in self.knowledge.given and len(cut.stem) < 4:
+            if known is None or (cut.length and form.common and not self._joins_person(i, cut.length)) or cut.stem in self.knowledge.given and len(cut.stem) < 4:
                 continue
             mention, words = known
             if mention.first > i or not NameTrie.fits(words[1:], self.tokens, i + 1):
@@ -208,6 +208,8 @@ class _Scan:
                 entries = by_category.get(category)
                 if entries:
                     found = self._read(category, match, entries, depth)
+                    if found is not None and category == "office" and not found.name and found.number == "s" and "collective" in by_category:
+                        found = self._read("collective", match, by_category["collective"], depth) or found
                     if found is not None:
                         return found
         return None
@@ -796,6 +798,7 @@ class _Scan:
         found = Mention(match.first, match.last, match.cut, row.kind, "actor.collective")
         found.head, found.head_en, found.code = row.id, row.name_en, row.code
         found.number, found.definite = entry.number, entry.definite
+        found.transparent = row.member == "transparent"
         if entry.definite:
             self._definite_noun(found)
         else:
@@ -840,7 +843,7 @@ class _Scan:
     def _is_definite(self, i: int) -> bool:
         """Whether a noun carries the article, behind clitics too («بالحل»، «للأزمة»), or an attached pronoun."""
         token = self.tokens[i]
-        if any(cut.stem.startswith(_ARTICLE) for cut in self.forms[i].cuts) and len(token.norm) > 4:
+        if any(cut.stem.startswith(_ARTICLE) and len(cut.stem) > 3 for cut in self.forms[i].cuts):
             return True
         if token.norm.endswith(("ها", "هم", "نا")):
             return True
@@ -862,7 +865,7 @@ class _Scan:
             self._sides(found)
             if found.parts:
                 return
-        found.last, found.country, found.modified = self._adjectives(found.last, True)
+        found.last, found.country, found.modified = self._adjectives(found.last, True, found.number == "p")
         nxt = found.last
         if self.same_line(found.first, nxt) and self.tokens[nxt].norm == "باسم":
             self._hang_on(found, self._attached(nxt, False, 1))
@@ -888,7 +891,7 @@ class _Scan:
             found.parts, found.last = parts, pos
             found.kind = "group"
 
-    def _adjectives(self, pos: int, definite: bool) -> tuple[int, str | None, bool]:
+    def _adjectives(self, pos: int, definite: bool, plural: bool = False) -> tuple[int, str | None, bool]:
         """The token after the adjectives of a noun, the country they name, and whether there were any."""
         country: str | None = None
         start = pos
@@ -901,7 +904,11 @@ class _Scan:
                 country = country or match[1].row.iso3
                 pos = match[0].last
                 continue
-            if definite != norm.startswith(_ARTICLE) or not self._can_modify(pos, definite):
+            if definite != norm.startswith(_ARTICLE):
+                break
+            # Plurals of things take a feminine adjective: «المجموعات المعارضة».
+            agrees = plural and definite and norm.endswith("ه") and not self.forms[pos].classes
+            if not agrees and not self._can_modify(pos, definite):
                 break
             pos += 1
         return pos, country, pos > start

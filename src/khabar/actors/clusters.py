@@ -243,8 +243,12 @@ class Clusters:
             for entity in sorted(self.entities, key=lambda e: -e.latest):
                 if word in entity.heads and entity.kind in _NOUN_KINDS and self._number_fits(entity, mention):
                     return entity
+        if mention.transparent and mention.inner:
+            return self._entity(mention.inner[0])
         owner = mention.inner[0].key or " ".join(mention.inner[0].name) if mention.inner else ""
         text = "" if mention.country or owner else self._modifiers(mention)
+        if _OPPOSED & {w for w in self._modifiers(mention).split()}:
+            mention.head, text = "opposition", ""
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         entity = self.by_key.get(key)
         if entity is None:
@@ -379,6 +383,7 @@ class Clusters:
         return entity.code
 
 
+_OPPOSED = frozenset(("معارضه", "معارضين", "معارضون"))
 _NOUN_KINDS = frozenset(("organisation", "group", "media", "unnamed"))
 
 

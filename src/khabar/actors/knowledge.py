@@ -137,11 +137,17 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
                     yield f"{head} لل{complement[2:]}", number, gender, False
 
 
+def _is_dual(name: str, names: list[str]) -> bool:
+    """«طرفان» is dual, and so is «طرفين» where «طرفان» is listed beside it."""
+    head = name.split()[0]
+    return head.endswith(("ان", "تين")) or (head.endswith("ين") and any(n.split()[0] == head[:-2] + "ان" for n in names))
+
+
 def collective_forms(collective: Collective) -> Iterator[tuple[str, str, bool]]:
     """(form, number, definite) of a common noun, with and without article."""
     for names, number in ((collective.singular_ar, "s"), (collective.plural_ar, "p")):
         for name in names:
-            shown = "d" if number == "p" and name.split()[0].endswith(("ان", "تين")) else number
+            shown = "d" if number == "p" and _is_dual(name, names) else number
             yield name, shown, False
             head, *rest = name.split()
             if not rest:

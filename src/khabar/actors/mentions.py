@@ -38,6 +38,7 @@ class Mention:
     counterpart: bool = False
     demonstrative: bool = False
     modified: bool = False
+    transparent: bool = False
     title_last: int = -1
     inner: list[Mention] = field(default_factory=list)
     parts: list[Mention] = field(default_factory=list)

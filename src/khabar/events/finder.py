@@ -12,6 +12,7 @@ from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
 from khabar.record.types import Status
 from khabar.statements.finder import Said
+from khabar.text.sentences import ENDS
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
@@ -20,6 +21,8 @@ HISTORICAL_DAYS = 90
 
 # The actor that a praise or blame is about is named at most so many words into it.
 CONTENT_REACH = 12
+# A line without a full stop is a heading up to so many words.
+HEADING_WORDS = 25
 # Who did a deed is blamed where the deed is named at most so many words from the blame.
 BLAME_REACH = 60
 # A year alone dates an event at most so many words away; days and months date their sentence.
@@ -86,10 +89,20 @@ class EventFinder:
                 one = self._at(i)
                 if one is not None:
                     found.append(one)
-        merged = self._merge(found)
+        merged = self._merge([one for one in found if not self._told_again(one, found)])
         for one in merged:
             self._complete(one, merged)
         return merged
+
+    def _told_again(self, one: Happened, found: list[Happened]) -> bool:
+        """Whether a heading's event is told in the text below it, where it is read instead."""
+        sentence = self.page.sentence(one.i)
+        last = self.page.tokens[sentence.last - 1]
+        heading = last.norm not in ENDS and sentence.last < len(self.page.tokens) and sentence.last - sentence.first <= HEADING_WORDS
+        if not heading:
+            return False
+        who = set(one.actors + one.recipients)
+        return any(e.i > sentence.last and e.type == one.type and who & set(e.actors + e.recipients) for e in found)
 
     def _complete(self, one: Happened, all_events: list[Happened]) -> None:
         """Fills a role that the sentence leaves to the context."""
@@ -103,7 +116,13 @@ class EventFinder:
                 inside = self.page.sentence_at[said.cue] == self.page.sentence_at[one.i]
                 if inside and not said.content.first <= one.i < said.content.last:
                     one.actors += [s for s in said.speakers if s not in one.actors + one.recipients]
-                    break
+                    return
+            sentence = self.page.sentence(one.i)
+            for mention in self.cast.between(sentence.first, one.i):
+                free = not self.cast.preposition(mention) and not mention.place_like and mention.kind != "media"
+                if free and mention.actor not in one.actors + one.recipients:
+                    one.actors.append(mention.actor)
+                    return
 
     def _at(self, i: int) -> Happened | None:
         covering = self.cast.covering[i]
@@ -132,7 +151,7 @@ class EventFinder:
         if i == self.page.sentence(i).first:
             return True
         before = self.page.forms[i - 1]
-        return bool(before.classes & {"conj", "rel", "comp", "part"}) or self.page.tokens[i - 1].norm in ("،", ":", "قد")
+        return bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"}) or self.page.tokens[i - 1].norm in ("،", ":", "قد")
 
     def _rest(self, i: int, rest: tuple[str, ...]) -> int:
         """The token behind the further words of a trigger, which others may part from it; 0 where they are missing."""
@@ -168,15 +187,28 @@ class EventFinder:
         if not actors and not recipients:
             return None
         when = self._date(i)
+        if when is None and entry.type == "AGREE" and outer is not None and reading.kind == "verb":
+            when = self._date(outer.cue)
         wanted = outer is not None and outer.act in _WISHES and said is None and outer.entry is not None
         state = status(self.page, i, reading, wanted, self._is_past(when))
         if state == "occurred" and when is not None and self._is_future(when) and entry.type not in _VERBAL:
             state = "future"
         kind = self._planned(entry.type, state, reading)
+        if not self._told(one_sided=not actors, reading=reading, state=state, inside=outer is not None and said is None):
+            return None
         at = self._trigger(i, reading)
         one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
         one.rule = f"event.{entry.id}.{reading.kind}"
         return one
+
+    @staticmethod
+    def _told(one_sided: bool, reading: Reading, state: Status, inside: bool) -> bool:
+        """Whether a noun tells of an event at all: not where it is denied, wished for, or only mentioned in what another says."""
+        if reading.kind != "noun":
+            return True
+        if state in ("negated", "hypothetical"):
+            return False
+        return not (inside and one_sided and reading.entry.type not in ("ASSAULT", "COERCE"))  # type: ignore[union-attr]
 
     def _whose(self, said: Said) -> list[str]:
         """Whose doing a praise, blame or refusal is about: the first actor that its content names, or its nationality."""
@@ -222,9 +254,13 @@ class EventFinder:
     def _date(self, i: int) -> str | None:
         """The date of the calendar expression in the trigger's sentence that stands nearest to it."""
         sentence = self.page.sentence(i)
+        first, last = sentence.first, sentence.last
+        outer = self._vouching(i)
+        if outer is not None and outer.content.first >= first:
+            first, last = outer.content.first, outer.content.last
         best: tuple[int, str | None] | None = None
         for time in self.times:
-            if sentence.first <= time.first < sentence.last and self._dates(time, i):
+            if first <= time.first < last and self._dates(time, i) and not self._too_late(time, i):
                 distance = time.first - i if time.first > i else (i - time.last) + 4
                 if best is None or distance < best[0]:
                     best = (distance, time.value)
@@ -234,6 +270,11 @@ class EventFinder:
     def _dates(time: Dated, i: int) -> bool:
         """A bare year dates only what stands next to it."""
         return time.value is None or len(time.value) > 4 or abs(time.first - i) <= YEAR_REACH
+
+    def _too_late(self, time: Dated, i: int) -> bool:
+        """What is told in the past has not a date to come: «اتفقا على عقد مؤتمر في نهاية الشهر»."""
+        past = any(r.kind == "verb" and r.how is not None and r.how.tense == "perf" for r in self.page.forms[i].triggers)
+        return past and time.value is not None and self._is_future(time.value)
 
     def _is_past(self, value: str | None) -> bool:
         day = _end(value)

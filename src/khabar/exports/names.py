@@ -32,6 +32,7 @@ class Names:
     def __init__(self, record: Record) -> None:
         self.text = record.document.text
         self._title = record.document.title
+        self._first_line = next((line for raw in self.text[:5_000].splitlines() if (line := clean(raw))), "")
         self.outlet = clean(record.document.outlet or "") or None
         self._actors = {actor.id: actor for actor in record.actors}
 
@@ -55,8 +56,12 @@ class Names:
     @property
     def title(self) -> str:
         """The document's title, or the start of its first line that says anything."""
-        title = clean(self._title or "", TITLE_LIMIT)
-        return title or next((line for raw in self.text[:5_000].splitlines() if (line := clean(raw, TITLE_LIMIT))), "")
+        return clean(self._title or "", TITLE_LIMIT) or clean(self._first_line, TITLE_LIMIT)
+
+    @property
+    def headline(self) -> bool:
+        """Whether the title is what the text itself starts with, as a line of its own."""
+        return 0 < len(self._first_line) <= TITLE_LIMIT and self._first_line == self.title
 
     def quote(self, span: Span, limit: int | None = None) -> str:
         """The words of a span."""

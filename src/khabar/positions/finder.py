@@ -44,12 +44,12 @@ class StanceTable:
         for trigger in triggers:
             for words in trigger.words:
                 split = words_of(words)
+                if len(split) > 1 and split[-1] in ("ب", "ل", "ك"):
+                    split = split[:-1]
                 for prefix in ("", "و", "ف", "ب", "ل", "ال", "وال", "بال"):
                     if prefix and trigger.kind != "noun" and prefix not in ("و", "ف"):
                         continue
                     self._by_first.setdefault(prefix + split[0], []).append((split[1:], trigger))
-                if trigger.kind == "noun" and split[0].startswith("ا"):
-                    pass
         for found in self._by_first.values():
             found.sort(key=lambda item: -len(item[0]))
 
@@ -58,7 +58,7 @@ class StanceTable:
         for rest, trigger in self._by_first.get(page.tokens[i].norm, ()):
             end = i + 1 + len(rest)
             if end <= len(page.tokens) and all(page.tokens[i + 1 + k].norm == w for k, w in enumerate(rest)):
-                return trigger, end
+                return trigger, _behind_adverb(page, end)
         return None
 
 
@@ -109,6 +109,13 @@ class PositionFinder:
                 i += 1
                 continue
             trigger, after = found
+            if not self._counts(trigger, said, i):
+                i += 1
+                continue
+            if trigger.object == "subj":
+                out.extend(self._condition(trigger, said, i, after))
+                i = max(after, i + 1)
+                continue
             self._long = trigger.stance == "conditions"
             for about in self._object(trigger, after, said.content.last):
                 held = Held(self._holders(said, trigger, i), trigger.stance, about, f"position.{trigger.id}", statement=said)
@@ -117,6 +124,35 @@ class PositionFinder:
                 out.append(held)
             i = max(after, i + 1)
         return out
+
+    def _counts(self, trigger: StanceTrigger, said: Said, i: int) -> bool:
+        """Whether a stance noun is the speaker's own: at the start of the content, or with a pronoun («دعمه»)."""
+        if trigger.kind != "noun" or trigger.stance in ("requires", "conditions"):
+            return True
+        norm = self.page.tokens[i].norm
+        owned = norm.endswith(("ها", "هم", "نا")) or (norm.endswith("ه") and self.page.text.raw[self.page.tokens[i].end - 1] == "ه")
+        return owned or i <= said.content.first + 1 or trigger.id.startswith(("ahammiyya", "amal"))
+
+    def _condition(self, trigger: StanceTrigger, said: Said, i: int, after: int) -> list[Held]:
+        """«توحيد المعارضة كشرط لا بد منه لعقد مؤتمر»: what stands before the words is the condition of what follows."""
+        first, cut = self._clause_start(said, i)
+        self._long = False
+        last = i
+        for j in range(first + 1, i):
+            if self.page.tokens[j].norm in _CLAUSES:
+                last = j
+                break
+        target = self._objects(after, said.content.last, 1 if self.page.tokens[after].norm[0] == "ل" else 0) if after < said.content.last else []
+        held = Held(said.speakers, trigger.stance, (first, last, cut), f"position.{trigger.id}", statement=said)
+        held.condition_for = target[0] if target else None
+        return [held]
+
+    def _clause_start(self, said: Said, i: int) -> tuple[int, int]:
+        """Where the clause before a word begins: behind «ضرورة» and its like, else where the content begins."""
+        found = self.table.at(self.page, said.content.first)
+        if found is not None and found[1] < i and found[0].kind == "noun":
+            return found[1], 0
+        return said.content.first, said.content.cut
 
     def _holders(self, said: Said, trigger: StanceTrigger, i: int) -> list[str]:
         """The speaker, or the subject that a verb in the third person has of its own: «أن الاتحاد يدعم ...»."""
@@ -183,6 +219,10 @@ class PositionFinder:
 
     def _joined_noun(self, j: int, first: int) -> bool:
         form = self.page.forms[j]
+        start = self.page.tokens[first].norm
+        if form.common == "n" and not start.startswith("ال") and not self.page.tokens[j].norm.startswith("وال"):
+            verbal = any(r.kind == "noun" for r in self.page.forms[first].triggers + self.page.forms[first].cues)
+            return verbal or self.page.forms[first].common == "n"
         return any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues)
 
     def _condition_for(self, said: Said, i: int) -> tuple[int, int, int] | None:
@@ -200,6 +240,13 @@ class PositionFinder:
                 out.append(held)
         return out
 
+
+
+def _behind_adverb(page: Page, i: int) -> int:
+    """The token behind «بشكل مباشر», «بصورة كاملة» and the like."""
+    if i + 1 < len(page.tokens) and page.tokens[i].norm in ("بشكل", "بصوره", "بنحو"):
+        return i + 2
+    return i
 
 
 @lru_cache(maxsize=1024)

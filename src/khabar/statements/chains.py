@@ -114,6 +114,9 @@ def _transmit(cast: Cast, one: Said, previous: Said | None) -> None:
         return
     if one.own_via or previous is None or one.background:
         return
+    if one.passive:
+        one.via = list(previous.via) or (list(previous.speakers) if previous.document else [])
+        return
     if one.speakers == previous.speakers:
         one.via = list(previous.via)
         return

@@ -175,14 +175,16 @@ class Contents:
 
     def _other_cue(self, j: int) -> bool:
         form = self.page.forms[j]
-        return any(r.kind == "verb" and r.how is not None and not r.rest for r in form.cues) and not form.common == "n"
+        if form.common == "n" or "prep" in form.classes:
+            return False
+        return any(r.kind == "verb" and r.how is not None and not r.rest for r in form.cues)
 
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
         page = self.page
         token, form = page.tokens[j], page.forms[j]
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
-        if form.classes or form.common == "f" or form.common == "v" or self._is_time(j):
+        if form.classes or form.common == "f" or form.common == "v" or self._is_time(j) or self._governed(j):
             return False
         directly = j == cue + 1
         behind = self.cast.ending(j) is not None or page.tokens[j - 1].norm in _COMMAS or self._transparent(j - 1)
@@ -199,6 +201,8 @@ class Contents:
     def _can_be_object(self, j: int, entry: ReportingVerb) -> bool:
         form, token = self.page.forms[j], self.page.tokens[j]
         if "np" in entry.addressee or not token.is_word or form.classes or form.common in ("f", "v") or self._is_time(j):
+            return False
+        if self._governed(j):
             return False
         return len(token.norm) >= 3 and token.norm[0] not in "وف" and not token.norm.startswith("ال")
 
@@ -224,6 +228,11 @@ class Contents:
         return self.page.tokens[j].norm in ("تم", "تمت") and j + 1 < len(self.page.tokens) and any(
             r.kind == "noun" for r in self.page.forms[j + 1].cues
         )
+
+    def _governed(self, j: int) -> bool:
+        """Whether a preposition is written onto a word: «بمدينة»."""
+        form = self.page.forms[j]
+        return form.common_cut > 0 and form.norm[form.common_cut - 1] in "بلك"
 
     def _transparent(self, i: int) -> bool:
         form = self.page.forms[i]

@@ -65,6 +65,7 @@ class StatementFinder:
         self.meetings = meetings(page, cast)
         self.times = times
         self.said: list[Said] = []
+        self._relayed_to = 0
 
     def find(self) -> list[Said]:
         """All statements in the order of their cues, chains included."""
@@ -75,7 +76,7 @@ class StatementFinder:
                 found = self._at(i)
                 if found is not None:
                     self.said.append(found)
-                i += 1
+                i = max(i + 1, self._relayed_to)
         from khabar.statements.chains import link
 
         return link(self.page, self.cast, self.said)
@@ -147,7 +148,7 @@ class StatementFinder:
         for at, people in reversed(self.meetings):
             if sentence.first <= at < i:
                 between = range(at + 1, i)
-                if any(r.kind == "verb" for j in between for r in self.page.forms[j].cues + self.page.forms[j].triggers):
+                if any(self._is_verb(j) for j in between):
                     return []
                 if self.page.tokens[at].norm.startswith("ال") and i - at > 3:
                     return []
@@ -156,8 +157,14 @@ class StatementFinder:
                 return people or self._last_meeting(at)
         return []
 
+    def _is_verb(self, i: int) -> bool:
+        form = self.page.forms[i]
+        return form.common not in ("n", "a") and not form.classes and any(r.kind == "verb" for r in form.cues + form.triggers)
+
     def _last_meeting(self, i: int) -> list[str]:
-        for at, people in reversed(self.meetings):
+        """The people of the last meeting before a word."""
+        for at, met in reversed(self.meetings):
+            people = [a for a in met if self.cast.clusters.by_id[a].kind == "person"]
             if at < i and len(people) >= 2:
                 return people
         return []
@@ -296,8 +303,7 @@ class StatementFinder:
             return None
         said = self._make(i, reading, content, start)
         said.passive = True
-        people = self._last_meeting(i)
-        said.speakers = [a for a in people if self.cast.clusters.by_id[a].kind == "person"]
+        said.speakers = self._last_meeting(i)
         said.rule += ".passive"
         return said
 
@@ -353,6 +359,7 @@ class StatementFinder:
         match = self.sources.relay(i)
         if match is None or len(match.slots) != 1:
             return None
+        self._relayed_to = match.last
         source = next(iter(match.slots.values()))
         sentence = self.page.sentence(i)
         if any(s.cue < i < s.content.first for s in self.said):

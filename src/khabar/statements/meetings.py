@@ -13,11 +13,16 @@ def meetings(page: Page, cast: Cast) -> list[tuple[int, list[str]]]:
     arguments = Arguments(page, cast)
     out: list[tuple[int, list[str]]] = []
     for i, form in enumerate(page.forms):
+        if cast.covering[i] is not None or not form.triggers:
+            continue
+        found: list[str] | None = None
         for reading in form.triggers:
             entry: EventTrigger = reading.entry  # type: ignore[assignment]
-            if entry.type == "CONSULT" and cast.covering[i] is None:
+            if entry.type == "CONSULT":
                 actors, recipients = arguments.of(i, reading)
                 people = [m.actor for m in actors + recipients if m.kind in ("person", "state", "organisation")]
-                out.append((i, list(dict.fromkeys(people))))
-                break
+                if found is None or len(people) > len(found):
+                    found = list(dict.fromkeys(people))
+        if found is not None:
+            out.append((i, found))
     return out

@@ -53,7 +53,7 @@ class Reading(NamedTuple):
 class Form:
     """Everything known of a word form: names that start with it, cues, triggers, its classes."""
 
-    __slots__ = ("classes", "common", "cues", "cuts", "names", "norm", "triggers")
+    __slots__ = ("classes", "common", "common_cut", "cues", "cuts", "names", "norm", "triggers")
 
     def __init__(self, norm: str) -> None:
         self.norm = norm
@@ -63,6 +63,7 @@ class Form:
         self.triggers: tuple[Reading, ...] = ()
         self.classes: frozenset[str] = frozenset()
         self.common: str = ""
+        self.common_cut = 0
 
 
 _NOTHING: frozenset[str] = frozenset()
@@ -149,7 +150,7 @@ class Vocabulary:
         form.classes = self._function_classes(norm)
         form.cues = tuple(self._readings(form.cuts, self._reporting))
         form.triggers = tuple(self._readings(form.cuts, self._events))
-        form.common = self._part_of_speech(form.cuts)
+        form.common, form.common_cut = self._part_of_speech(form.cuts)
         return form
 
     def _function_classes(self, norm: str) -> frozenset[str]:
@@ -158,25 +159,26 @@ class Vocabulary:
             found = self._classes.get(norm[1:])
         return found or _NOTHING
 
-    def _part_of_speech(self, readings: tuple[Cut, ...]) -> str:
+    def _part_of_speech(self, readings: tuple[Cut, ...]) -> tuple[str, int]:
+        """The part of speech of the ordinary word that a form is, and the clitics before it; '' where it is none."""
         for cut in readings:
             stem = cut.stem
             found = self._common.get(stem)
             if found:
-                return found
+                return found, cut.length
             bare = without_article(stem)
             if bare and bare in self._common:
-                return self._common[bare]
+                return self._common[bare], cut.length
             if stem[0] == "س" and len(stem) > 4 and stem[1] in "يتان" and self._common.get(stem[1:]) == "v":
-                return "v"
+                return "v", cut.length
         for cut in readings:
             stem = without_article(cut.stem) or cut.stem
             for ending, restored in _INFLECTIONS:
                 if stem.endswith(ending) and len(stem) - len(ending) >= 3:
                     base = stem[: -len(ending)] + restored
                     if base in self._common:
-                        return self._common[base]
-        return ""
+                        return self._common[base], cut.length
+        return "", 0
 
     def _readings(self, readings: tuple[Cut, ...], tables: _Tables) -> list[Reading]:
         out: list[Reading] = []

@@ -1,0 +1,195 @@
+"""``khabar explain``: which rules and lexicon entries made of some words what the record says, and what was rejected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from khabar.cli.entries import Entries, Entry
+from khabar.exports.names import Names, clean
+from khabar.exports.text import isolate
+from khabar.reader import Reader
+from khabar.record import Document, Record, Span
+from khabar.text.normal import NormalText, fold
+from khabar.words.names import NameTrie
+from khabar.words.page import Page
+
+# Code points of the report shown on each side of the words.
+AROUND = 40
+
+# Why a word that can start an item did not, where the reader itself keeps no reason.
+NO_CONTENT = "no content was found that it could report"
+NO_ACTOR = "no actor was found for it, or the event is already told by another word"
+
+
+class Item(NamedTuple):
+    """An item of the record: what it is, the words that back it, and the fields that a person asks for."""
+
+    name: str
+    rule: str
+    spans: tuple[tuple[str, Span], ...]
+    fields: tuple[tuple[str, object], ...]
+
+
+class Rejection(NamedTuple):
+    """A word that could have started an item and did not. ``rule`` is the entry or rule that was tried."""
+
+    token: int
+    rule: str
+    reason: str
+
+
+def explanations(reader: Reader, document: Document, wanted: str) -> Iterator[str]:
+    """One text for every place where ``wanted`` stands in the document."""
+    places = list(occurrences(document.text, wanted))
+    if not places:
+        return
+    record, rejections = _read(reader, document)
+    work = _Explainer(reader, record, rejections)
+    for number, span in enumerate(places, 1):
+        yield "\n".join(work.lines(span, f"{number}/{len(places)}")) + "\n"
+
+
+def occurrences(text: str, wanted: str) -> Iterator[Span]:
+    """The spans of a text that are, in the normal form, the wanted words."""
+    words = fold(wanted).split()
+    if not words:
+        return
+    normal = NormalText(text)
+    for match in re.finditer(r"\s+".join(map(re.escape, words)), normal.norm):
+        yield normal.raw_span(*match.span())
+
+
+def items(record: Record) -> Iterator[Item]:
+    """All items of a record."""
+    for s in record.statements:
+        fields = _fields(s, "act quoted speakers via addressees setting place date within")
+        yield Item(f"statement {s.id}", s.rule, (("cue", s.cue), ("content", s.content)), fields)
+    for e in record.events:
+        fields = _fields(e, "type mode cameo status date place actors recipients initiator via statement")
+        yield Item(f"event {e.id}", e.rule, (("trigger", e.trigger),), fields)
+    for p in record.positions:
+        spans = (("about", p.about), *((("condition_for", p.condition_for),) if p.condition_for else ()))
+        yield Item("position", p.rule, spans, _fields(p, "stance holders statement"))
+    for a in record.actors:
+        fields = _fields(a, "kind name_en country role code wikidata members")
+        yield Item(f"actor {a.id}", a.rule, _mentions(a.mentions), fields)
+    for i in record.instruments:
+        yield Item(f"instrument {i.id}", i.rule, _mentions(i.mentions), _fields(i, "kind name_en date"))
+    for t in record.times:
+        yield Item("time", t.rule, (("words", (t.start, t.end)),), (("value", t.value),))
+    for place in record.places:
+        fields = _fields(place, "name_en country lat lon")
+        yield Item("place", place.rule, (("words", (place.start, place.end)),), fields)
+
+
+class _Explainer:
+    def __init__(self, reader: Reader, record: Record, rejections: list[Rejection] | None) -> None:
+        self.entries = Entries(reader_folders(reader))
+        self.page = Page(record.document.text, reader.vocabulary)
+        self.names = Names(record)
+        self.items = list(items(record))
+        self.rejections = rejections
+
+    def lines(self, span: Span, number: str) -> Iterator[str]:
+        start, end = span
+        text = self.page.text.raw
+        before, words, after = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
+        line = text.count("\n", 0, start) + 1
+        yield f"{number}  line {line}, code points {start}–{end}"
+        yield "  " + isolate(f"…{clean(before)} ⟦{clean(words)}⟧ {clean(after)}…")
+        yield "  In the record:"
+        yield from self._touched(span)
+        yield "  In the lexicon:"
+        tokens = [i for i, t in enumerate(self.page.tokens) if t.start < end and start < t.end]
+        yield from (f"    {told}" for told in (list(self._known(tokens)) or ["no entry has these words"]))
+
+    def _touched(self, span: Span) -> Iterator[str]:
+        nothing = True
+        for item in self.items:
+            parts = [(part, s) for part, s in item.spans if s[0] < span[1] and span[0] < s[1]]
+            if parts:
+                nothing = False
+                part, where = min(parts, key=lambda found: found[1][1] - found[1][0])
+                yield f"    {item.name} ({part}: {isolate(self.names.quote(where, 60))})  rule {clean(item.rule)}"
+                yield "      " + "  ".join(f"{name}={_shown(value)}" for name, value in item.fields)
+        if nothing:
+            yield "    nothing"
+
+    def _known(self, tokens: Iterable[int]) -> Iterator[str]:
+        for i in tokens:
+            yield from self._readings(i)
+            yield from self._names(i)
+            for entry in self.entries.listed(self.page, i):
+                yield self._told(i, entry, "listed word")
+            yield from self._rejected(i)
+
+    def _readings(self, i: int) -> Iterator[str]:
+        form = self.page.forms[i]
+        for readings, kind, reason in (
+            (form.cues, "statement", NO_CONTENT),
+            (form.triggers, "event", NO_ACTOR),
+        ):
+            made = [item.name for item in self.items if item.name.startswith(kind) and self._starts(item, i)]
+            for reading in readings:
+                outcome = "made " + ", ".join(made) if made else f"rejected: {reason}"
+                if not made and self.rejections is not None:
+                    outcome = "made no item"
+                yield f"{self._told(i, self.entries.of(reading.entry), f'{kind}, {reading.kind}')} → {outcome}"
+
+    def _starts(self, item: Item, i: int) -> bool:
+        """Whether a token is the word that started an item."""
+        token = self.page.tokens[i]
+        _, (start, end) = item.spans[0]
+        return start < token.end and token.start < end
+
+    def _names(self, i: int) -> Iterator[str]:
+        told: set[str] = set()
+        for _, rests in self.page.forms[i].names:
+            for rest, entries in rests:
+                if not NameTrie.fits(rest, self.page.tokens, i + 1):
+                    continue
+                for entry in entries:
+                    line = self._told(i, self.entries.of(entry.row), f"name, {entry.category}", len(rest) + 1)
+                    if line not in told:
+                        told.add(line)
+                        yield line
+
+    def _rejected(self, i: int) -> Iterator[str]:
+        for rejection in self.rejections or ():
+            if rejection.token == i:
+                yield f"{isolate(self.page.raw(i, i + 1))}  {rejection.rule} → rejected: {rejection.reason}"
+
+    def _told(self, i: int, entry: Entry, kind: str, size: int = 1) -> str:
+        return f"{isolate(clean(self.page.raw(i, i + size)))}  {entry.where} {isolate(entry.id)} ({kind})"
+
+
+def reader_folders(reader: Reader) -> tuple[Any, ...]:
+    """The folders of the user's tables that a reader was made with."""
+    return tuple(getattr(reader, "folders", ()))
+
+
+def _read(reader: Reader, document: Document) -> tuple[Record, list[Rejection] | None]:
+    """The record and, where the reader keeps them, the reasons of what it rejected."""
+    explain = getattr(reader, "explain", None)
+    if explain is None:
+        return reader.read(document), None
+    explanation = explain(document)
+    kept = [Rejection(r.token, str(r.rule), str(r.reason)) for r in explanation.rejections]
+    return explanation.record, kept
+
+
+def _fields(item: object, names: str) -> tuple[tuple[str, object], ...]:
+    values = ((name, getattr(item, name)) for name in names.split())
+    return tuple((name, value) for name, value in values if value not in (None, []))
+
+
+def _mentions(spans: Iterable[Span]) -> tuple[tuple[str, Span], ...]:
+    return tuple(("mention", span) for span in spans)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ",".join(clean(str(one)) for one in value)
+    return isolate(clean(str(value)))

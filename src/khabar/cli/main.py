@@ -1,0 +1,156 @@
+"""The command ``khabar``: ``read``, ``explain``, ``schema``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import khabar
+from khabar.errors import InputError, LexiconError
+
+if TYPE_CHECKING:
+    from khabar.cli.reading import Format
+
+SUCCESS, FAILED = 0, 1
+
+
+class Day(click.ParamType):
+    """A date of publication."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str | None:
+        """The date as YYYY-MM-DD; fails where it is none."""
+        from khabar.sources.objects import day
+
+        try:
+            return day(str(value), "--published")
+        except InputError as error:
+            self.fail(f"{error.problem}. {error.mend}", param, ctx)
+
+
+published_option = click.option(
+    "--published", type=Day(), metavar="DATE", help="Date of publication (YYYY-MM-DD) of texts that do not tell theirs."
+)
+outlet_option = click.option("--outlet", metavar="NAME", help="Outlet of texts that do not tell theirs.")
+lexicon_option = click.option(
+    "--lexicon", "lexicons", multiple=True, metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with tables of your own (docs/lexicons.md); may be given several times.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(khabar.__version__, prog_name="khabar")
+def main() -> None:
+    """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...|DIR|-", type=click.Path(allow_dash=True))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl", "html"]), default="text", show_default=True,
+    help="For a person at a terminal, one JSON record a line, or a page with the evidence marked.",
+)  # fmt: skip
+@published_option
+@outlet_option
+@lexicon_option
+@click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read.")
+@click.option("--output", "-o", type=click.Path(allow_dash=True), metavar="FILE|DIR", help="Write there, not to standard output.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read.")
+def read(
+    paths: tuple[str, ...],
+    form: Format,
+    published: str | None,
+    outlet: str | None,
+    lexicons: tuple[Path, ...],
+    strict: bool,
+    output: str | None,
+    workers: int,
+) -> None:
+    """Read reports and write their records, in the order of the input.
+
+    FILE is a plain text (one report), a .json file (an object or an array of them) or a .jsonl file (an object a
+    line: "text" and, if known, "id", "outlet", "published", "title", "url"). Of a DIR all such files are read,
+    subfolders too. With - the reports come from standard input: JSON Lines if they start with {, else one text.
+
+    Exit status: 0 all were read, 1 some were not, 2 the command is wrong.
+    """
+    from khabar.cli.output import discard, open_output
+    from khabar.cli.progress import Progress
+    from khabar.cli.reading import Task, outcomes
+    from khabar.sources.documents import Defaults, documents
+
+    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() and output is None else 100
+    failed = False
+    with Progress(shown=output is not None or not sys.stdout.isatty()) as progress:
+        try:
+            items = documents(paths, Defaults(published, outlet), progress.say)
+            read_ones = outcomes(items, Task(lexicons, form, width), workers)
+            out = open_output(output, form)
+            for outcome in read_ones:
+                if isinstance(outcome, InputError):
+                    progress.say(str(outcome))
+                    failed = True
+                    if strict:
+                        break
+                else:
+                    out.write(outcome)
+                progress.step()
+            out.close()
+        except LexiconError as error:
+            raise click.UsageError(str(error)) from error
+        except BrokenPipeError:
+            discard(out)
+            raise
+    sys.exit(FAILED if failed else SUCCESS)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    click.echo(json.dumps(khabar.json_schema(), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@click.argument("path", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.option("--at", "wanted", required=True, metavar="TEXT", help="The words to explain, as they stand in the report.")
+@published_option
+@outlet_option
+@lexicon_option
+def explain(
+    path: str, wanted: str, published: str | None, outlet: str | None, lexicons: tuple[Path, ...]
+) -> None:
+    """Say which rules and lexicon entries made of TEXT what the record says, or why nothing came of it.
+
+    TEXT is found however it is spelled (hamza, diacritics, tatweel). Exit status: 0 it was found, 1 it was not, or
+    the report could not be read, 2 the command is wrong.
+    """
+    from khabar.cli.explain import explanations
+    from khabar.reader import Reader
+    from khabar.sources.documents import Defaults, documents
+
+    def warn(message: str) -> None:
+        click.echo(f"khabar: {message}", err=True)
+
+    try:
+        reader = Reader(lexicons)
+    except LexiconError as error:
+        raise click.UsageError(str(error)) from error
+    failed, found = False, False
+    for item in documents([path], Defaults(published, outlet), warn):
+        if isinstance(item, InputError):
+            warn(str(item))
+            failed = True
+            continue
+        for line in explanations(reader, item, wanted):
+            found = True
+            click.echo(line)
+    if not found and not failed:
+        warn(f"{path}: «{wanted}» is not in the text. Give words as they stand there, without a gap")
+    sys.exit(SUCCESS if found and not failed else FAILED)
