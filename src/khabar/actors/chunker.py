@@ -34,6 +34,8 @@ _LOCATING = frozenset(
      "قرب", "عبر", "بلده", "قريه", "ولايه", "شمالي", "جنوبي", "شرقي", "غربي", "بمدينه", "ومدينه", "اراضي", "حدود")
 )  # fmt: skip
 _TOWARDS = frozenset(("الي", "من", "نحو", "حتي"))
+# Word classes whose members may also begin the name of an actor.
+_OPEN_CLASSES = frozenset(("document", "quant", "num", "manner"))
 _AFFAIRS = frozenset(("لشوون", "لشيون", "للشوون", "للشيون"))
 _ARTICLE = "ال"
 
@@ -200,7 +202,10 @@ class _Scan:
         """The mention that starts at token ``i``, or None."""
         if depth > DEEPEST or i >= self.count:
             return None
+        closed = bool(self.forms[i].classes - _OPEN_CLASSES)
         for match in self.matches(i):
+            if closed and match.last == i + 1:
+                continue
             by_category: dict[str, list[NameEntry]] = {}
             for entry in match.entries:
                 by_category.setdefault(entry.category, []).append(entry)
@@ -301,6 +306,8 @@ class _Scan:
             norm = self.tokens[last].norm
             linked = norm in _LINKS and last + 1 < self.count and self.is_name_word(last + 1)
             if not (linked or self.is_name_word(last)):
+                break
+            if last > i and self.match_of(last, ("person",)):
                 break
             if last > i and norm.startswith(_ARTICLE) and not linked and self._is_adjective(last):
                 break
@@ -454,7 +461,7 @@ class _Scan:
                 break
             if at > i and self._starts_name(at) and not self._opens_clause(at):
                 return at, self.name(at, country)
-            if self._opens_clause(at):
+            if self._opens_clause(at) or self.match_of(at, ("office", "nationality", "country"), bare=False):
                 break
         return i, None
 
@@ -694,7 +701,7 @@ class _Scan:
     def _state(self, match: NameMatch, entry: NameEntry) -> Mention | None:
         country: Country = entry.row
         before = self.tokens[match.first - 1] if match.first else None
-        if entry.category == "country" and self._reads_as_adjective(match):
+        if entry.category == "country" and (self._reads_as_adjective(match) or self._is_ordinary(match)):
             return None
         found = Mention(match.first, match.last, match.cut, "state", f"actor.{entry.category}")
         found.key, found.country, found.definite = f"country:{country.iso3}", country.iso3, True
@@ -739,6 +746,13 @@ class _Scan:
         before = self.tokens[match.first - 1]
         form = self.forms[match.first - 1]
         return before.norm.startswith(_ARTICLE) and not form.classes and self.same_line(match.first - 1, match.first)
+
+    def _is_ordinary(self, match: NameMatch) -> bool:
+        """«عجز مالي»: the name of a country that is also an ordinary adjective, behind an indefinite noun."""
+        i = match.first
+        if match.last > i + 1 or self.forms[i].common != "a" or not i:
+            return False
+        return self.forms[i - 1].common == "n" and not self.tokens[i - 1].norm.startswith(_ARTICLE)
 
     def _organisation(self, match: NameMatch, entry: NameEntry) -> Mention:
         row: Organisation | Medium = entry.row
@@ -823,6 +837,8 @@ class _Scan:
         i = match.first - 1
         if match.cut or i < 0 or not self.same_line(i, match.first):
             return False
+        if self.mentions and self.mentions[-1].last == match.first:
+            return False
         before, form, here = self.tokens[i], self.forms[i], self.forms[match.first]
         if not before.is_word or form.classes or (here.common != "a" and not here.norm.endswith(("ي", "يه"))):
             return False
@@ -867,12 +883,26 @@ class _Scan:
                 return
         found.last, found.country, found.modified = self._adjectives(found.last, True, found.number == "p")
         nxt = found.last
+        if found.number == "s" and found.kind in ("group", "unnamed") and self.same_line(found.first, nxt) and self._starts_name(nxt):
+            self._name_it(found, nxt)
+            return
         if self.same_line(found.first, nxt) and self.tokens[nxt].norm == "باسم":
             self._hang_on(found, self._attached(nxt, False, 1))
         elif self.same_line(found.first, nxt) and found.kind in ("organisation", "unnamed"):
             match = self.match_of(nxt, ("organisation", "country", "collective"), bare=False)
             if match and match[0].cut == 1 and self.tokens[nxt].norm[0] == "ل":
                 self._hang_on(found, self.mention(nxt, 2))
+
+    def _name_it(self, found: Mention, at: int) -> None:
+        """«الطيار الأمريكي تشيسلي سولنبرغر»: a name behind a common noun makes it a person."""
+        name = self.name(at, found.country)
+        if name is None:
+            return
+        found.kind, found.rule, found.last = "person", "actor.named_noun", name.last
+        found.name, found.name_first = name.words, at
+        if name.person is not None:
+            found.key = f"person:{name.person.id}"
+            found.country = found.country or name.person.country
 
     def _sides(self, found: Mention) -> None:
         """«الطرفان الروسي والأمريكي»: a dual whose adjectives name its members."""
@@ -934,7 +964,7 @@ class _Scan:
             return
         at = pos + 1 if self.page.is_mark(pos) else pos
         nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
-        if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row):
+        if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
             self._hang_on(found, nxt)
             if row.member == "names" and nxt.key and nxt.kind in ("organisation", "media", "group"):
                 found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
@@ -965,8 +995,9 @@ class _Scan:
         found.name_first, found.last, found.definite, found.modified = at, close, True, True
         return True
 
-    @staticmethod
-    def _fits_construct(inner: Mention, row: Collective) -> bool:
+    def _fits_construct(self, inner: Mention, row: Collective, number: str) -> bool:
+        if number == "s" and row.member == "yes" and inner.kind in ("person", "unnamed"):
+            return False
         return inner.definite or inner.kind in ("organisation", "state", "media") or bool(inner.name)
 
     def _prepositional(self, found: Mention, row: Collective, depth: int) -> None:

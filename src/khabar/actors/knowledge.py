@@ -68,11 +68,15 @@ def _covers(holding: Holding, date: str) -> bool:
 
 
 def _entries(lexicon: Lexicon) -> Iterator[tuple[list[str], NameEntry]]:
+    # روسيا is Russia, not the accusative of روسي; السعودية is both, and its own feminine.
+    names = {fold(name) for country in lexicon.countries for name in country.names_ar if not name.startswith("ال")}
     for country in lexicon.countries:
         yield country.names_ar, NameEntry("country", country)
         yield country.capitals_ar, NameEntry("capital", country)
         yield country.seats_ar, NameEntry("seat", country)
         for form, number, gender, definite in nationality_forms(country):
+            if fold(form) in names:
+                continue
             yield [form], NameEntry("nationality", country, number, gender, definite)
         for plural in country.plurals_ar:
             yield [plural], NameEntry("people", country, "p", "m", False)

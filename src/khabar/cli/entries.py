@@ -32,7 +32,7 @@ _TABLES: dict[type, str] = {
 _LISTS = {
     "positions": "words",
     "instruments": "names_ar",
-    "months": "names_ar",
+    "months": "names",
     "time_words": "words",
     "numerals": "words",
     "places": "name_ar",

@@ -1,10 +1,11 @@
-"""``khabar explain``: which rules and lexicon entries made of some words what the record says, and what was rejected."""
+"""``khabar explain``: which rules and entries made of some words what the record says, and what they rejected."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from khabar.cli.entries import Entries, Entry
 from khabar.exports.names import Names, clean
@@ -14,9 +15,13 @@ from khabar.record import Document, Record, Span
 from khabar.text.normal import NormalText, fold
 from khabar.words.names import NameTrie
 from khabar.words.page import Page
+from khabar.words.vocabulary import Reading
 
 # Code points of the report shown on each side of the words.
 AROUND = 40
+
+# Words behind a trigger among which the rest of an expression of several words must stand.
+REST_WITHIN = 7
 
 # Why a word that can start an item did not, where the reader itself keeps no reason.
 NO_CONTENT = "no content was found that it could report"
@@ -40,13 +45,13 @@ class Rejection(NamedTuple):
     reason: str
 
 
-def explanations(reader: Reader, document: Document, wanted: str) -> Iterator[str]:
-    """One text for every place where ``wanted`` stands in the document."""
+def explanations(reader: Reader, document: Document, wanted: str, lexicons: Sequence[Path] = ()) -> Iterator[str]:
+    """One text for every place where ``wanted`` stands in the document; ``lexicons`` are the reader's own folders."""
     places = list(occurrences(document.text, wanted))
     if not places:
         return
     record, rejections = _read(reader, document)
-    work = _Explainer(reader, record, rejections)
+    work = _Explainer(reader, record, rejections, Entries(lexicons))
     for number, span in enumerate(places, 1):
         yield "\n".join(work.lines(span, f"{number}/{len(places)}")) + "\n"
 
@@ -85,8 +90,8 @@ def items(record: Record) -> Iterator[Item]:
 
 
 class _Explainer:
-    def __init__(self, reader: Reader, record: Record, rejections: list[Rejection] | None) -> None:
-        self.entries = Entries(reader_folders(reader))
+    def __init__(self, reader: Reader, record: Record, rejections: list[Rejection] | None, entries: Entries) -> None:
+        self.entries = entries
         self.page = Page(record.document.text, reader.vocabulary)
         self.names = Names(record)
         self.items = list(items(record))
@@ -131,12 +136,25 @@ class _Explainer:
             (form.cues, "statement", NO_CONTENT),
             (form.triggers, "event", NO_ACTOR),
         ):
-            made = [item.name for item in self.items if item.name.startswith(kind) and self._starts(item, i)]
+            made = [item for item in self.items if item.name.startswith(kind) and self._starts(item, i)]
+            told: dict[str, None] = {}
             for reading in readings:
-                outcome = "made " + ", ".join(made) if made else f"rejected: {reason}"
-                if not made and self.rejections is not None:
-                    outcome = "made no item"
-                yield f"{self._told(i, self.entries.of(reading.entry), f'{kind}, {reading.kind}')} → {outcome}"
+                outcome = self._outcome(i, reading, made) or f"rejected: {reason}"
+                told[f"{self._told(i, self.entries.of(reading.entry), f'{kind}, {reading.kind}')} → {outcome}"] = None
+            yield from told
+
+    def _outcome(self, i: int, reading: Reading, made: Sequence[Item]) -> str | None:
+        """What became of one reading of a word, as far as the record tells."""
+        ours = [item.name for item in made if reading.entry.id in item.rule.split(".")]
+        if ours:
+            return "made " + ", ".join(ours)
+        behind = {self.page.norm(k) for k in range(i + 1, i + 1 + REST_WITHIN)}
+        missing = [word for word in reading.rest if not behind & {word, "ال" + word, word + "ا"}]
+        if missing:
+            return f"rejected: {isolate(' '.join(missing))} does not follow"
+        if made:
+            return f"rejected: another entry made {made[0].name}"
+        return "made no item" if self.rejections is not None else None
 
     def _starts(self, item: Item, i: int) -> bool:
         """Whether a token is the word that started an item."""
@@ -163,11 +181,6 @@ class _Explainer:
 
     def _told(self, i: int, entry: Entry, kind: str, size: int = 1) -> str:
         return f"{isolate(clean(self.page.raw(i, i + size)))}  {entry.where} {isolate(entry.id)} ({kind})"
-
-
-def reader_folders(reader: Reader) -> tuple[Any, ...]:
-    """The folders of the user's tables that a reader was made with."""
-    return tuple(getattr(reader, "folders", ()))
 
 
 def _read(reader: Reader, document: Document) -> tuple[Record, list[Rejection] | None]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,24 +18,20 @@ if TYPE_CHECKING:
 SUCCESS, FAILED = 0, 1
 
 
-class Day(click.ParamType):
-    """A date of publication."""
+def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The date of publication as YYYY-MM-DD. Raises click.BadParameter where it is none."""
+    from khabar.sources.objects import day
 
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str | None:
-        """The date as YYYY-MM-DD; fails where it is none."""
-        from khabar.sources.objects import day
-
-        try:
-            return day(str(value), "--published")
-        except InputError as error:
-            self.fail(f"{error.problem}. {error.mend}", param, ctx)
+    try:
+        return day(value, "--published")
+    except InputError as error:
+        raise click.BadParameter(f"{error.problem}. {error.mend}", ctx, param) from error
 
 
 published_option = click.option(
-    "--published", type=Day(), metavar="DATE", help="Date of publication (YYYY-MM-DD) of texts that do not tell theirs."
-)
+    "--published", callback=_published, metavar="DATE",
+    help="Date of publication (YYYY-MM-DD) of texts that do not tell theirs.",
+)  # fmt: skip
 outlet_option = click.option("--outlet", metavar="NAME", help="Outlet of texts that do not tell theirs.")
 lexicon_option = click.option(
     "--lexicon", "lexicons", multiple=True, metavar="DIR",
@@ -61,8 +56,12 @@ def main() -> None:
 @outlet_option
 @lexicon_option
 @click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read.")
-@click.option("--output", "-o", type=click.Path(allow_dash=True), metavar="FILE|DIR", help="Write there, not to standard output.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read.")
+@click.option(
+    "--output", "-o", type=click.Path(allow_dash=True), metavar="FILE|DIR", help="Write there, not to standard output."
+)
+@click.option(
+    "--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read."
+)
 def read(
     paths: tuple[str, ...],
     form: Format,
@@ -81,34 +80,10 @@ def read(
 
     Exit status: 0 all were read, 1 some were not, 2 the command is wrong.
     """
-    from khabar.cli.output import discard, open_output
-    from khabar.cli.progress import Progress
-    from khabar.cli.reading import Task, outcomes
-    from khabar.sources.documents import Defaults, documents
+    from khabar.cli.run import Run
 
-    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() and output is None else 100
-    failed = False
-    with Progress(shown=output is not None or not sys.stdout.isatty()) as progress:
-        try:
-            items = documents(paths, Defaults(published, outlet), progress.say)
-            read_ones = outcomes(items, Task(lexicons, form, width), workers)
-            out = open_output(output, form)
-            for outcome in read_ones:
-                if isinstance(outcome, InputError):
-                    progress.say(str(outcome))
-                    failed = True
-                    if strict:
-                        break
-                else:
-                    out.write(outcome)
-                progress.step()
-            out.close()
-        except LexiconError as error:
-            raise click.UsageError(str(error)) from error
-        except BrokenPipeError:
-            discard(out)
-            raise
-    sys.exit(FAILED if failed else SUCCESS)
+    run = Run(lexicons, form, output, workers, strict)
+    sys.exit(SUCCESS if run.over(paths, published, outlet) else FAILED)
 
 
 @main.command()
@@ -119,13 +94,13 @@ def schema() -> None:
 
 @main.command()
 @click.argument("path", metavar="FILE|-", type=click.Path(allow_dash=True))
-@click.option("--at", "wanted", required=True, metavar="TEXT", help="The words to explain, as they stand in the report.")
+@click.option(
+    "--at", "wanted", required=True, metavar="TEXT", help="The words to explain, as they stand in the report."
+)
 @published_option
 @outlet_option
 @lexicon_option
-def explain(
-    path: str, wanted: str, published: str | None, outlet: str | None, lexicons: tuple[Path, ...]
-) -> None:
+def explain(path: str, wanted: str, published: str | None, outlet: str | None, lexicons: tuple[Path, ...]) -> None:
     """Say which rules and lexicon entries made of TEXT what the record says, or why nothing came of it.
 
     TEXT is found however it is spelled (hamza, diacritics, tatweel). Exit status: 0 it was found, 1 it was not, or
@@ -148,7 +123,7 @@ def explain(
             warn(str(item))
             failed = True
             continue
-        for line in explanations(reader, item, wanted):
+        for line in explanations(reader, item, wanted, lexicons):
             found = True
             click.echo(line)
     if not found and not failed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
+import sys
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -30,15 +30,14 @@ class Output(Protocol):
 
 def open_output(path: str | None, form: Format) -> Output:
     """The output for ``--output`` and ``--format``. Raises click.UsageError where they do not fit."""
-    if path not in (None, "-"):
-        assert path is not None
+    if path is not None and path != "-":
         folder = os.path.isdir(path) or path.endswith(("/", os.sep))
         if form == "html" and (folder or not path.lower().endswith((".html", ".htm"))):
             return Folder(Path(path))
         if folder:
             raise click.UsageError(f"--output {path} is a folder, which only --format html fills. Name a file")
         return Stream(_create(Path(path)), form, owned=True)
-    return Stream(click.get_binary_stream("stdout"), form, owned=False)
+    return Stream(sys.stdout.buffer, form, owned=False)
 
 
 class Stream:
@@ -48,12 +47,16 @@ class Stream:
         self._file = file
         self._owned = owned
         self._form = form
+        self._held: bytes | None = None
         self._count = 0
 
     def write(self, page: Page) -> None:
-        """Writes one page behind the others."""
-        if self._form == "html" and self._count:
-            raise click.UsageError("several documents make several pages. Name a folder for them: --output FOLDER")
+        """Writes one page behind the others. A page of HTML waits, since only one alone is a page."""
+        if self._form == "html":
+            if self._held is not None:
+                raise click.UsageError("several reports make several pages. Name a folder for them: --output FOLDER")
+            self._held = page.content
+            return
         if self._form == "text" and self._count:
             self._file.write(b"\n")
         self._count += 1
@@ -61,6 +64,8 @@ class Stream:
 
     def close(self) -> None:
         """Writes out what is held back."""
+        if self._held is not None:
+            self._file.write(self._held)
         self._file.flush()
         if self._owned:
             self._file.close()
@@ -101,9 +106,3 @@ def _create(path: Path) -> BinaryIO:
         return path.open("wb")
     except OSError as error:
         raise click.UsageError(f"--output {path}: {error.strerror}") from error
-
-
-def discard(output: Output) -> None:
-    """Closes an output whose reader has gone."""
-    with suppress(OSError):
-        output.close()

@@ -8,6 +8,8 @@ from types import TracebackType
 import click
 from tqdm import tqdm
 
+from khabar.exports.names import clean
+
 
 class Progress:
     """A bar on standard error from the second document on, if a person watches it and nothing else is shown there."""
@@ -35,9 +37,9 @@ class Progress:
             self._bar.update(1)
 
     def say(self, message: str) -> None:
-        """A line on standard error, above the bar."""
+        """A line on standard error, above the bar. Messages quote reports, so control characters are taken out."""
         if self._bar is not None:
             self._bar.clear()
-        click.echo(f"khabar: {message}", err=True)
+        click.echo(f"khabar: {clean(message)}", err=True)
         if self._bar is not None:
             self._bar.refresh()

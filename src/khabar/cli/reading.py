@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from khabar.errors import InputError
 from khabar.exports import html, text
+from khabar.lexicon.lexicon import Lexicon
 from khabar.reader import Reader
 from khabar.record import Document, Record
 from khabar.sources.documents import Item
@@ -55,10 +56,10 @@ class Task(NamedTuple):
 
 def outcomes(items: Iterable[Item], task: Task, workers: int = 1) -> Iterator[Outcome]:
     """What becomes of every document, in order. Raises LexiconError where a lexicon breaks its schema."""
-    reader = Reader(task.lexicons)
     if workers > 1:
+        Lexicon(task.lexicons)  # a table that breaks its schema is told here, not by every process
         return _in_processes(items, task, workers)
-    write = task.writer()
+    reader, write = Reader(task.lexicons), task.writer()
     return (item if isinstance(item, InputError) else _outcome(reader, item, write) for item in items)
 
 

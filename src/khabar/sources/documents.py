@@ -15,7 +15,7 @@ from typing import BinaryIO
 from khabar.errors import InputError
 from khabar.record import Document
 from khabar.sources import objects
-from khabar.sources.encoding import decode
+from khabar.sources.encoding import decode, without_surrogates
 
 Item = Document | InputError
 Warn = Callable[[str], None]
@@ -32,7 +32,7 @@ class Defaults:
 
     def __init__(self, published: str | None = None, outlet: str | None = None) -> None:
         self.published = published
-        self.outlet = outlet
+        self.outlet = without_surrogates(outlet) if outlet else None
 
     def fill(self, document: Document) -> Document:
         """Gives the document what it lacks."""
@@ -107,7 +107,7 @@ def _text(data: bytes, name: str, identity: str, warn: Warn) -> Item:
         return error
     if decoded.warning:
         warn(f"{name}: {decoded.warning}")
-    return Document(text=decoded.text, id=identity)
+    return Document(text=decoded.text, id=without_surrogates(identity))
 
 
 def _lines(lines: Iterable[bytes], name: str) -> Iterator[Item]:
@@ -144,5 +144,5 @@ def _json(data: bytes, name: str) -> Iterator[Item]:
             yield error
             continue
         if found.id == name:
-            found.id = Path(name).stem
+            found.id = without_surrogates(Path(name).stem)
         yield found

@@ -54,7 +54,7 @@ def document(value: Any, where: str) -> Document:
         )
     fields = {name: _string(value, name, where) for name in FIELDS}
     fields["published"] = day(fields["published"], where)
-    identity = fields.pop("id") or where
+    identity = fields.pop("id") or without_surrogates(where)
     return Document(text=without_surrogates(text), id=identity, **fields)
 
 

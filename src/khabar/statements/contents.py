@@ -204,16 +204,22 @@ class Contents:
             return False
         if self._governed(j):
             return False
-        return len(token.norm) >= 3 and token.norm[0] not in "وف" and not token.norm.startswith("ال")
+        if token.norm.startswith("ال") and not (self._is_time(j - 1) or self.page.tokens[j - 1].is_number):
+            return False
+        return len(token.norm) >= 3 and token.norm[0] not in "وف"
 
     def _behind_phrase(self, j: int, limit: int) -> int:
         """The token behind a prepositional phrase at ``j``: its noun, what modifies it, names and times in it."""
         at = j + 1
         first = True
+        dated = False
         while at < limit:
             mention = self.cast.starting(at)
+            dated = dated or self._is_time(at)
             if mention is not None:
                 at = mention.last
+            elif not first and (self.page.forms[at].classes or (dated and not self._is_time(at))):
+                break
             elif self._is_time(at) or self.page.tokens[at].norm.startswith(("ال", "لل")) or first or self.page.forms[at].common == "a":
                 if "comp" in self.page.forms[at].classes or self.page.is_mark(at) or self.page.tokens[at].norm in _COMMAS:
                     break

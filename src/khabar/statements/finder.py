@@ -76,6 +76,7 @@ class StatementFinder:
                 found = self._at(i)
                 if found is not None:
                     self.said.append(found)
+                    self.speakers.told = True
                 i = max(i + 1, self._relayed_to)
         from khabar.statements.chains import link
 
@@ -117,7 +118,7 @@ class StatementFinder:
         if form.common == "n" and not self._verbal_context(i):
             return None
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
-        if "prep" in form.classes and (not entry.content.startswith("prep") or reading.cut.clitics == "" and self._behind_noun(i)):
+        if "prep" in form.classes and not self._verb_with_subject(i, reading) and (not entry.content.startswith("prep") or reading.cut.clitics == "" and self._behind_noun(i)):
             return None
         if self._other_subject(i, reading):
             return None
@@ -168,6 +169,13 @@ class StatementFinder:
             if at < i and len(people) >= 2:
                 return people
         return []
+
+    def _verb_with_subject(self, i: int, reading: Reading) -> bool:
+        """«وبين الوزير أن»: what can be a preposition opens its line, and a subject and أن follow."""
+        if reading.cut.clitics != "و" or i != self.page.sentence(i).first or self.cast.starting(i + 1) is None:
+            return False
+        start = self.contents.start(i, reading, False)
+        return start is not None and start.how == "an"
 
     def _behind_noun(self, i: int) -> bool:
         """Whether a word that can be preposition or verb («عبر») stands in the middle of a phrase."""
@@ -276,7 +284,18 @@ class StatementFinder:
         said.addressees = [m.actor for m in self.speakers.addressees(i, reading, [], start.first)]
         self._media(said, i, start.first)
         said.rule += ".participle"
+        if not any(s.cue >= self.page.sentence(i).first for s in self.said):
+            said.speakers = self._main_subject(i)
+            said.explicit = bool(said.speakers)
         return said
+
+    def _main_subject(self, i: int) -> list[str]:
+        """Whom a participle is about where its sentence reports nothing else: «زار X ... داعيا إلى»."""
+        sentence = self.page.sentence(i)
+        for mention in self.cast.between(sentence.first, i):
+            if not self.cast.preposition(mention) and not mention.place_like and mention.kind != "media":
+                return [m.actor for m in self.cast.conjoined(mention)]
+        return []
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
         """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""

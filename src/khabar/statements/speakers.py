@@ -24,6 +24,8 @@ class Speakers:
         self.page = page
         self.cast = cast
         self.times = times
+        self.told = False
+        """Whether a statement came before: its speaker may go on."""
 
     def subject(self, cue: int, reading: Reading, limit: int) -> list[Mention]:
         """The mentions that are the subject of a verb; ``limit`` is where its content starts. [] where it has none."""
@@ -91,7 +93,9 @@ class Speakers:
     def _is_object(self, mention: Mention, reading: Reading, limit: int) -> bool:
         """Whether the only phrase behind a verb that needs an object («طالب», «اتهم», «حث») is that object."""
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
-        if "np" not in entry.addressee or reading.enclitic:
+        if "np" not in entry.addressee or reading.enclitic or not self.told or mention.kind == "person":
+            return False
+        if reading.cut.clitics not in ("و", "ف") and self._opens(mention.first - 1):
             return False
         joined = self.cast.conjoined(mention)
         others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
@@ -99,6 +103,10 @@ class Speakers:
             return False
         needs = entry.content.startswith(("prep:ب", "prep:على")) or not any(p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote"))
         return needs or (mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention))
+
+    def _opens(self, cue: int) -> bool:
+        """Whether a verb opens its line: there it brings its own subject."""
+        return cue == 0 or self.page.tokens[cue - 1].line != self.page.tokens[cue].line
 
     def _mid_sentence(self, reading: Reading, mention: Mention) -> bool:
         cue = mention.first - 1

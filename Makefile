@@ -1,0 +1,42 @@
+# make demo   reads a report and shows its record
+# make test   runs every check
+# Both set up .venv from requirements.lock first; a stamp makes the next run quick.
+
+# A Python of 3.11 or later that can make virtual environments.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.khabar-installed
+OUT := out
+DEMO := src/khabar/demo/report.txt
+DEMO_ARGS := --published 2013-05-10 --outlet "نشرة خبر"
+
+.PHONY: demo test check setup clean
+
+demo: setup
+	@mkdir -p $(OUT)
+	@$(BIN)/khabar read $(DEMO) $(DEMO_ARGS)
+	@$(BIN)/khabar read $(DEMO) $(DEMO_ARGS) --format html --output $(OUT)/report.html
+	@echo
+	@echo "The page: $(CURDIR)/$(OUT)/report.html"
+
+test: setup check
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict src
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Khabar needs Python 3.11 or later with venv: install it or say make PYTHON=..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
