@@ -71,7 +71,7 @@ class _Reading:
         self.times = reader.times.find(self.page.text, self.page.tokens, self.published)
         taken = frozenset(i for time in self.times for i in range(time.first, time.last))
         date = self.published.isoformat() if self.published else None
-        mentions = reader.chunker.find(self.page, date, taken)
+        mentions = reader.chunker.find(self.page, date, taken, document.outlet)
         self.clusters = Clusters(self.page, reader.knowledge, date)
         self.clusters.resolve(mentions)
         self.cast = Cast(self.page, mentions, self.clusters)

@@ -63,13 +63,17 @@ class Chunker:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
-    def find(self, page: Page, date: str | None, times: Collection[int] = ()) -> list[Mention]:
-        """All mentions in text order; they do not overlap."""
-        return _Scan(page, self.knowledge, date, times).run()
+    def find(
+        self, page: Page, date: str | None, times: Collection[int] = (), outlet: str | None = None
+    ) -> list[Mention]:
+        """All mentions in text order; they do not overlap. ``outlet`` tells whose «المملكة» is meant."""
+        return _Scan(page, self.knowledge, date, times, outlet).run()
 
 
 class _Scan:
-    def __init__(self, page: Page, knowledge: Knowledge, date: str | None, times: Collection[int]) -> None:
+    def __init__(
+        self, page: Page, knowledge: Knowledge, date: str | None, times: Collection[int], outlet: str | None
+    ) -> None:
         self.page = page
         self.tokens = page.tokens
         self.forms = page.forms
@@ -78,6 +82,7 @@ class _Scan:
         self.date = date
         self.times = times
         self.mentions: list[Mention] = []
+        self.medium, self.home = knowledge.outlet(outlet)
 
     # -- the scan -------------------------------------------------------------------------------------------------
 
@@ -91,6 +96,8 @@ class _Scan:
                     found = self.mention(i)
                 if found is None and (form.classes or self.tokens[i].is_number):
                     found = self._by_class(i)
+                if found is None:
+                    found = self._self_reference(i)
                 if found is None and self._behind_cue(i):
                     found = self._unknown_subject(i)
             if found is not None and found.last > i:
@@ -99,6 +106,28 @@ class _Scan:
             else:
                 i += 1
         return self._with_surnames()
+
+    def _self_reference(self, i: int) -> Mention | None:
+        """«المملكة» in an outlet of a kingdom, or after one was named; «بلاده» of the one who speaks."""
+        form = self.forms[i]
+        for cut in form.cuts:
+            candidates = self.knowledge.self_references.get(cut.stem)
+            if candidates:
+                country = self.home if self.home in candidates else self._named_before(candidates)
+                if country is None:
+                    return None
+                found = Mention(i, i + 1, cut.length, "state", "actor.self_reference", key=f"country:{country}")
+                found.country, found.definite = country, True
+                found.place_like = self._is_place("country", self.page.norm(i - 1), form.norm[: cut.length], NameMatch(i, i + 1, cut.length, ()))
+                return found
+        if "own_country" in form.classes:
+            return Mention(i, i + 1, 0, "state", "actor.own_country", head="own-country", definite=True)
+        return None
+
+    def _named_before(self, candidates: tuple[str, ...]) -> str | None:
+        if len(candidates) == 1:
+            return candidates[0]
+        return next((m.country for m in reversed(self.mentions) if m.kind == "state" and m.country in candidates), None)
 
     # -- what only the report itself tells ------------------------------------------------------------------------
 
@@ -206,6 +235,9 @@ class _Scan:
         for match in self.matches(i):
             if closed and match.last == i + 1:
                 continue
+            # «وجهات» is a word of its own, not و + جهات.
+            if match.last == i + 1 and self.forms[i].common and match.cut > self.forms[i].common_cut:
+                continue
             by_category: dict[str, list[NameEntry]] = {}
             for entry in match.entries:
                 by_category.setdefault(entry.category, []).append(entry)
@@ -272,7 +304,7 @@ class _Scan:
         if not token.is_word or len(norm) < 2 or i in self.times or not ("\u0621" <= norm[0] <= "\u064a"):
             return False
         if norm in self.knowledge.given:
-            return not (form.classes and norm not in _SAFE_GIVEN)
+            return not form.classes or self._is_ali(i)
         if form.classes or form.common:
             return False
         raw = self.page.text.raw
@@ -290,6 +322,14 @@ class _Scan:
             ):
                 return False
         return True
+
+    def _is_ali(self, i: int) -> bool:
+        """«علي» written with its dots, in front of another word that can only be a name: not the preposition."""
+        token = self.tokens[i]
+        if token.norm != "علي" or self.page.text.raw[token.end - 1] != "ي" or not self.same_line(i, i + 1):
+            return False
+        nxt = self.forms[i + 1]
+        return nxt.norm in self.knowledge.given and not nxt.classes or not (nxt.common or nxt.classes or nxt.cues)
 
     def name(self, i: int, country: str | None = None) -> NameSpan | None:
         """A personal name at token ``i``: one of the knowledge base, or a run of words that can be nothing else."""
@@ -598,7 +638,7 @@ class _Scan:
         country: str | None = None
         of: str | None = None
         inner: list[Mention] = []
-        construct = not entry.definite
+        construct = not entry.definite or self.tokens[pos - 1].norm == "باسم"
         while pos < self.count and self.same_line(match.first, pos) and pos - match.first < 16:
             if self.page.is_mark(pos) and self.same_line(pos, pos + 1):
                 quoted = self._quoted_affiliation(pos, construct and not inner, depth)
@@ -608,7 +648,7 @@ class _Scan:
                 country, of, pos = country or quoted[0].country, of or _organisation_of(quoted[0]), quoted[1]
                 construct = False
                 continue
-            step = self._nationality(pos)
+            step = self._nationality(pos, entry.number != "s")
             if step is not None:
                 country, pos = country or step[0], step[1]
                 construct = False
@@ -634,9 +674,9 @@ class _Scan:
         closes = inner.last < self.count and self.page.is_mark(inner.last)
         return inner, inner.last + 1 if closes else inner.last
 
-    def _nationality(self, pos: int) -> tuple[str, int] | None:
+    def _nationality(self, pos: int, plural: bool = False) -> tuple[str, int] | None:
         match = self.match_of(pos, ("nationality",))
-        if match is None or match[1].number == "p":
+        if match is None or (match[1].number == "p" and not plural):
             return None
         return match[1].row.iso3, match[0].last
 
@@ -715,16 +755,21 @@ class _Scan:
     def _is_place(self, category: str, before: str, clitics: str, match: NameMatch) -> bool:
         if category == "seat":
             return False
-        if before in _LOCATING or clitics.endswith("ب"):
+        if before in _LOCATING or before[1:] in _LOCATING and before[0] == "و" or clitics.endswith("ب"):
             return True
         previous = self.mentions[-1] if self.mentions else None
         if clitics == "و" and previous is not None and previous.last == match.first and previous.kind == "state":
             return previous.place_like
         if category == "country":
-            return False
+            return before == "الي" or (before == "من" and not self._asked(match.first - 1))
         if before in _TOWARDS or self.page.norm(match.last) in ("-", "(", ":"):
             return True
         return not self._acts(match, before, clitics)
+
+    def _asked(self, i: int) -> bool:
+        """Whether «من» belongs to a verb of asking: «طلبت من روسيا»."""
+        first = max(self.page.sentence(i).first, i - 8)
+        return any(r.entry.addressee and "prep:من" in r.entry.addressee for j in range(first, i) for r in self.forms[j].cues)  # type: ignore[union-attr]
 
     def _acts(self, match: NameMatch, before: str, clitics: str) -> bool:
         """Whether a capital stands where only an actor can: next to a verb, behind أن, بين, مع or ل."""
@@ -809,6 +854,8 @@ class _Scan:
         row: Collective = entry.row
         if match.last == match.first + 1 and (self._modifies_noun(match) or self._is_verb(match)):
             return None
+        if match.first and "forming" in self.forms[match.first - 1].classes and row.kind == "organisation":
+            return None
         found = Mention(match.first, match.last, match.cut, row.kind, "actor.collective")
         found.head, found.head_en, found.code = row.id, row.name_en, row.code
         found.number, found.definite = entry.number, entry.definite
@@ -819,7 +866,7 @@ class _Scan:
             self._indefinite_noun(found, row, depth)
         if not found.definite and len(found) == 1 and not self._bare_noun_counts(found, row):
             return None
-        if row.id in _NAMED_ONLY and not (found.inner or found.name):
+        if row.id in _NAMED_ONLY and not (found.name or (found.inner and found.inner[0].kind in ("media", "organisation"))):
             return None
         if row.member == "modified" and not (found.modified or found.country or found.inner or found.parts):
             word = self._head(found)
@@ -934,14 +981,22 @@ class _Scan:
                 country = country or match[1].row.iso3
                 pos = match[0].last
                 continue
-            if definite != norm.startswith(_ARTICLE):
+            if definite != norm.startswith(_ARTICLE) or self.forms[pos].classes:
                 break
             # Plurals of things take a feminine adjective: «المجموعات المعارضة».
             agrees = plural and definite and norm.endswith("ه") and not self.forms[pos].classes
+            agrees = agrees or (plural and self._are_people(pos))
             if not agrees and not self._can_modify(pos, definite):
                 break
             pos += 1
         return pos, country, pos > start
+
+    def _are_people(self, i: int) -> bool:
+        """«المتمردين الأكراد»، «مستوطنون يهود»: a people in apposition to a plural."""
+        match = self.match_of(i, ("collective", "people"))
+        return match is not None and match[1].number == "p" and match[1].category == "people" or (
+            match is not None and match[1].number == "p" and getattr(match[1].row, "code", None) in ("CVL", "REL") and self.forms[i].common != "n"
+        )
 
     def _can_modify(self, pos: int, definite: bool) -> bool:
         token, form = self.tokens[pos], self.forms[pos]
@@ -1094,7 +1149,6 @@ _HONORIFIC_PRONOUNS = frozenset(
     ("معاليه", "سموه", "فخامته", "جلالته", "سيادته", "دولته", "سعادته", "معاليها", "سموها", "سيادتها", "سعادتها", "فضيلته",
      "قداسته")
 )  # fmt: skip
-_SAFE_GIVEN: frozenset[str] = frozenset()
 
 
 def _organisation_of(inner: Mention) -> str | None:

@@ -79,6 +79,11 @@ class Clusters:
                 return self._group_of(mention, pair)
         if mention.kind == "person":
             return self._person(mention)
+        if mention.head == "own-country":
+            country = self._speakers_country()
+            if country is None:
+                return self._new(mention)
+            mention.key, mention.country = f"country:{country}", country
         if mention.key:
             return self._known(mention.key, mention)
         return self._noun(mention)
@@ -304,6 +309,11 @@ class Clusters:
     def _latest(self, kind: str) -> Entity | None:
         people = [e for e in self.entities if e.kind == kind and e.mentions]
         return max(people, key=lambda e: e.latest) if people else None
+
+    def _speakers_country(self) -> str | None:
+        """The country of the person met last: whose «بلاده» is."""
+        people = [e for e in self.entities if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions]
+        return max(people, key=lambda e: e.latest).country if people else None
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(f"a{len(self.entities) + 1}", mention.kind, mention.rule)

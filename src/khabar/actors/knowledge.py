@@ -29,6 +29,9 @@ class Knowledge:
             self._by_person[holding.person].append(holding)
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
         self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
+        self.outlets = {o.outlet: o.country for o in lexicon.outlets}
+        self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
+        self.self_references = {fold(r.word): tuple(r.countries) for r in lexicon.self_references}
         self.names = NameTrie()
         for names, entry in _entries(lexicon):
             self.names.add(names, entry)
@@ -37,6 +40,16 @@ class Knowledge:
     def _role(self, office: str) -> str:
         found = self.offices.get(office)
         return (found.role_en if found and found.role_en else office.replace("-", " ")) or office
+
+    def outlet(self, name: str | None) -> tuple[str | None, str | None]:
+        """(medium id, country) of an outlet, by short name, domain or full name; None where unknown."""
+        if not name:
+            return None, None
+        key = fold(name.strip().lower())
+        slug = key.removeprefix("www.").split(".")[0]
+        medium = self._media_by_name.get(key) or self._media_by_name.get(slug)
+        country = self.outlets.get(slug) or (medium.country if medium else None)
+        return (medium.id if medium else None), country
 
     def holder(self, office: Office, of: str, date: str | None) -> Person | None:
         """Who held an office of a country or organisation at a date, if that was one person; None without a date."""

@@ -41,3 +41,5 @@ class Lexicon:
         self.places = rows(schema.PlaceName, "places.tsv") + rows(schema.PlaceName, "places_extra.tsv")
         self.function_words = rows(schema.FunctionWord, "function_words.tsv")
         self.common_words = rows(schema.CommonWord, "common_words.tsv")
+        self.self_references = rows(schema.SelfReference, "self_references.tsv")
+        self.outlets = rows(schema.Outlet, "outlets.tsv")

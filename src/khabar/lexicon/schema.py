@@ -197,3 +197,17 @@ class FunctionWord(msgspec.Struct, frozen=True):
 
     word: str
     class_: str = msgspec.field(name="class")
+
+
+class SelfReference(msgspec.Struct, frozen=True):
+    """A word by which outlets of a country call it: المملكة."""
+
+    word: str
+    countries: list[str]
+
+
+class Outlet(msgspec.Struct, frozen=True):
+    """An outlet by the short name under which collections file it, and its country."""
+
+    outlet: str
+    country: str
