@@ -34,7 +34,9 @@ def test_a_plain_text_is_called_by_its_file(tmp_path: Path) -> None:
 
 def test_json_lines_go_on_after_a_broken_one(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
-    file.write_text("\ufeff" + line("١", id="x") + "\n{broken\n" + '{"title": "بلا نص"}\n' + line("٢"), encoding="utf-8")
+    file.write_text(
+        "\ufeff" + line("١", id="x") + "\n{broken\n" + '{"title": "بلا نص"}\n' + line("٢"), encoding="utf-8"
+    )
     found = read(file)
     assert texts(found) == ["١", "!", "!", "٢"]
     assert [error.where for error in found if isinstance(error, InputError)] == [f"{file}:3", f"{file}:4"]
@@ -85,7 +87,7 @@ def test_what_cannot_be_opened_is_an_error_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     found = read(tmp_path / "missing.txt", tmp_path / "a.txt", tmp_path / "empty")
     assert texts(found) == ["!", "خبر", "!"]
-    assert [error.problem for error in found if isinstance(error, InputError)][0] == "no such file"
+    assert next(error.problem for error in found if isinstance(error, InputError)) == "no such file"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,10 @@ def test_defaults_fill_only_what_is_missing(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_text(line("١", published="2001-01-01", outlet="أ") + line("٢"), encoding="utf-8")
     found = read(file, defaults=Defaults("2013-05-10", "ب"))
-    assert [(d.published, d.outlet) for d in found if isinstance(d, Document)] == [("2001-01-01", "أ"), ("2013-05-10", "ب")]
+    assert [(d.published, d.outlet) for d in found if isinstance(d, Document)] == [
+        ("2001-01-01", "أ"),
+        ("2013-05-10", "ب"),
+    ]
 
 
 def test_legacy_bytes_are_told(tmp_path: Path) -> None:

@@ -64,14 +64,17 @@ def test_dates(written: str, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["10/05/2013", "2013-5-10", "2013", "2013-02-30", "0001-01-01", "9999-12-31", "2013-05-100", "أمس", "1434-06-30"]
+    "written",
+    ["10/05/2013", "2013-5-10", "2013", "2013-02-30", "0001-01-01", "9999-12-31", "2013-05-100", "أمس", "1434-06-30"],
 )
 def test_absurd_dates(written: str) -> None:
     with pytest.raises(InputError, match="«published»"):
         read({"text": "خبر", "published": written})
 
 
-@pytest.mark.parametrize("line", [b'{"text": "', b"{", b"[1, 2", b"text", b'{"text": "\xff"}', b'{"text": "a"} {}', b"[" * 5000])
+@pytest.mark.parametrize(
+    "line", [b'{"text": "', b"{", b"[1, 2", b"text", b'{"text": "\xff"}', b'{"text": "a"} {}', b"[" * 5000]
+)
 def test_broken_json(line: bytes) -> None:
     with pytest.raises(InputError, match=r"f:1: not (JSON|UTF-8)"):
         objects.parse(line, "f:1")

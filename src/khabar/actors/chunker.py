@@ -168,7 +168,8 @@ class _Scan:
                 continue
             if any(j in taken for j in range(i, i + len(words))):
                 continue
-            if (form.classes or form.common or len(cut.stem) < 3) and not (self._behind_cue(i) or self._joins_person(i, cut.length)):
+            plain = (form.common and not cut.stem.startswith(_ARTICLE)) or form.classes or len(cut.stem) < 3
+            if plain and not (self._behind_cue(i) or self._joins_person(i, cut.length)):
                 continue
             found = Mention(i, i + len(words), cut.length, "person", "actor.surname", key=mention.key)
             found.name, found.name_first, found.country, found.definite = words, i, mention.country, True
@@ -245,11 +246,18 @@ class _Scan:
                 entries = by_category.get(category)
                 if entries:
                     found = self._read(category, match, entries, depth)
-                    if found is not None and category == "office" and not found.name and found.number == "s" and "collective" in by_category:
+                    if found is not None and category == "office" and self._rather_a_body(found, by_category):
                         found = self._read("collective", match, by_category["collective"], depth) or found
                     if found is not None:
                         return found
         return None
+
+    @staticmethod
+    def _rather_a_body(found: Mention, by_category: dict[str, list[NameEntry]]) -> bool:
+        """«المعارضة» is the opposition, not a woman who opposes, where no name follows."""
+        bodies = [e for e in by_category.get("collective", ()) if e.row.kind == "organisation"]
+        plain = found.office is not None and found.office.scope == "none"
+        return bool(bodies) and plain and not found.name and found.number == "s"
 
     def _read(self, category: str, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         if category == "office":
@@ -456,7 +464,7 @@ class _Scan:
         found.country, found.of, found.inner = where.country, where.of, where.inner
         found.number, found.gender, found.code = entry.number, entry.gender, office.code
         found.definite = entry.definite or bool(where.country or where.of)
-        found.title_last = where.last
+        found.title_last, found.title_words = where.last, match.last - match.first
         if entry.number != "s":
             return self._plural_title(found, entry, where)
         name_at = self._honorifics(where.last)
@@ -492,7 +500,15 @@ class _Scan:
 
     def _comma_name(self, i: int) -> bool:
         """«رئيس حزب الحركة القومية، دولت بهتشلي»: a comma, then a name that a comma, a verb or a clause follows."""
-        return self.same_line(i - 1, i + 1) and self.tokens[i].norm in ("،", ",") and self._starts_name(i + 1)
+        if not self.same_line(i - 1, i + 1) or self.tokens[i].norm not in ("،", ","):
+            return False
+        if self._starts_name(i + 1):
+            return True
+        name = self.name(i + 1)
+        if name is None or len(name.words) < 2 or name.last >= self.count:
+            return False
+        after = self.forms[name.last]
+        return not self.tokens[name.last].is_word or bool(after.classes) or after.common == "v"
 
     def _name_ahead(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
         """The name that ends a long title: «رئيس هيئة شؤون الأسرى والمحررين عيسى قراقع»: nouns, then a name."""
@@ -852,7 +868,8 @@ class _Scan:
     def _collective(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         entry = entries[0]
         row: Collective = entry.row
-        if match.last == match.first + 1 and (self._modifies_noun(match) or self._is_verb(match)):
+        single = match.last == match.first + 1
+        if single and (self._modifies_noun(match) or self._is_verb(match) or self._is_surname(match)):
             return None
         if match.first and "forming" in self.forms[match.first - 1].classes and row.kind == "organisation":
             return None
@@ -862,6 +879,7 @@ class _Scan:
         found.transparent = row.member == "transparent"
         if entry.definite:
             self._definite_noun(found)
+            self._prepositional(found, row, depth)
         else:
             self._indefinite_noun(found, row, depth)
         if not found.definite and len(found) == 1 and not self._bare_noun_counts(found, row):
@@ -894,6 +912,11 @@ class _Scan:
         if form.common == "v":
             return False
         return self._is_definite(i) == here.norm.startswith(_ARTICLE)
+
+    def _is_surname(self, match: NameMatch) -> bool:
+        """Whether a noun is the surname of somebody the report named in full: «المعلم»."""
+        word = self.tokens[match.first].norm[match.cut :]
+        return any(len(m.name) > 1 and m.name[-1] == word for m in self.mentions)
 
     def _is_verb(self, match: NameMatch) -> bool:
         """Whether a noun that is also a reporting verb («طالب») opens its clause, where it is the verb."""
@@ -1058,9 +1081,15 @@ class _Scan:
     def _prepositional(self, found: Mention, row: Collective, depth: int) -> None:
         """«مسؤول في وزارة الدفاع»، «أعضاء بمجلس الشيوخ»، «متحدث باسم ...»."""
         pos = found.last
-        if not self.same_line(found.first, pos) or row.kind == "organisation":
+        if not self.same_line(found.first, pos):
             return
         norm = self.tokens[pos].norm
+        if row.kind == "organisation":
+            if norm == "في" and found.country is None and self.tokens[found.first].norm.endswith("وزاره"):
+                inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
+                if inner is not None and inner.kind == "state" and not inner.cut:
+                    self._hang_on(found, inner)
+            return
         if norm == "باسم":
             self._hang_on(found, self._attached(pos, False, depth + 1))
         elif norm in ("في", "من", "لدي"):

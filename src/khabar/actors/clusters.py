@@ -188,7 +188,7 @@ class Clusters:
             return False
         if full and full in (entity.roles | ({entity.role} if entity.role else set())):
             return not strict or bool(mention.country) == bool(entity.country)
-        bare = mention.title_last - mention.first <= 1
+        bare = mention.title_words == 1 and not mention.of
         return bare and not strict and self._title_word(mention) in entity.title_heads
 
     def _title_word(self, mention: Mention) -> str:

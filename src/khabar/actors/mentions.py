@@ -40,6 +40,7 @@ class Mention:
     modified: bool = False
     transparent: bool = False
     title_last: int = -1
+    title_words: int = 0
     inner: list[Mention] = field(default_factory=list)
     parts: list[Mention] = field(default_factory=list)
     actor: str = ""

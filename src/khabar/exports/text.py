@@ -71,9 +71,10 @@ class _Page:
             yield from wrap(item, self.width, _INDENT)
 
     def _title(self, key: str, count: int) -> Iterator[str]:
-        title = f"{WORDS[key].ar} ({WORDS[key].en}) {count} "
+        *lines, last = wrap(f"{WORDS[key].ar} ({WORDS[key].en}) {count} ", self.width)
         yield ""
-        yield title + "─" * max(0, self.width - columns(title))
+        yield from lines
+        yield last + "─" * (self.width - columns(last))
 
     def _statement(self, statement: Statement) -> str:
         chain = " ← ".join(isolate(name.ar) for name in self.names.chain(statement))

@@ -89,12 +89,13 @@ def _file(name: str, warn: Warn) -> Iterator[Item]:
 def _stream(file: BinaryIO, name: str, warn: Warn) -> Iterator[Item]:
     """Standard input: JSON Lines where its first visible character is ``{``, else one plain text."""
     head: list[bytes] = []
-    for line in file:
+    lines = iter(file)
+    for line in lines:
         head.append(line)
         shown = line.removeprefix(_BOM).strip()
         if shown:
             if shown.startswith(b"{"):
-                yield from _lines(itertools.chain(head, file), name)
+                yield from _lines(itertools.chain(head, lines), name)
                 return
             break
     yield _text(b"".join(head) + file.read(), name, name, warn)
