@@ -22,10 +22,13 @@ MOSTLY_QUOTED = 0.9
 SHORTEST_SPEECH = 4
 
 _BEFORE_AN = frozenset(("قبل", "بعد", "منذ", "دون", "رغم", "الا", "بدل", "غير", "سوي", "حتي", "كما", "علما", "يمكن", "يجب", "لا"))
-_COMMAS = frozenset(("،", ",", "؛", ";"))
+_COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
+# What a comma and «في» introduce is the reporter's own remark.
+_REMARKS = frozenset(("اشاره", "خطوه", "محاوله", "حين", "وقت", "الوقت", "المقابل", "موشر", "تطور", "سياق"))
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
-_TURNS = frozenset(("كما", "فيما", "بينما", "حيث"))
-_BREAKS = frozenset(("فيما", "بينما", "وذلك", "وفيما", "وبينما", "الامر", "كذلك", "وكان", "وكانت", "علما", "وكذلك"))
+_TURNS = frozenset(("كما", "فيما", "بينما", "حيث", "لكنه", "لكنها", "لكنهم", "لكن", "ولكنه", "ولكنها"))
+_GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
+_BREAKS = frozenset(("فيما", "بينما", "وفيما", "وبينما", "الامر", "كذلك", "وكان", "وكانت", "علما", "وكذلك"))
 
 
 class Start(NamedTuple):
@@ -84,6 +87,10 @@ class Contents:
                 continue
             if self._other_cue(j) or self._other_subject(j):
                 return None
+            if self._governed(j) and j > cue + 1:
+                j = phrase_end = self._behind_phrase(j - 1, limit)
+                seen_subject = True
+                continue
             if "prep" in self.page.forms[j].classes and self.page.tokens[j].norm not in prepositions:
                 j = self._behind_phrase(j, limit)
                 seen_subject = seen_subject or j > cue + 1
@@ -110,7 +117,7 @@ class Contents:
     def _introduced(self, j: int, cue: int, prepositions: set[str], entry: ReportingVerb) -> Start | None:
         page = self.page
         norm = page.tokens[j].norm
-        if "comp" in page.forms[j].classes:
+        if "comp" in page.forms[j].classes and self.cast.covering[j] is None:
             if page.norm(j - 1) in _BEFORE_AN:
                 return None
             return self._behind(j + 1, "an")
@@ -118,7 +125,7 @@ class Contents:
             return self._behind(j + 1, "colon")
         if page.is_mark(j):
             quote = self._opening.get(j)
-            if quote is not None and self._is_speech(quote):
+            if quote is not None and self._is_speech(quote) and not self._in_phrase(j, cue):
                 return Start(self._skip_comp(j + 1), 0, "quote", quote)
             return None
         if j - cue <= PREPOSITION_REACH:
@@ -156,6 +163,14 @@ class Contents:
             return Start(self._skip_comp(j + 1), 0, how, quote)
         return Start(j, 0, how, -1)
 
+    def _in_phrase(self, j: int, cue: int) -> bool:
+        """Whether a quotation belongs to a phrase before it: «على هامش "المؤتمر الدولي"»."""
+        before = j - 1
+        if before <= cue or self.cast.covering[before] is not None or self._is_time(before):
+            return False
+        form, norm = self.page.forms[before], self.page.tokens[before].norm
+        return "prep" in form.classes or (form.common == "n" and not norm.startswith("ال") and not form.classes)
+
     def _skip_comp(self, j: int) -> int:
         """The token behind a complementiser that a quotation swallowed: «"ان من ..."»."""
         return j + 1 if self.page.norm(j) in ("ان", "بان") else j
@@ -182,6 +197,8 @@ class Contents:
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
         page = self.page
         token, form = page.tokens[j], page.forms[j]
+        if token.norm == "عدم" or ("dem" in form.classes and page.norm(j + 1).startswith("ال")):
+            return "np" not in entry.addressee and (j == cue + 1 or seen_subject)
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
         if form.classes or form.common == "f" or form.common == "v" or self._is_time(j) or self._governed(j):
@@ -206,7 +223,7 @@ class Contents:
             return False
         if token.norm.startswith("ال") and not (self._is_time(j - 1) or self.page.tokens[j - 1].is_number):
             return False
-        return len(token.norm) >= 3 and token.norm[0] not in "وف"
+        return len(token.norm) >= 3 and (token.norm[0] not in "وف" or (bool(form.common) and form.common_cut == 0))
 
     def _behind_phrase(self, j: int, limit: int) -> int:
         """The token behind a prepositional phrase at ``j``: its noun, what modifies it, names and times in it."""
@@ -218,16 +235,26 @@ class Contents:
             dated = dated or self._is_time(at)
             if mention is not None:
                 at = mention.last
-            elif not first and (self.page.forms[at].classes or (dated and not self._is_time(at))):
+            elif "comp" in self.page.forms[at].classes or self.page.is_mark(at) or self.page.tokens[at].norm in _COMMAS:
                 break
-            elif self._is_time(at) or self.page.tokens[at].norm.startswith(("ال", "لل")) or first or self.page.forms[at].common == "a":
-                if "comp" in self.page.forms[at].classes or self.page.is_mark(at) or self.page.tokens[at].norm in _COMMAS:
-                    break
+            elif first or self._is_time(at) or (not dated and self._belongs(at)):
                 at += 1
             else:
                 break
             first = False
         return max(at, j + 1)
+
+    def _belongs(self, i: int) -> bool:
+        """Whether a word goes on with the noun before it: its genitive, or an adjective."""
+        form, norm, before = self.page.forms[i], self.page.tokens[i].norm, self.page.tokens[i - 1].norm
+        if form.classes:
+            return False
+        if form.common == "a":
+            return True
+        if not norm.startswith(("ال", "لل")):
+            return False
+        construct = not before.startswith(("ال", "وال", "بال", "لل")) and not before.endswith(("ه", "ها", "هم"))
+        return construct or norm.endswith(("ي", "يه", "يين", "ين"))
 
     def _other_subject(self, j: int) -> bool:
         """Whether a passive with a reported noun («تمت الإشارة») begins here: a cue of its own."""
@@ -261,7 +288,17 @@ class Contents:
         if start.quote >= 0:
             return self._quotation(start)
         last = self._clause_end(start.first, self.page.sentence(start.first).last)
-        return self._finish(start, last)
+        return self._finish(start, self._with_more(last))
+
+    def _with_more(self, last: int) -> int:
+        """The end of a content that goes on with «وأن ...», over a full stop or a closing mark."""
+        page = self.page
+        at = last
+        while at < len(page.tokens) and at - last < 3 and (page.is_mark(at) or page.tokens[at].norm in (".", "،")):
+            at += 1
+        if at > last and at + 1 < len(page.tokens) and page.tokens[at].norm in _GOES_ON and page.tokens[at].line == page.tokens[last - 1].line:
+            return self._clause_end(at, page.sentence(at).last)
+        return last
 
     def _quotation(self, start: Start) -> Content | None:
         page = self.page
@@ -272,6 +309,9 @@ class Contents:
             last = self._clause_end(after, limit)
             if last - after >= 1:
                 return self._finish(start, last)
+        more = self._with_more(quote.last) if quote.closed else quote.last
+        if more > quote.last:
+            return self._finish(start, more)
         return self._finish(start, quote.last, "direct")
 
     def _goes_on(self, after: int) -> bool:
@@ -313,7 +353,7 @@ class Contents:
                     return True
         if comma and (norm in _RELAY_STARTS or (norm == "علي" and page.norm(j + 1) == "حد")):
             return True
-        if comma and norm in _BREAKS:
+        if comma and (norm in _BREAKS or (norm == "في" and page.norm(j + 1) in _REMARKS)):
             return True
         return norm in _TURNS and j + 2 < len(page.tokens) and (
             any(r.kind == "verb" for r in page.forms[j + 1].cues)
@@ -331,7 +371,9 @@ class Contents:
     def _new_main(self, j: int, reading: Reading, comma: bool) -> bool:
         """Whether «وأضاف» opens a statement of its own rather than going on inside the reported clause."""
         form = self.page.forms[j]
-        if reading.enclitic or (not comma and (form.common == "n" or any(r.kind == "noun" for r in form.cues))):
+        if reading.enclitic and (form.common == "n" or any(r.kind == "noun" for r in form.cues)):
+            return False
+        if (not comma and (form.common == "n" or any(r.kind == "noun" for r in form.cues))):
             return False
         return bool(reading.how and reading.how.tense == "perf" and self._has_start(j, reading))
 

@@ -182,8 +182,9 @@ class StatementFinder:
         return i > self.page.sentence(i).first and self.page.forms[i - 1].common in ("n", "a")
 
     def _verbal_context(self, i: int) -> bool:
-        before = self.page.norm(i - 1)
-        return i == 0 or before in (".", "،") or self.page.tokens[i - 1].line != self.page.tokens[i].line
+        if i == self.page.sentence(i).first or self.cast.ending(i) is not None:
+            return True
+        return self.page.norm(i - 1) in ("،", "كما", "فيما", "بينما", "حيث", "قد", "وقد", ":")
 
     def _who(self, said: Said, i: int, reading: Reading, limit: int) -> None:
         document = self._document_subject(i, limit)
