@@ -25,7 +25,7 @@ MOST_ADJECTIVES = 4
 DEEPEST = 5
 
 _ORDER = (
-    "office", "person", "organisation", "medium", "country", "seat", "people", "collective", "short", "capital",
+    "office", "person", "organisation", "medium", "quoted_medium", "country", "seat", "people", "collective", "short", "capital",
     "given", "nationality",
 )  # fmt: skip
 _LINKS = frozenset(("بن", "ابن", "بنت", "ال", "ولد", "ابو", "ابي", "ابا", "ام", "دي", "دو", "فان", "فون", "ديل", "دا", "لا", "لو", "عبد"))
@@ -252,6 +252,14 @@ class _Scan:
                         return found
         return None
 
+    def _is_quoted(self, match: NameMatch) -> bool:
+        """Whether a name stands alone between quotation marks or brackets: «قال لـ"الشرق الأوسط"»."""
+        before, after = match.first - 1, match.last
+        if before < 0 or after >= self.count or match.cut:
+            return False
+        marks = self.page.is_mark(before) and self.page.is_mark(after)
+        return marks or (self.tokens[before].norm == "(" and self.tokens[after].norm == ")")
+
     @staticmethod
     def _rather_a_body(found: Mention, by_category: dict[str, list[NameEntry]]) -> bool:
         """«المعارضة» is the opposition, not a woman who opposes, where no name follows."""
@@ -266,7 +274,9 @@ class _Scan:
             if category == "short" and not self._short_counts(match, entries):
                 return None
             return self._person(match, entries, depth)
-        if category in ("organisation", "medium"):
+        if category == "quoted_medium" and not self._is_quoted(match):
+            return None
+        if category in ("organisation", "medium", "quoted_medium"):
             return self._organisation(match, entries[0])
         if category in ("country", "seat", "capital"):
             return self._state(match, entries[0])
@@ -820,6 +830,7 @@ class _Scan:
         last = self._parenthesis(match.last)
         if isinstance(row, Medium):
             found = Mention(match.first, last, match.cut, "media", "actor.medium", key=f"medium:{row.id}")
+            found.own_outlet = row.id == self.medium
         else:
             found = Mention(match.first, last, match.cut, row.kind, "actor.organisation", key=f"organisation:{row.id}")
             found.code = row.code
@@ -1046,6 +1057,7 @@ class _Scan:
             self._hang_on(found, nxt)
             if row.member == "names" and nxt.key and nxt.kind in ("organisation", "media", "group"):
                 found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
+                found.own_outlet = nxt.own_outlet
             if at > pos and nxt.last < self.count and self.page.is_mark(nxt.last):
                 found.last = nxt.last
             return

@@ -345,7 +345,7 @@ class Clusters:
         """The record's actors, in the order of their first mention."""
         out = []
         for entity in self.entities:
-            shown = [m for m in entity.mentions if not m.place_like]
+            shown = [m for m in entity.mentions if not m.place_like and not m.own_outlet]
             out.append(
                 Actor(
                     id=entity.id,

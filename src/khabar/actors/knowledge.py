@@ -29,7 +29,7 @@ class Knowledge:
             self._by_person[holding.person].append(holding)
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
         self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
-        self.outlets = {o.outlet: o.country for o in lexicon.outlets}
+        self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
         self.self_references = {fold(r.word): tuple(r.countries) for r in lexicon.self_references}
         self.names = NameTrie()
@@ -48,8 +48,10 @@ class Knowledge:
         key = fold(name.strip().lower())
         slug = key.removeprefix("www.").split(".")[0]
         medium = self._media_by_name.get(key) or self._media_by_name.get(slug)
-        country = self.outlets.get(slug) or (medium.country if medium else None)
-        return (medium.id if medium else None), country
+        known = self.outlets.get(slug)
+        if known is not None:
+            return known.medium or (medium.id if medium else None), known.country
+        return (medium.id, medium.country) if medium else (None, None)
 
     def holder(self, office: Office, of: str, date: str | None) -> Person | None:
         """Who held an office of a country or organisation at a date, if that was one person; None without a date."""
@@ -104,11 +106,23 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[list[str], NameEntry]]:
         yield organisation.names_ar, NameEntry("organisation", organisation, definite=True)
     for medium in lexicon.media:
         yield medium.names_ar, NameEntry("medium", medium, definite=True)
+        yield list(_without_kind(medium.names_ar)), NameEntry("quoted_medium", medium, definite=True)
     for collective in lexicon.collectives:
         for name, number, definite in collective_forms(collective):
             yield [name], NameEntry("collective", collective, number, "x", definite)
     for given in lexicon.given_names:
         yield [given.name_ar], NameEntry("given", given, "s", given.gender)
+
+
+_MEDIUM_KINDS = ("صحيفة ", "جريدة ", "قناة ", "مجلة ", "موقع ", "وكالة ", "فضائية ", "إذاعة ", "شبكة ")
+
+
+def _without_kind(names: list[str]) -> Iterator[str]:
+    """«الشرق الأوسط» of «صحيفة الشرق الأوسط»: what stands between quotation marks where the kind is left out."""
+    for name in names:
+        kind = next((k for k in _MEDIUM_KINDS if name.startswith(k)), None)
+        if kind is not None and "(" not in name:
+            yield name.removeprefix(kind)
 
 
 # Endings of a nisba: (ending, number, gender).

@@ -39,6 +39,7 @@ class Mention:
     demonstrative: bool = False
     modified: bool = False
     transparent: bool = False
+    own_outlet: bool = False
     title_last: int = -1
     title_words: int = 0
     inner: list[Mention] = field(default_factory=list)

@@ -211,3 +211,4 @@ class Outlet(msgspec.Struct, frozen=True):
 
     outlet: str
     country: str
+    medium: str | None = None

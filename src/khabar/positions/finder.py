@@ -18,8 +18,9 @@ from khabar.words.page import Page
 LONGEST_OBJECT = 14
 
 _ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 _CLAUSES = frozenset(
-    ("الذي", "التي", "الذين", "حيث", "بعد", "خلال", "قبل", "فيما", "بينما", "بهدف", "بغيه", "وذلك", "لان", "كما", "عقب",
+    ("حيث", "باسرع", "باقرب", "فورا", "وصولا", "تمهيدا", "خصوصا", "خاصه", "دون", "بعد", "خلال", "قبل", "فيما", "بينما", "بهدف", "بغيه", "وذلك", "لان", "كما", "عقب",
      "منذ", "رغم", "اذا", "لكن", "ولكن", "حتي", "عندما", "بسبب", "كشرط", "بما", "مما", "علي ان")
 )  # fmt: skip
 
@@ -40,25 +41,26 @@ class StanceTable:
     """The stance triggers by their first word."""
 
     def __init__(self, triggers: list[StanceTrigger]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], StanceTrigger]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], StanceTrigger, tuple[str, ...]]]] = {}
         for trigger in triggers:
             for words in trigger.words:
                 split = words_of(words)
+                patterns = tuple(trigger.object.split(","))
                 if len(split) > 1 and split[-1] in ("ب", "ل", "ك"):
-                    split = split[:-1]
+                    patterns, split = (f"prep:{split[-1]}",) if "subj" not in patterns else patterns, split[:-1]
                 for prefix in ("", "و", "ف", "ب", "ل", "ال", "وال", "بال"):
                     if prefix and trigger.kind != "noun" and prefix not in ("و", "ف"):
                         continue
-                    self._by_first.setdefault(prefix + split[0], []).append((split[1:], trigger))
+                    self._by_first.setdefault(prefix + split[0], []).append((split[1:], trigger, patterns))
         for found in self._by_first.values():
             found.sort(key=lambda item: -len(item[0]))
 
-    def at(self, page: Page, i: int) -> tuple[StanceTrigger, int] | None:
-        """The trigger that starts at token ``i`` and the token after it."""
-        for rest, trigger in self._by_first.get(page.tokens[i].norm, ()):
+    def at(self, page: Page, i: int) -> tuple[StanceTrigger, int, tuple[str, ...]] | None:
+        """The trigger that starts at token ``i``, the token after it, and where its object stands."""
+        for rest, trigger, patterns in self._by_first.get(page.tokens[i].norm, ()):
             end = i + 1 + len(rest)
             if end <= len(page.tokens) and all(page.tokens[i + 1 + k].norm == w for k, w in enumerate(rest)):
-                return trigger, _behind_adverb(page, end)
+                return trigger, _behind_adverb(page, end), patterns
         return None
 
 
@@ -90,6 +92,10 @@ class PositionFinder:
         if stance is None or said.quoted == "direct" or said.rule.endswith((".quote", ".colon", ".postposed")):
             return []
         first, cut = said.content.first, said.content.cut
+        found = self.table.at(self.page, first)
+        if found is not None and found[0].kind == "noun" and found[0].stance == "requires":
+            return []
+        self._long = False
         return [
             Held(said.speakers, stance, about, f"position.verb.{said.entry.id if said.entry else ''}", statement=said)
             for about in self._objects(first, said.content.last, cut)
@@ -108,7 +114,7 @@ class PositionFinder:
             if found is None:
                 i += 1
                 continue
-            trigger, after = found
+            trigger, after, patterns = found
             if not self._counts(trigger, said, i):
                 i += 1
                 continue
@@ -117,17 +123,37 @@ class PositionFinder:
                 i = max(after, i + 1)
                 continue
             self._long = trigger.stance == "conditions"
-            for about in self._object(trigger, after, said.content.last):
-                held = Held(self._holders(said, trigger, i), trigger.stance, about, f"position.{trigger.id}", statement=said)
+            holder, after = self._owner(trigger, after, said.content.last)
+            for about in self._object(trigger, patterns, after, said.content.last):
+                held = Held(holder or self._holders(said, trigger, i), trigger.stance, about, f"position.{trigger.id}", statement=said)
                 if trigger.stance == "conditions":
                     held.condition_for = self._condition_for(said, i)
                 out.append(held)
             i = max(after, i + 1)
         return out
 
+    def _owner(self, trigger: StanceTrigger, after: int, limit: int) -> tuple[list[str], int]:
+        """«دعم مصر الكامل للحكومة»: whose stance it is stands between the noun and its object."""
+        mention = self.cast.starting(after) if trigger.kind == "noun" and after < limit else None
+        prepositions = [fold(p[5:]) for p in _patterns(trigger.object) if p.startswith("prep:")]
+        if mention is None or mention.cut or not prepositions:
+            return [], after
+        at = mention.last
+        while at < limit and self._modifies(at):
+            at += 1
+        if at >= limit:
+            return [], after
+        norm = self.page.tokens[at].norm
+        if norm in prepositions or (norm[0] in prepositions and len(norm) > 3):
+            return [mention.actor], at
+        return [], after
+
     def _counts(self, trigger: StanceTrigger, said: Said, i: int) -> bool:
         """Whether a stance noun is the speaker's own: at the start of the content, or with a pronoun («دعمه»)."""
         if trigger.kind != "noun" or trigger.stance in ("requires", "conditions"):
+            return True
+        after = self.table.at(self.page, i)
+        if after is not None and self._owner(trigger, after[1], said.content.last)[0]:
             return True
         norm = self.page.tokens[i].norm
         owned = norm.endswith(("ها", "هم", "نا")) or (norm.endswith("ه") and self.page.text.raw[self.page.tokens[i].end - 1] == "ه")
@@ -169,23 +195,22 @@ class PositionFinder:
             for other in self.said
         )
 
-    def _object(self, trigger: StanceTrigger, after: int, limit: int) -> list[tuple[int, int, int]]:
+    def _object(self, trigger: StanceTrigger, patterns: tuple[str, ...], after: int, limit: int) -> list[tuple[int, int, int]]:
         page = self.page
         while after < limit and trigger.kind == "noun" and self._modifies(after):
             after += 1
         if after >= limit:
             return []
         norm = page.tokens[after].norm
-        for pattern in _patterns(trigger.object):
+        for pattern in patterns:
             if pattern == "an" and "comp" in page.forms[after].classes:
-                return self._objects(after + 1, limit, 0)
+                return self._objects(after + 1, limit, 0, True)
             if pattern.startswith("prep:"):
                 preposition = fold(pattern[5:])
                 if norm == preposition:
                     start = after + 1
-                    if start < limit and "comp" in page.forms[start].classes:
-                        start += 1
-                    return self._objects(start, limit, 0)
+                    clause = start < limit and "comp" in page.forms[start].classes
+                    return self._objects(start + clause, limit, 0, clause)
                 if len(preposition) == 1 and norm[0] == preposition and len(norm) > 3 and not page.forms[after].classes:
                     return self._objects(after, limit, 1)
             if pattern in ("gen", "np") and page.tokens[after].is_word and not page.forms[after].classes:
@@ -197,13 +222,16 @@ class PositionFinder:
         norm, form = self.page.tokens[i].norm, self.page.forms[i]
         return form.common == "a" and norm.startswith("ال") or norm in ("بلاده", "بلادها")
 
-    def _objects(self, first: int, limit: int, cut: int) -> list[tuple[int, int, int]]:
+    def _objects(self, first: int, limit: int, cut: int, clause: bool = False) -> list[tuple[int, int, int]]:
         """The stretch from ``first`` on, parted where a second verbal noun is joined: «وقف العنف وبدء المباحثات»."""
         page = self.page
         end = first
         while end < limit and end - first < LONGEST_OBJECT:
             norm = page.tokens[end].norm
-            if end > first and (norm in _ENDS or (norm in _CLAUSES and not self._long)):
+            if end > first and (norm in _ENDS or self._closes(end)):
+                break
+            # A noun is named by its phrase alone; a clause keeps its relative clauses.
+            if end > first and not clause and "rel" in page.forms[end].classes and norm in _RELATIVES:
                 break
             end += 1
         if end <= first:
@@ -217,10 +245,17 @@ class PositionFinder:
         out.append((start, end, start_cut))
         return [piece for piece in out if piece[1] > piece[0]]
 
+    def _closes(self, i: int) -> bool:
+        """Whether a word opens a clause of its own behind an object: time, reason, concession; not «من قبل»."""
+        norm, before = self.page.tokens[i].norm, self.page.norm(i - 1)
+        if norm in ("الرغم", "رغم") or (norm == "علي" and self.page.norm(i + 1) == "الرغم"):
+            return True
+        return norm in _CLAUSES and not self._long and not (norm == "قبل" and before == "من")
+
     def _joined_noun(self, j: int, first: int) -> bool:
         form = self.page.forms[j]
         start = self.page.tokens[first].norm
-        if form.common == "n" and not start.startswith("ال") and not self.page.tokens[j].norm.startswith("وال"):
+        if form.common == "n" and form.common_cut == 1 and not self.page.tokens[j].norm.startswith("وال"):
             verbal = any(r.kind == "noun" for r in self.page.forms[first].triggers + self.page.forms[first].cues)
             return verbal or self.page.forms[first].common == "n"
         return any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues)

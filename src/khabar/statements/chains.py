@@ -10,6 +10,7 @@ from khabar.actors.casting import Cast
 from khabar.statements.finder import Said
 from khabar.words.page import Page
 
+_SPOKESMEN = frozenset(("متحدث", "ناطق", "متحدثه", "ناطقه"))
 # An outer statement with at most so many words of its own before an inner one's cue only carries the inner one.
 OWN_WORDS = 2
 
@@ -24,7 +25,7 @@ def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
     for one in said:
         before = _main_before(page, one, done) if one.rule.endswith(".participle") else previous
         _speak_on(cast, one, before, done)
-        _transmit(cast, one, before)
+        _transmit(cast, one, before, done)
         done.append(one)
         previous = one
     return [one for one in said if not one.dropped]
@@ -106,7 +107,7 @@ def _can_speak(cast: Cast, one: Said, source: Said) -> bool:
     return many or gender == "x" or how.gender in ("x", gender)
 
 
-def _transmit(cast: Cast, one: Said, previous: Said | None) -> None:
+def _transmit(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
     outer = one.within
     if outer is not None and outer.speakers and outer.speakers != one.speakers:
         chain = outer.via + [a for a in outer.speakers if a not in one.speakers]
@@ -120,6 +121,10 @@ def _transmit(cast: Cast, one: Said, previous: Said | None) -> None:
     if one.speakers == previous.speakers:
         one.via = list(previous.via)
         return
+    earlier = next((s for s in reversed(done) if s.speakers == one.speakers and s.within is None), None)
+    if outer is None and earlier is not None and earlier.own_via and all(cast.clusters.by_id[a].kind == "media" for a in earlier.via):
+        one.via = list(earlier.via)
+        return
     if outer is None and _goes_on(cast, one, previous):
         one.via = list(previous.via) or list(previous.speakers)
 
@@ -131,7 +136,13 @@ def _goes_on(cast: Cast, one: Said, previous: Said) -> bool:
     by_issuer = [a for a in previous.via if cast.clusters.by_id[a].kind == "organisation"]
     if previous.via and by_issuer and previous.passive is not None:
         return set(one.speakers) <= set(previous.speakers) or _told(cast, one, previous)
+    if not previous.via and len(previous.speakers) == 1 and _is_spokesman(cast, previous.speakers[0]):
+        return set(one.speakers).isdisjoint(previous.speakers) and _told(cast, one, previous)
     return previous.document and _told(cast, one, previous)
+
+
+def _is_spokesman(cast: Cast, actor: str) -> bool:
+    return bool(cast.clusters.by_id[actor].title_heads & _SPOKESMEN)
 
 
 def _told(cast: Cast, one: Said, previous: Said) -> bool:

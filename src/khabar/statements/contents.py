@@ -221,6 +221,8 @@ class Contents:
             return False
         if self._governed(j):
             return False
+        if form.common != "n" and not any(r.kind == "noun" for r in form.cues + form.triggers):
+            return False
         if token.norm.startswith("ال") and not (self._is_time(j - 1) or self.page.tokens[j - 1].is_number):
             return False
         return len(token.norm) >= 3 and (token.norm[0] not in "وف" or (bool(form.common) and form.common_cut == 0))
@@ -353,12 +355,19 @@ class Contents:
                     return True
         if comma and (norm in _RELAY_STARTS or (norm == "علي" and page.norm(j + 1) == "حد")):
             return True
+        if comma and form.cues and self._told_by_next(j):
+            return True
         if comma and (norm in _BREAKS or (norm == "في" and page.norm(j + 1) in _REMARKS)):
             return True
         return norm in _TURNS and j + 2 < len(page.tokens) and (
             any(r.kind == "verb" for r in page.forms[j + 1].cues)
             or (page.tokens[j + 1].norm in ("تم", "تمت") and any(r.kind == "noun" for r in page.forms[j + 2].cues))
         )
+
+    def _told_by_next(self, j: int) -> bool:
+        """«، قال كيري "..."»: a comma, a reporting verb and its subject."""
+        verb = any(r.kind == "verb" and r.cut.length == 0 and r.how is not None and r.how.tense == "perf" for r in self.page.forms[j].cues)
+        return verb and self.page.forms[j].common != "n" and self.cast.starting(j + 1) is not None
 
     @staticmethod
     def _adverbial(j: int, reading: Reading, comma: bool) -> bool:

@@ -66,6 +66,7 @@ class StatementFinder:
         self.times = times
         self.said: list[Said] = []
         self._relayed_to = 0
+        self._pending: tuple[int, list[str]] | None = None
 
     def find(self) -> list[Said]:
         """All statements in the order of their cues, chains included."""
@@ -75,6 +76,9 @@ class StatementFinder:
             while i < sentence.last:
                 found = self._at(i)
                 if found is not None:
+                    if self._pending is not None and i < self._pending[0] and not found.own_via:
+                        found.via, found.own_via = self._pending[1], True
+                    self._pending = None
                     self.said.append(found)
                     self.speakers.told = True
                 i = max(i + 1, self._relayed_to)
@@ -235,14 +239,27 @@ class StatementFinder:
         """The media that a cue names between itself and its content: «قال لرويترز»، «في تصريحات لصحيفة ...»."""
         for mention in self.cast.between(i + 1, limit):
             if mention.kind == "media" and mention.actor not in said.speakers:
-                said.via = [mention.actor]
+                said.via = [] if mention.own_outlet else [mention.actor]
                 said.own_via = True
             elif mention.kind == "media" and self._in_relay(i, mention.first):
                 said.via, said.own_via = [mention.actor], True
+        self._on_word_of(said, i, limit)
         for j in range(i + 1, limit):
             if "document" in self.page.forms[j].classes and not said.document:
                 self.sources.issued(j)
                 said.setting = said.setting or "communique"
+
+    def _on_word_of(self, said: Said, i: int, limit: int) -> None:
+        """«قال X نقلا عن Y إن»: Y speaks, X passes it on."""
+        for j in range(i + 1, limit):
+            match = self.sources.relay(j) if self.page.tokens[j].norm in ("نقلا", "استنادا") else None
+            if match is not None and len(match.slots) == 1 and match.last <= limit:
+                source = next(iter(match.slots.values()))
+                media = all(self.cast.clusters.by_id[a].kind == "media" for a in source.actors)
+                if not media and said.speakers:
+                    said.via, said.own_via = said.speakers, True
+                    said.speakers = list(source.actors)
+                return
 
     def _in_relay(self, i: int, at: int) -> bool:
         return any((end := self._relay_end(j)) is not None and j < at < end for j in range(i + 1, at))
@@ -382,6 +399,9 @@ class StatementFinder:
         self._relayed_to = match.last
         source = next(iter(match.slots.values()))
         sentence = self.page.sentence(i)
+        if self._opens_with(i, match.last):
+            self._pending = (sentence.last, list(source.actors))
+            return None
         if any(s.cue < i < s.content.first for s in self.said):
             return None
         previous = self.said[-1] if self.said else None
@@ -398,6 +418,16 @@ class StatementFinder:
         said.speakers, said.explicit = actors, True
         said.document = media
         return said
+
+    def _opens_with(self, i: int, last: int) -> bool:
+        """«وحسب قناة X، قال Y»: the relay opens a sentence whose own verb reports."""
+        if i != self.page.sentence(i).first:
+            return False
+        while last < len(self.page.tokens) and self.page.tokens[last].norm in ("،", ",", ":", '"', "»"):
+            last += 1
+        return last < len(self.page.tokens) and any(
+            r.kind == "verb" and r.cut.length == 0 for r in self.page.forms[last].cues
+        )
 
     def _relay_cue(self, i: int, last: int) -> int:
         for j in range(i, last):

@@ -1,0 +1,52 @@
+"""The command as a process or in this one, and a folder to work in."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from khabar.cli.main import main
+
+Khabar = Callable[..., Result]
+Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+COMMAND = [sys.executable, "-c", "from khabar.cli.main import main; main(prog_name='khabar')"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def khabar() -> Khabar:
+    """Runs a command in this process; a crash fails the test."""
+
+    def run(*arguments: str, stdin: bytes | str | None = None) -> Result:
+        result = CliRunner().invoke(main, list(arguments), input=stdin)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
+
+
+@pytest.fixture
+def process() -> Process:
+    """Runs a command in a process of its own."""
+
+    def run(*arguments: str, stdin: bytes = b"", timeout: float = 120) -> subprocess.CompletedProcess[bytes]:
+        environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+        return subprocess.run(
+            [*COMMAND, *arguments], input=stdin, capture_output=True, timeout=timeout, env=environment, check=False
+        )
+
+    return run
