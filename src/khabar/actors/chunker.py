@@ -120,7 +120,7 @@ class _Scan:
                 found.country, found.definite = country, True
                 found.place_like = self._is_place("country", self.page.norm(i - 1), form.norm[: cut.length], NameMatch(i, i + 1, cut.length, ()))
                 return found
-        if "own_country" in form.classes:
+        if "own_country" in form.classes and i and "comp" in self.forms[i - 1].classes:
             return Mention(i, i + 1, 0, "state", "actor.own_country", head="own-country", definite=True)
         return None
 
@@ -199,7 +199,7 @@ class _Scan:
             return None
         if any(m.name and m.name[-1] == token.norm for m in self.mentions):
             return None
-        if any(r.kind == "noun" for r in form.cues) or form.triggers:
+        if any(r.kind == "noun" for r in form.cues) or form.triggers or (form.common == "n" and token.norm.startswith(_ARTICLE)):
             return None
         last = i + 1
         if not token.norm.startswith(_ARTICLE):
@@ -701,7 +701,7 @@ class _Scan:
         return inner, inner.last + 1 if closes else inner.last
 
     def _nationality(self, pos: int, plural: bool = False) -> tuple[str, int] | None:
-        match = self.match_of(pos, ("nationality",))
+        match = self.match_of(pos, ("nationality", "people") if plural else ("nationality",))
         if match is None or (match[1].number == "p" and not plural):
             return None
         return match[1].row.iso3, match[0].last
@@ -1009,7 +1009,7 @@ class _Scan:
         while pos < self.count and pos - start < MOST_ADJECTIVES and self.same_line(start - 1, pos):
             if pos in self.times:
                 break
-            match = self.match_of(pos, ("nationality",))
+            match = self.match_of(pos, ("nationality", "people") if plural else ("nationality",))
             norm = self.tokens[pos].norm
             if match is not None and (match[1].definite == definite):
                 country = country or match[1].row.iso3
@@ -1071,7 +1071,7 @@ class _Scan:
             found.last, found.country, found.modified = last, country, True
             self._prepositional(found, row, depth)
             return
-        found.last, found.country, found.modified = self._adjectives(pos, False)
+        found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
 
     def _quoted_own_name(self, found: Mention, at: int) -> bool:

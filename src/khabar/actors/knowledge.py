@@ -168,10 +168,16 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
                     yield f"{head} لل{complement[2:]}", number, gender, False
 
 
+# Broken plurals in ان, which are no duals.
+_BROKEN_PLURALS = frozenset(("شبان", "بلدان", "سكان", "فرسان", "جيران", "إخوان", "رهبان", "قطعان", "نسوان", "فتيان", "غلمان"))
+
+
 def _is_dual(name: str, names: list[str]) -> bool:
     """«طرفان» is dual, and so is «طرفين» where «طرفان» is listed beside it."""
     head = name.split()[0]
-    return head.endswith(("ان", "تين")) or (head.endswith("ين") and any(n.split()[0] == head[:-2] + "ان" for n in names))
+    listed = {n.split()[0] for n in names}
+    twofold = head.endswith("ين") and head[:-2] + "ان" in listed and head[:-2] + "ون" not in listed
+    return twofold or (head.endswith(("ان", "تين")) and head not in _BROKEN_PLURALS)
 
 
 def collective_forms(collective: Collective) -> Iterator[tuple[str, str, bool]]:

@@ -106,7 +106,7 @@ class StatementFinder:
         return None
 
     def _read(self, i: int, reading: Reading) -> Said | None:
-        if self.cast.covering[i] is not None and self.cast.covering[i].first != i:  # type: ignore[union-attr]
+        if self.cast.covering[i] is not None:
             return None
         if reading.kind == "verb":
             return self._verb(i, reading)
@@ -119,7 +119,7 @@ class StatementFinder:
         if how is None or how.person == 1 or self.page.norm(i - 1) in ("لم", "لن", "لا", "ولم", "ولا", "ولن"):
             return None
         form = self.page.forms[i]
-        if form.common == "n" and not self._verbal_context(i):
+        if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
             return None
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
         if "prep" in form.classes and not self._verb_with_subject(i, reading) and (not entry.content.startswith("prep") or reading.cut.clitics == "" and self._behind_noun(i)):
