@@ -122,7 +122,8 @@ def test_json_lines_with_everything_wrong(khabar: Any, folder: Path) -> None:
     good = json.dumps({"text": SENTENCE}, ensure_ascii=False)
     bad = [
         "{broken", '{"title": "بلا نص"}', '{"text": null}', '{"text": ["a"]}', '{"text": {}}', "5", "null", "[]",
-        '{"text": "a", "outlet": 5}', '{"text": "a", "published": "yesterday"}', '{"text": "a", "published": "0000-00-00"}',
+        '{"text": "a", "outlet": 5}', '{"text": "a", "published": "yesterday"}',
+        '{"text": "a", "published": "0000-00-00"}',
         '{"text": "a", "published": "9999-12-31"}', '{"text": "a", "published": -1}', '{"text": "a"} trailing',
         '{"text": "' + "[" * 3000, "[" * 100_000, '{"text": NaN}',
     ]  # fmt: skip

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from khabar import Record
+from khabar import Record, __version__
 from khabar.cli.reading import BATCH_DOCUMENTS
 from khabar.demo import report
+from khabar.reader import Reader
 
 SENTENCES = [
     "قال وزير الخارجية الأردني ناصر جودة أمس إن المحادثات ستستأنف قريبا.",
@@ -143,7 +144,7 @@ def test_a_lexicon_adds_and_a_broken_one_names_its_line(khabar: Any, folder: Pat
     text = "نقلت جريدة الغمام عن وزير الخارجية الأردني ناصر جودة قوله إن المحادثات ستستأنف قريبا."
     result = khabar("read", "-", "--format", "jsonl", "--lexicon", "words", stdin=text)
     assert "my-paper" in {actor.id for actor in records(result.stdout)[0].actors}
-    (folder / "words" / "media.tsv").write_text(header + "only\ttwo\n", encoding="utf-8")
+    table.write_text(header + "only\ttwo\n", encoding="utf-8")
     for workers in ("1", "2"):
         result = khabar("read", "-", "--lexicon", "words", "--workers", workers, stdin=text)
         assert result.exit_code == 2
@@ -175,12 +176,10 @@ def test_workers_write_pages(process: Any, folder: Path) -> None:
     assert len(list((folder / "pages").iterdir())) == 5
 
 
-def test_a_reader_that_goes_away_is_no_crash(folder: Path) -> None:
-    from conftest import COMMAND  # type: ignore[import-not-found]
-
+def test_a_reader_that_goes_away_is_no_crash(command: list[str], folder: Path) -> None:
     write_lines(folder / "a.jsonl", 400)
     with subprocess.Popen(
-        [*COMMAND, "read", "a.jsonl", "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, "read", "a.jsonl", "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         assert running.stdout is not None and running.stderr is not None
         running.stdout.readline()
@@ -190,8 +189,6 @@ def test_a_reader_that_goes_away_is_no_crash(folder: Path) -> None:
 
 
 def test_a_failing_reading_is_told_and_the_others_go_on(khabar: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from khabar.reader import Reader
-
     read = Reader.read
 
     def fail(self: Reader, document: Any, **options: Any) -> Record:
@@ -217,6 +214,4 @@ def test_schema(khabar: Any) -> None:
 
 
 def test_version(khabar: Any) -> None:
-    from khabar import __version__
-
     assert khabar("--version").stdout == f"khabar, version {__version__}\n"

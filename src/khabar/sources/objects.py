@@ -49,9 +49,7 @@ def document(value: Any, where: str) -> Document:
     if text is None:
         raise InputError(where, "no «text»", 'Put the report under the key "text"')
     if not isinstance(text, str):
-        raise InputError(
-            where, f"«text» is a {_kind(text)}, not a string", 'Give the report\'s text under the key "text"'
-        )
+        raise InputError(where, f"«text» is a {_kind(text)}, not a string", 'Put the report under the key "text"')
     fields = {name: _string(value, name, where) for name in FIELDS}
     fields["published"] = day(fields["published"], where)
     identity = fields.pop("id") or without_surrogates(where)

@@ -85,7 +85,7 @@ class Contents:
             if skipped is not None:
                 j = skipped
                 continue
-            if self._other_cue(j) or self._other_subject(j):
+            if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
                 return None
             if self._governed(j) and j > cue + 1:
                 j = phrase_end = self._behind_phrase(j - 1, limit)
@@ -193,6 +193,11 @@ class Contents:
         if form.common == "n" or "prep" in form.classes:
             return False
         return any(r.kind == "verb" and r.how is not None and not r.rest for r in form.cues)
+
+    def _in_relative(self, j: int) -> bool:
+        """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause that takes no clause itself."""
+        relative = "rel" in self.page.forms[j - 1].classes
+        return relative and not any("an" in r.entry.content.split(",") for r in self.page.forms[j].cues)  # type: ignore[union-attr]
 
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
         page = self.page

@@ -10,7 +10,7 @@ from khabar.lexicon.schema import ReportingVerb
 from khabar.record.types import Act, Quoted, Span
 from khabar.statements.meetings import meetings
 from khabar.statements.contents import Content, Contents, Start
-from khabar.statements.sources import RelayTable, Source, Sources
+from khabar.statements.sources import RelayMatch, RelayTable, Source, Sources
 from khabar.statements.speakers import Speakers
 from khabar.words.forms import Inflection
 from khabar.words.page import Page
@@ -19,6 +19,12 @@ from khabar.words.vocabulary import Reading
 # Passive auxiliaries before a verbal noun: «تم التأكيد على».
 _PASSIVE = frozenset(("تم", "تمت", "يتم", "جري", "جرت", "يجري", "وتم", "وتمت", "وجري", "وجرت"))
 _BACKGROUND = frozenset(("وكان", "كان", "وكانت", "كانت", "سبق", "وسبق", "وكانا"))
+# A medium is named at most so many words behind the word for an interview.
+INTERVIEW_REACH = 7
+_INTERVIEWS = frozenset(
+    ("مقابله", "مقابلته", "مقابلتها", "حديث", "حديثه", "حديثها", "حوار", "حواره", "تصريح", "تصريحات", "تصريحاته", "تصريحاتها", "لقاء",
+     "برنامج", "مداخله", "اتصال")
+)  # fmt: skip
 # Verbs that pass on another's words: «نقل عن», «نسب إلى».
 RELAYING = frozenset(("naqala", "nasaba", "nusiba", "nuqila"))
 _COMMAS = frozenset(("،", ",", "؛"))
@@ -61,8 +67,10 @@ class StatementFinder:
         self.contents.times = times
         self.speakers = Speakers(page, cast, times)
         self.sources = Sources(page, cast, relays)
+        self.sources.times = times
         self.contents.relay_end = self._relay_end
         self.meetings = meetings(page, cast)
+        self.interviews = self._interviews()
         self.times = times
         self.said: list[Said] = []
         self._relayed_to = 0
@@ -79,12 +87,34 @@ class StatementFinder:
                     if self._pending is not None and i < self._pending[0] and not found.own_via:
                         found.via, found.own_via = self._pending[1], True
                     self._pending = None
+                    if not found.own_via:
+                        self._interviewed(found, i)
                     self.said.append(found)
                     self.speakers.told = True
                 i = max(i + 1, self._relayed_to)
         from khabar.statements.chains import link
 
         return link(self.page, self.cast, self.said)
+
+    def _interviews(self) -> list[tuple[int, str]]:
+        """(token, actor id) of the media that somebody speaks to: «في مقابلة مع قناة X», «حديث على قناة Y»."""
+        out: list[tuple[int, str]] = []
+        for mention in self.cast.mentions:
+            if self.cast.entity(mention).kind == "media":
+                first = max(self.page.sentence(mention.first).first, mention.first - INTERVIEW_REACH)
+                if any(self.page.tokens[j].norm.lstrip("وفبل") in _INTERVIEWS for j in range(first, mention.first)):
+                    out.append((mention.first, "" if mention.own_outlet else mention.actor))
+        return out
+
+    def _interviewed(self, found: Said, i: int) -> None:
+        """The medium of an interview that the statement's sentence names, or the one before if it reports nothing."""
+        number = self.page.sentence_at[i]
+        for at, actor in self.interviews:
+            there = self.page.sentence_at[at]
+            before = there == number - 1 and not any(self.page.sentence_at[s.cue] == there for s in self.said)
+            if there == number or before:
+                found.via, found.own_via = [actor] if actor else [], True
+                return
 
     def _relay_end(self, i: int) -> int | None:
         match = self.sources.relay(i)
@@ -94,9 +124,9 @@ class StatementFinder:
 
     def _at(self, i: int) -> Said | None:
         form = self.page.forms[i]
-        relay = self._relay(i)
-        if relay is not None:
-            return relay
+        match = self.sources.relay(i)
+        if match is not None and len(match.slots) == 1:
+            return self._relay(i, match)
         for reading in form.cues:
             if reading.rest and tuple(t.norm for t in self.page.tokens[i + 1 : i + 1 + len(reading.rest)]) != reading.rest:
                 continue
@@ -130,12 +160,20 @@ class StatementFinder:
         start = self.contents.start(i, reading, bool(before))
         if start is None:
             return self._postposed(i, reading)
+        if "prep" in form.classes and start.how == "an" and not self._verb_with_subject(i, reading):
+            return None
         content = self.contents.content(start, i)
         if content is None:
             return None
         said = self._make(i, reading, content, start)
         self._who(said, i, reading, start.first)
+        if self._impersonal(said, i):
+            return None
         return said
+
+    def _impersonal(self, said: Said, i: int) -> bool:
+        """«ويذكر أن»، «يشار إلى أن»: the report itself reminds, nobody says so."""
+        return bool(said.how and said.how.tense == "impf" and not said.explicit and i == self.page.sentence(i).first)
 
     def _other_subject(self, i: int, reading: Reading) -> bool:
         """Whether a noun that names no actor is the verb's subject: «أن المباحثات ركزت على ...»."""
@@ -238,7 +276,7 @@ class StatementFinder:
     def _media(self, said: Said, i: int, limit: int) -> None:
         """The media that a cue names between itself and its content: «قال لرويترز»، «في تصريحات لصحيفة ...»."""
         for mention in self.cast.between(i + 1, limit):
-            if mention.kind == "media" and mention.actor not in said.speakers:
+            if self.cast.entity(mention).kind == "media" and mention.actor not in said.speakers:
                 said.via = [] if mention.own_outlet else [mention.actor]
                 said.own_via = True
             elif mention.kind == "media" and self._in_relay(i, mention.first):
@@ -293,7 +331,7 @@ class StatementFinder:
         if not self._adverbial(i, reading):
             return None
         start = self.contents.start(i, reading, True)
-        if start is None:
+        if start is None or not self._reports(i, reading, start):
             return None
         content = self.contents.content(start, i)
         if content is None:
@@ -307,6 +345,15 @@ class StatementFinder:
             said.explicit = bool(said.speakers)
         return said
 
+    def _reports(self, i: int, reading: Reading, start: Start) -> bool:
+        """Whether a participle that may be an adjective too («إجراءات مشددة») reports: behind a comma, or with a clause."""
+        if start.how in ("an", "quote", "colon"):
+            return True
+        if i == self.page.sentence(i).first:
+            return False
+        accusative = reading.gender == "m" and reading.number == "s" and reading.cut.stem.endswith("ا")
+        return accusative or self.page.norm(i - 1) in _COMMAS or self.page.is_mark(i - 1)
+
     def _main_subject(self, i: int) -> list[str]:
         """Whom a participle is about where its sentence reports nothing else: «زار X ... داعيا إلى»."""
         sentence = self.page.sentence(i)
@@ -317,7 +364,7 @@ class StatementFinder:
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
         """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""
-        if i == self.page.sentence(i).first or reading.cut.clitics not in ("", "و"):
+        if reading.cut.clitics not in ("", "و"):
             return False
         stem = reading.cut.stem
         before = self.page.norm(i - 1)
@@ -391,11 +438,8 @@ class StatementFinder:
 
     # -- other shapes ---------------------------------------------------------------------------------------------
 
-    def _relay(self, i: int) -> Said | None:
+    def _relay(self, i: int, match: RelayMatch) -> Said | None:
         """«..., بحسب X»: the sentence around the relay is the content, its source the speaker."""
-        match = self.sources.relay(i)
-        if match is None or len(match.slots) != 1:
-            return None
         self._relayed_to = match.last
         source = next(iter(match.slots.values()))
         sentence = self.page.sentence(i)

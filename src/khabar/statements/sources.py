@@ -16,6 +16,10 @@ ISSUER_REACH = 6
 # Words that may stand between a relay's slot and its next word.
 SLOT_GAP = 4
 
+_AS = frozenset(("بحسب", "حسب", "وفق", "وفقا", "طبقا", "حسبما", "بحسبما", "وفقما", "استنادا"))
+_AS_WHAT = _AS - {"حسبما", "بحسبما", "وفقما"}
+_TOLD = Relay("as-told-by", "وفق ما", "speaker")
+
 _SLOT = re.compile(r"^([بلك]?)\{(\w+)\}$")
 
 
@@ -53,6 +57,7 @@ class Sources:
         self.cast = cast
         self.relays = relays
         self.issuer: tuple[str, ...] = ()
+        self.times: frozenset[int] = frozenset()
 
     def at(self, i: int, clitic: str = "") -> Source | None:
         """The source that starts at token ``i`` behind the given clitic."""
@@ -107,9 +112,39 @@ class Sources:
         """The relay pattern that starts at token ``i``."""
         for elements, relay in self.relays.starting(self.page.tokens[i].norm):
             found = self._match(elements, relay, i)
-            if found is not None:
+            if found is not None and not self._reports_on(found):
                 return found
-        return None
+        return self._as_told_by(i)
+
+    def _reports_on(self, found: RelayMatch) -> bool:
+        """«كما أعلن الوزير أن»: what follows is the content of a statement, so this is none of a relay."""
+        page = self.page
+        if found.last >= page.sentence(found.first).last or page.tokens[found.first].norm.lstrip("و") != "كما":
+            return False
+        form = page.forms[found.last]
+        return "comp" in form.classes or page.tokens[found.last].norm in ("عن", "الي", "علي", ":")
+
+    def _as_told_by(self, i: int) -> RelayMatch | None:
+        """«بحسب ما أوردت X»، «وفقا لما نقلته X»، «حسبما أعلن X»: any reporting verb behind the words of a relay."""
+        page = self.page
+        limit = page.sentence(i).last
+        norm = page.tokens[i].norm.lstrip("و")
+        if norm not in _AS:
+            return None
+        at = i + 1
+        if norm in _AS_WHAT:
+            if at >= limit or page.tokens[at].norm not in ("ما", "لما"):
+                return None
+            at += 1
+        if at >= limit or not any(r.kind == "verb" for r in page.forms[at].cues):
+            return None
+        at += 1
+        while at < limit and (page.forms[at].classes & {"adv"} or at in self.times):
+            at += 1
+        source = self.at(at) if at < limit else None
+        if source is None or not source.actors:
+            return None
+        return RelayMatch(_TOLD, i, source.last, {"source": source}, source.last)
 
     def _match(self, elements: tuple[Element, ...], relay: Relay, i: int) -> RelayMatch | None:
         page = self.page

@@ -51,7 +51,6 @@ def perfect_forms(perfect: str) -> Iterator[tuple[str, Inflection]]:
     first = base[:-1] if base.endswith("ن") else base
     yield base + "ت", Inflection("perf", 1, "x", "s", "active")
     yield first + "نا", Inflection("perf", 1, "x", "p", "active")
-    yield first + "ن", Inflection("perf", 3, "f", "p", "active")
 
 
 def _defective_perfect(base: str) -> Iterator[tuple[str, Inflection]]:
