@@ -21,6 +21,10 @@ class InputError(KhabarError):
         self.problem = problem
         self.mend = mend
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Errors come back from worker processes as they were raised there."""
+        return type(self), (self.where, self.problem, self.mend)
+
 
 class LexiconError(KhabarError):
     """A lexicon file with a line that breaks the file's schema."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -138,9 +141,8 @@ def test_a_wrong_command_ends_with_2(khabar: Any, demo: Path, arguments: list[st
 def test_a_lexicon_adds_and_a_broken_one_names_its_line(khabar: Any, folder: Path) -> None:
     (folder / "words").mkdir()
     header = "id\ttype\tname_en\tnames_ar\tcountry\twikidata\n"
-    (folder / "words" / "media.tsv").write_text(
-        header + "my-paper\tpaper\tMy Paper\tجريدة الغمام\t\t\n", encoding="utf-8"
-    )
+    table = folder / "words" / "media.tsv"
+    table.write_text(header + "my-paper\tpaper\tMy Paper\tجريدة الغمام\t\t\n", encoding="utf-8")
     text = "نقلت جريدة الغمام عن وزير الخارجية الأردني ناصر جودة قوله إن المحادثات ستستأنف قريبا."
     result = khabar("read", "-", "--format", "jsonl", "--lexicon", "words", stdin=text)
     assert "my-paper" in {actor.id for actor in records(result.stdout)[0].actors}
@@ -206,6 +208,19 @@ def test_a_failing_reading_is_told_and_the_others_go_on(khabar: Any, monkeypatch
 def test_no_progress_where_no_person_watches(khabar: Any, folder: Path) -> None:
     write_lines(folder / "a.jsonl", 3)
     assert khabar("read", "a.jsonl", "-o", "out").stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_person_at_a_terminal_sees_progress(command: list[str], folder: Path) -> None:
+    write_lines(folder / "a.jsonl", 60)
+    master, terminal = os.openpty()
+    termios.tcsetwinsize(terminal, (24, 100))
+    subprocess.run([*command, "read", "a.jsonl", "missing.txt", "-o", "out"], stderr=terminal, check=False)
+    os.close(terminal)
+    said = os.read(master, 100_000).decode()
+    os.close(master)
+    assert "documents" in said
+    assert "khabar: missing.txt: no such file. Check the path" in said
 
 
 def test_schema(khabar: Any) -> None:

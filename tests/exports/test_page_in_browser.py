@@ -100,6 +100,24 @@ def test_an_item_emphasises_its_words(browser: chromium.Browser, page: Path) -> 
     assert browser.run(CURRENT) == ["s1"]
 
 
+def test_hostile_text_keeps_its_offsets(browser: chromium.Browser, tmp_path: Path) -> None:
+    text = "<b>\0\x01\x85&amp;\r\n</p><script>window.evil = 1</script> 😀\u202e\ufeff\r"
+    text += " قال </script> الوزير\x0b\x0c\u2028إن"
+    start, end = text.index("&amp;"), text.index("الوزير") + 6
+    saying = statement("s1", "قال", "الوفد")
+    saying.cue, saying.content = (text.index("قال"), text.index("قال") + 3), (start, end)
+    page = tmp_path / "page.html"
+    html = render(Record(document=Document(text=text, id=text, title=text, outlet=text), statements=[saying]))
+    page.write_text(html, encoding="utf-8", newline="")
+    browser.open(page)
+    assert browser.run("window.evil === undefined")
+    assert browser.complaints() == [] and browser.requests() == []
+    browser.run("document.getElementById('s1').click()")
+    assert browser.run(SELECTED) == text[start:end] + "قال"
+    shown = browser.run("[...document.querySelectorAll('[data-start]')].map(e => e.textContent).join('')")
+    assert shown == text.replace("\0", "\ufffd")
+
+
 def test_the_keyboard_chooses_and_lets_go(browser: chromium.Browser, page: Path) -> None:
     browser.open(page)
     browser.run("document.querySelector('#s1').focus()")

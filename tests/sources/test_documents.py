@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +89,13 @@ def test_what_cannot_be_opened_is_an_error_in_its_place(tmp_path: Path) -> None:
     found = read(tmp_path / "missing.txt", tmp_path / "a.txt", tmp_path / "empty")
     assert texts(found) == ["!", "خبر", "!"]
     assert next(error.problem for error in found if isinstance(error, InputError)) == "no such file"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("خبر", encoding="utf-8")
+    (tmp_path / "closed").mkdir(mode=0)
+    assert texts(read(tmp_path)) == ["!", "خبر"]
 
 
 @pytest.mark.parametrize(

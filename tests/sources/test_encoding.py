@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import InputError
-from khabar.sources.encoding import decode, without_surrogates
+from khabar.sources.encoding import decode
 
 SENTENCE = "أعلن الناطق باسم الحكومة أن الجلسة المقبلة ستعقد يوم الأحد في العاصمة."
 
@@ -83,7 +83,3 @@ def test_empty() -> None:
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with contextlib.suppress(InputError):
         decode(data, "x").text.encode()
-
-
-def test_half_surrogates_are_replaced_one_for_one() -> None:
-    assert without_surrogates("a\ud800b\udfff") == "a\ufffdb\ufffd"

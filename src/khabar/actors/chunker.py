@@ -397,6 +397,12 @@ class _Scan:
     def _person(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         person = self._choose([e.row for e in entries], None)
         last = self._extend_name(match.last)
+        namesake = self._namesake(match, entries)
+        if namesake is not None:
+            found = Mention(match.first, match.last, match.cut, "person", "actor.surname", key=namesake.key)
+            found.name, found.name_first = namesake.name[-1:], match.first
+            found.country, found.definite = namesake.country, True
+            return found
         found = Mention(match.first, last, match.cut, "person", "actor.name", key=f"person:{person.id}")
         found.name = tuple(t.norm for t in self.tokens[match.first : last])
         if match.cut:
@@ -411,10 +417,21 @@ class _Scan:
         form = self.forms[match.first]
         if match.last > match.first + 1:
             return True
-        if not (form.classes or form.common):
+        if not form.classes and not (form.common and form.common_cut in (0, match.cut)):
             return match.cut == 0 or len(form.norm) - match.cut >= 4
         named = {m.key for m in self.mentions}
         return any(f"person:{e.row.id}" in named for e in entries) and not form.classes
+
+    def _namesake(self, match: NameMatch, entries: list[NameEntry]) -> Mention | None:
+        """Somebody whom this report named in full, where a surname alone is also that of a better-known person."""
+        if entries[0].category != "short" or match.last != match.first + 1:
+            return None
+        word = self.tokens[match.first].norm[match.cut :]
+        known = {f"person:{e.row.id}" for e in entries}
+        for mention in reversed(self.mentions):
+            if mention.kind == "person" and len(mention.name) > 1 and mention.name[-1] == word:
+                return None if mention.key in known else mention
+        return None
 
     def _given(self, match: NameMatch, depth: int) -> Mention | None:
         """A given name and at least one more word that can be part of a name."""
@@ -623,10 +640,17 @@ class _Scan:
                 return i
             office: Office = match[1].row
             plain = match[0].last == match[0].first + 1 and match[1].definite and self.same_line(i, match[0].last)
-            if office.scope not in ("honorific", "military") and not (plain and self._starts_name(match[0].last)):
+            if office.scope not in ("honorific", "military") and not (plain and self._name_follows(match[0].last)):
                 return i
             i = match[0].last
         return i
+
+    def _name_follows(self, i: int) -> bool:
+        """Whether a name stands here: a known one, or two words that can be nothing else."""
+        if self._starts_name(i):
+            return True
+        name = self.name(i)
+        return name is not None and len(name.words) >= 2
 
     def _counterpart(self, i: int) -> Mention | None:
         """«نظيره الأردني ناصر جودة»: the same office of another country."""
@@ -913,7 +937,7 @@ class _Scan:
         i = match.first - 1
         if match.cut or i < 0 or not self.same_line(i, match.first):
             return False
-        if self.mentions and self.mentions[-1].last == match.first:
+        if self.mentions and self.mentions[-1].last == match.first and self._opens_name(match.last):
             return False
         before, form, here = self.tokens[i], self.forms[i], self.forms[match.first]
         if not before.is_word or form.classes or (here.common != "a" and not here.norm.endswith(("ي", "يه"))):
@@ -923,6 +947,10 @@ class _Scan:
         if form.common == "v":
             return False
         return self._is_definite(i) == here.norm.startswith(_ARTICLE)
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a nationality or a name follows, so that the word before is a noun: «الصحفي الأمريكي جيمس فولي»."""
+        return i < self.count and (self._nationality(i) is not None or self._starts_name(i))
 
     def _is_surname(self, match: NameMatch) -> bool:
         """Whether a noun is the surname of somebody the report named in full: «المعلم»."""
@@ -1040,8 +1068,10 @@ class _Scan:
             return True
         if not definite or form.common or form.cues:
             return False
+        nisba = token.norm.endswith(("ي", "يه"))
+        blocking = ("person", "organisation", "medium", "country", "capital") if nisba else _HEADS
         if any(
-            entry.category in ("office", "person", "organisation", "medium", "country", "capital", "collective")
+            entry.category in blocking
             for cut, rests in form.names for rest, found in rests for entry in found if not cut.length and not rest
         ):
             return False
@@ -1184,6 +1214,7 @@ class _Scan:
 
 _TOTALS = frozenset(("جميع", "كافه", "كل", "بعض", "معظم", "مختلف", "لجميع", "بين"))
 _QUANTITIES_WITH_WAW = frozenset(("واحد", "واحده", "بعض", "بضع", "بضعه"))
+_HEADS = ("office", "person", "organisation", "medium", "country", "capital", "collective")
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 _HONORIFIC_PRONOUNS = frozenset(

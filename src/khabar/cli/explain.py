@@ -53,7 +53,7 @@ def explanations(reader: Reader, document: Document, wanted: str, lexicons: Sequ
     record, rejections = _read(reader, document)
     work = _Explainer(reader, record, rejections, Entries(lexicons))
     for number, span in enumerate(places, 1):
-        yield "\n".join(work.lines(span, f"{number}/{len(places)}")) + "\n"
+        yield "\n".join(work.lines(span, f"{isolate(clean(document.id))}  {number}/{len(places)}")) + "\n"
 
 
 def occurrences(text: str, wanted: str) -> Iterator[Span]:
@@ -97,12 +97,12 @@ class _Explainer:
         self.items = list(items(record))
         self.rejections = rejections
 
-    def lines(self, span: Span, number: str) -> Iterator[str]:
+    def lines(self, span: Span, which: str) -> Iterator[str]:
         start, end = span
         text = self.page.text.raw
         before, words, after = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
         line = text.count("\n", 0, start) + 1
-        yield f"{number}  line {line}, code points {start}–{end}"
+        yield f"{which}  line {line}, code points {start}–{end}"
         yield "  " + isolate(f"…{clean(before)} ⟦{clean(words)}⟧ {clean(after)}…")
         yield "  In the record:"
         yield from self._touched(span)

@@ -18,6 +18,9 @@ from khabar.errors import InputError, LexiconError
 from khabar.exports.text import WIDTH
 from khabar.sources.documents import Defaults, documents
 
+# Longer lines are hard to follow, however wide the terminal.
+WIDEST = 130
+
 
 class Run(NamedTuple):
     """What the command was told."""
@@ -31,7 +34,7 @@ class Run(NamedTuple):
     def over(self, paths: Iterable[str], published: str | None, outlet: str | None) -> bool:
         """Reads everything; whether all of it could be read. Raises click's exceptions with the status to end with."""
         to_terminal = self.output in (None, "-") and sys.stdout.isatty()
-        width = shutil.get_terminal_size((WIDTH, 24)).columns if to_terminal else WIDTH
+        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST) if to_terminal else WIDTH
         with Progress(shown=not to_terminal) as progress:
             items = documents(paths, Defaults(published, outlet), progress.say)
             try:

@@ -15,7 +15,8 @@ from typing import BinaryIO
 from khabar.errors import InputError
 from khabar.record import Document
 from khabar.sources import objects
-from khabar.sources.encoding import decode, without_surrogates
+from khabar.sources.encoding import decode
+from khabar.text.surrogates import without_surrogates
 
 Item = Document | InputError
 Warn = Callable[[str], None]
@@ -47,25 +48,29 @@ def documents(paths: Iterable[str], defaults: Defaults, warn: Warn, stdin: Binar
     ``warn`` is called with a line for every file that was read otherwise than as sound UTF-8.
     """
     for path in paths:
-        if path == STDIN:
-            found = _stream(stdin or sys.stdin.buffer, "stdin", warn)
-        else:
-            found = itertools.chain.from_iterable(_file(name, warn) for name in files(path))
+        found = _stream(stdin or sys.stdin.buffer, "stdin", warn) if path == STDIN else _files(path, warn)
         for item in found:
             yield defaults.fill(item) if isinstance(item, Document) else item
 
 
-def files(path: str) -> list[str]:
-    """The path itself, or the readable files of a folder and its subfolders, sorted."""
+def _files(path: str, warn: Warn) -> Iterator[Item]:
+    """The documents of a file, or of the readable files of a folder and its subfolders, sorted by path."""
     if not os.path.isdir(path):
-        return [path]
+        yield from _file(path, warn)
+        return
+    closed: list[OSError] = []
     names = [
         os.path.join(folder, name)
-        for folder, _, inside in os.walk(path)
+        for folder, _, inside in os.walk(path, onerror=closed.append)
         for name in inside
         if name.lower().endswith(SUFFIXES)
     ]
-    return sorted(names) or [path]
+    for error in closed:
+        yield _unreadable(str(error.filename), error)
+    if not names and not closed:
+        yield InputError(path, "a folder without " + ", ".join(SUFFIXES), "Name a folder that holds such files")
+    for name in sorted(names):
+        yield from _file(name, warn)
 
 
 def _file(name: str, warn: Warn) -> Iterator[Item]:
@@ -78,12 +83,14 @@ def _file(name: str, warn: Warn) -> Iterator[Item]:
                 yield from _json(file.read(), name)
             else:
                 yield _text(file.read(), name, Path(name).stem, warn)
-    except IsADirectoryError:
-        yield InputError(name, "a folder without " + ", ".join(SUFFIXES), "Name a folder that holds such files")
     except FileNotFoundError:
         yield InputError(name, "no such file", "Check the path")
     except OSError as error:
-        yield InputError(name, error.strerror or str(error), "Check the file and your rights to read it")
+        yield _unreadable(name, error)
+
+
+def _unreadable(name: str, error: OSError) -> InputError:
+    return InputError(name, error.strerror or str(error), "Check the file and your right to read it")
 
 
 def _stream(file: BinaryIO, name: str, warn: Warn) -> Iterator[Item]:

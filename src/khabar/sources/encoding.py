@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from khabar.errors import InputError
+from khabar.text.surrogates import REPLACEMENT
 
 # Control characters beyond this share of a text mean that it is none: a picture, an archive, UTF-16 without its mark.
 # Reports scraped from the web have a stray NUL or bell; of binary files that happen to be UTF-8, half is controls.
@@ -20,11 +21,9 @@ DAMAGE_SHARE = 0.02
 # The longest UTF-8 sequence has four bytes, so three may be left of one that was cut.
 CUT_TAIL = 3
 
-REPLACEMENT = "\ufffd"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
@@ -47,11 +46,6 @@ def decode(data: bytes, where: str) -> Decoded:
     if _share(_CONTROLS, found.text) > CONTROL_SHARE:
         raise InputError(where, "not a text: it is full of control characters", "Save it as plain text in UTF-8")
     return found
-
-
-def without_surrogates(text: str) -> str:
-    """The text with U+FFFD for every half surrogate pair, which no UTF-8 can hold; offsets stay the same."""
-    return _SURROGATE.sub(REPLACEMENT, text)
 
 
 def _utf16(data: bytes, encoding: str) -> Decoded:

@@ -11,7 +11,7 @@ import msgspec
 
 from khabar.errors import InputError
 from khabar.record import Document
-from khabar.sources.encoding import without_surrogates
+from khabar.text.surrogates import without_surrogates
 
 FIELDS = ("id", "outlet", "published", "title", "url")
 

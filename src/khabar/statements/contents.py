@@ -88,7 +88,7 @@ class Contents:
             if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
                 return None
             if self._governed(j) and j > cue + 1:
-                j = phrase_end = self._behind_phrase(j - 1, limit)
+                j = phrase_end = max(self._behind_phrase(j - 1, limit), j + 1)
                 seen_subject = True
                 continue
             if "prep" in self.page.forms[j].classes and self.page.tokens[j].norm not in prepositions:
@@ -120,6 +120,9 @@ class Contents:
         if "comp" in page.forms[j].classes and self.cast.covering[j] is None:
             if page.norm(j - 1) in _BEFORE_AN:
                 return None
+            if "np" in entry.content and "an" not in entry.content.split(","):
+                described = self.cast.ending(j)
+                return Start(described.first, 0, "np", -1) if described is not None and described.first > cue else None
             return self._behind(j + 1, "an")
         if norm == ":":
             return self._behind(j + 1, "colon")
@@ -276,7 +279,7 @@ class Contents:
 
     def _transparent(self, i: int) -> bool:
         form = self.page.forms[i]
-        return self._is_time(i) or "adv" in form.classes
+        return self._is_time(i) or bool(form.classes & {"adv", "prepron"})
 
     def _is_time(self, i: int) -> bool:
         return i in self.times

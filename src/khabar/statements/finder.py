@@ -270,7 +270,10 @@ class StatementFinder:
         if j < limit and "document" in page.forms[j].classes and page.is_mark(j) is False:
             return self.sources.issued(j)
         if i > page.sentence(i).first and "document" in page.forms[i - 1].classes and page.tokens[i].norm[0] != "و":
-            return self.sources.issued(i - 1)
+            issued = self.sources.issued(i - 1)
+            if issued.actors and page.tokens[i - 1].norm.startswith("ال"):
+                return issued
+            return Source(tuple(self._main_subject(i)), i, True)
         return None
 
     def _media(self, said: Said, i: int, limit: int) -> None:

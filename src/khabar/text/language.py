@@ -9,7 +9,7 @@ from khabar.text.normal import fold
 # Code points looked at: enough words to tell Persian from Arabic, few enough to cost nothing beside the reading.
 SAMPLE = 2_000
 # A text counts as Arabic script from this share of its letters on: reports carry Latin names, links and boilerplate.
-# At this value 3 of the development corpus's 19,929 reports count as another language: an English caption and two lists.
+# At this value 3 of the development corpus's 19,929 reports count as another language: a caption and two lists.
 ARABIC_SHARE = 0.15
 # Persian and Urdu have such words in every sentence (20–30 % of the words); Arabic has homographs of a few (من، ما).
 FOREIGN_SHARE = 0.04

@@ -110,23 +110,25 @@
     document.getElementById("bar-text").textContent = first ? first.innerText.trim() : "";
   };
 
+  // Scrolls only where a box is not in sight already.
+  const bring = (box, frame, scroller) => {
+    const seen = box.top >= frame.top && box.bottom <= frame.bottom;
+    if (!seen) scroller.scrollBy({ top: box.top - frame.top - (frame.bottom - frame.top) / 3, behavior: behavior() });
+  };
+  const view = () => ({ top: 0, bottom: innerHeight - (narrow.matches ? bar.offsetHeight : 0) });
+
   const showWords = (item) => {
     const [first] = backing.get(item);
     const range = first && ranges(first)[0];
     if (!range) return;
-    const box = range.getBoundingClientRect();
-    const pane = narrow.matches ? null : article.closest(".report");
-    if (pane) {
-      const frame = pane.getBoundingClientRect();
-      pane.scrollBy({ top: box.top - frame.top - frame.height / 3, behavior: behavior() });
-    } else {
-      scrollBy({ top: box.top - innerHeight / 3, behavior: behavior() });
-    }
+    const pane = article.closest(".report");
+    if (narrow.matches) bring(range.getBoundingClientRect(), view(), window);
+    else bring(range.getBoundingClientRect(), pane.getBoundingClientRect(), pane);
     bar.dataset.at = "text";
   };
 
   const showItem = (item) => {
-    item.scrollIntoView({ block: "center", behavior: behavior() });
+    bring(item.getBoundingClientRect(), view(), window);
     bar.dataset.at = "record";
   };
 
