@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from khabar.actors.casting import Cast
 from khabar.actors.chunker import Chunker
 from khabar.actors.clusters import Clusters
 from khabar.actors.knowledge import Knowledge
-from khabar.events.finder import QUAD, Dated, EventFinder, Happened
+from khabar.events.finder import QUAD, EventFinder, Happened
 from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
 from khabar.lexicon.lexicon import Lexicon
+from khabar.places.circumstances import Circumstances, Dated
 from khabar.places.finder import Found, Gazetteer, PlaceFinder
 from khabar.positions.finder import Held, PositionFinder, StanceTable
 from khabar.record import Document, Event, Instrument, Place, Position, Record, Statement, Time
 from khabar.statements.finder import Said, StatementFinder, cue_span
+from khabar.statements.settings import SettingTable
 from khabar.statements.sources import RelayTable
+from khabar.text.language import guess
 from khabar.text.normal import fold
 from khabar.times import TimeFinder, TimeSpan
 from khabar.words.page import Page
 from khabar.words.vocabulary import Vocabulary
+
+
+# An event is about the instruments named at most so many words behind it.
+INSTRUMENT_REACH = 12
 
 
 class Reader:
@@ -42,6 +51,7 @@ class Reader:
         self.instruments = InstrumentTable(lexicon.instruments)
         self.stances = StanceTable(lexicon.stances)
         documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
+        self.settings = SettingTable(lexicon.settings)
         self.relays = RelayTable(lexicon.relays, documents, self._is_cue)
 
     def _is_cue(self, norm: str) -> bool:
@@ -52,6 +62,10 @@ class Reader:
         """The record of one report. ``published`` (``YYYY-MM-DD``) anchors relative dates."""
         if isinstance(document, str):
             document = Document(text=document, published=published, outlet=outlet)
+        if document.language is None:
+            document = msgspec.structs.replace(document, language=guess(document.text))
+        if document.language not in (None, "ar"):
+            return Record(document=document)
         return _Reading(self, document).record()
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Record]:
@@ -79,7 +93,8 @@ class _Reading:
         self.instruments = InstrumentFinder(self.page, reader.instruments, self.times).find()
         self.said = StatementFinder(self.page, self.cast, reader.relays, taken).find()
         dated = [Dated(t.first, t.last, t.value) for t in self.times]
-        self.events = EventFinder(self.page, self.cast, self.said, dated, self.published).find()
+        self.circumstances = Circumstances(dated, self.places)
+        self.events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published).find()
         self.positions = PositionFinder(self.page, self.cast, self.said, self.events, reader.stances).find()
         for number, said in enumerate(self.said, 1):
             said.id = f"s{number}"
@@ -125,8 +140,20 @@ class _Reading:
         return Statement(
             id=said.id, cue=cue_span(self.page, said), content=self.page.span(content.first, content.last, content.cut),
             speakers=said.speakers, via=said.via, addressees=said.addressees, quoted=said.quoted, act=said.act,
-            rule=said.rule, setting=said.setting, within=within,
+            rule=said.rule, within=within, date=self._around(said, self.circumstances.date),
+            place=self._around(said, self.circumstances.place), setting=self._setting(said),
         )  # fmt: skip
+
+    def _around(self, said: Said, look_up: Callable[[int, int, int], str | None]) -> str | None:
+        """The time or place that a statement's sentence gives outside its content."""
+        sentence, content = self.page.sentence(said.cue), said.content
+        before = look_up(said.cue, sentence.first, min(content.first, sentence.last)) if content.first > said.cue else None
+        return before or (look_up(said.cue, content.last, sentence.last) if content.last < sentence.last else None)
+
+    def _setting(self, said: Said) -> str | None:
+        sentence, content = self.page.sentence(said.cue), said.content
+        before = self.reader.settings.find(self.page, sentence.first, min(max(content.first, said.cue), sentence.last))
+        return before or self.reader.settings.find(self.page, min(content.last, sentence.last), sentence.last)
 
     def _event(self, event: Happened, number: int) -> Event:
         entry = event.entry
@@ -135,6 +162,7 @@ class _Reading:
             goldstein=entry.goldstein, trigger=self.page.span(event.i, event.i + 1), actors=event.actors,
             recipients=event.recipients, status=event.status, via=event.via, rule=event.rule, date=event.date,
             place=event.place, initiator=event.initiator, statement=event.statement.id if event.statement else None,
+            about=self._instruments_in(event.i, min(event.i + INSTRUMENT_REACH, self.page.sentence(event.i).last)),
         )  # fmt: skip
 
     def _position(self, held: Held) -> Position:
@@ -142,7 +170,13 @@ class _Reading:
         return Position(
             holders=held.holders, stance=held.stance, about=self.page.span(*held.about), rule=held.rule,
             condition_for=condition, statement=held.statement.id if held.statement else None,
+            instruments=self._instruments_in(*(held.condition_for or held.about)[:2])
+            or self._instruments_in(*held.about[:2]),
         )  # fmt: skip
+
+    def _instruments_in(self, first: int, last: int) -> list[str]:
+        """The instruments that a token range names."""
+        return [u.id for u in self.instruments if any(first <= span[0] < last for span in u.spans)]
 
 
 def _day(published: str | None) -> datetime.date | None:

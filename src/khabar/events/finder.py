@@ -10,6 +10,7 @@ from khabar.actors.mentions import Mention
 from khabar.actors.arguments import Arguments
 from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
+from khabar.places.circumstances import Circumstances
 from khabar.record.types import Status
 from khabar.statements.finder import Said
 from khabar.text.sentences import ENDS
@@ -21,13 +22,12 @@ HISTORICAL_DAYS = 90
 
 # The actor that a praise or blame is about is named at most so many words into it.
 CONTENT_REACH = 12
+# Who began it is named at most so many words behind the word for it.
+INITIATIVE_REACH = 4
 # A line without a full stop is a heading up to so many words.
 HEADING_WORDS = 25
 # Who did a deed is blamed where the deed is named at most so many words from the blame.
 BLAME_REACH = 60
-# A year alone dates an event at most so many words away; days and months date their sentence.
-YEAR_REACH = 6
-
 QUAD = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
@@ -60,23 +60,16 @@ class Happened:
     cut: int = 0
 
 
-@dataclass(slots=True)
-class Dated:
-    """A calendar expression by tokens."""
-
-    first: int
-    last: int
-    value: str | None
-
-
 class EventFinder:
     """Finds the events of a page."""
 
-    def __init__(self, page: Page, cast: Cast, said: list[Said], times: list[Dated], published: date | None) -> None:
+    def __init__(
+        self, page: Page, cast: Cast, said: list[Said], circumstances: Circumstances, published: date | None
+    ) -> None:
         self.page = page
         self.cast = cast
         self.said = said
-        self.times = times
+        self.circumstances = circumstances
         self.published = published
         self.arguments = Arguments(page, cast)
         self.by_cue = {s.cue: s for s in said}
@@ -89,10 +82,28 @@ class EventFinder:
                 one = self._at(i)
                 if one is not None:
                     found.append(one)
+        for one in found:
+            if one.entry.type == "CONSULT":
+                one.initiator = self._initiator(one)
         merged = self._merge([one for one in found if not self._told_again(one, found)])
         for one in merged:
             self._complete(one, merged)
         return merged
+
+    def _initiator(self, one: Happened) -> str | None:
+        """Who began a meeting: «بمبادرة من X», «بادر إليه X», «بمبادرة منه» (of the one named last before)."""
+        sentence = self.page.sentence(one.i)
+        for j in range(sentence.first, sentence.last):
+            if "initiative" not in self.page.forms[j].classes:
+                continue
+            for k in range(j + 1, min(j + INITIATIVE_REACH, sentence.last)):
+                mention = self.cast.starting(k)
+                if mention is not None:
+                    return mention.actor
+                if self.page.tokens[k].norm in ("منه", "منها"):
+                    before = [m for m in self.cast.between(sentence.first, j) if m.kind == "person"]
+                    return before[-1].actor if before else None
+        return None
 
     def _told_again(self, one: Happened, found: list[Happened]) -> bool:
         """Whether a heading's event is told in the text below it, where it is read instead."""
@@ -199,6 +210,7 @@ class EventFinder:
         at = self._trigger(i, reading)
         one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
         one.rule = f"event.{entry.id}.{reading.kind}"
+        one.place = self.circumstances.place(i, *self._range(i))
         return one
 
     @staticmethod
@@ -253,28 +265,21 @@ class EventFinder:
 
     def _date(self, i: int) -> str | None:
         """The date of the calendar expression in the trigger's sentence that stands nearest to it."""
+        first, last = self._range(i)
+        latest = self.published.isoformat() if self.published and self._is_told_past(i) else None
+        return self.circumstances.date(i, first, last, latest)
+
+    def _range(self, i: int) -> tuple[int, int]:
+        """The tokens whose times and places are those of an event: its sentence, or the content that tells of it."""
         sentence = self.page.sentence(i)
-        first, last = sentence.first, sentence.last
         outer = self._vouching(i)
-        if outer is not None and outer.content.first >= first:
-            first, last = outer.content.first, outer.content.last
-        best: tuple[int, str | None] | None = None
-        for time in self.times:
-            if first <= time.first < last and self._dates(time, i) and not self._too_late(time, i):
-                distance = time.first - i if time.first > i else (i - time.last) + 4
-                if best is None or distance < best[0]:
-                    best = (distance, time.value)
-        return best[1] if best is not None else None
+        if outer is not None and outer.content.first >= sentence.first:
+            return outer.content.first, outer.content.last
+        return sentence.first, sentence.last
 
-    @staticmethod
-    def _dates(time: Dated, i: int) -> bool:
-        """A bare year dates only what stands next to it."""
-        return time.value is None or len(time.value) > 4 or abs(time.first - i) <= YEAR_REACH
-
-    def _too_late(self, time: Dated, i: int) -> bool:
+    def _is_told_past(self, i: int) -> bool:
         """What is told in the past has not a date to come: «اتفقا على عقد مؤتمر في نهاية الشهر»."""
-        past = any(r.kind == "verb" and r.how is not None and r.how.tense == "perf" for r in self.page.forms[i].triggers)
-        return past and time.value is not None and self._is_future(time.value)
+        return any(r.kind == "verb" and r.how is not None and r.how.tense == "perf" for r in self.page.forms[i].triggers)
 
     def _is_past(self, value: str | None) -> bool:
         day = _end(value)
@@ -311,6 +316,8 @@ class EventFinder:
         if known.type == "ASSAULT":
             known.recipients += [r for r in one.recipients if r not in known.recipients and r not in known.actors]
         known.date = known.date or one.date
+        known.place = known.place or one.place
+        known.initiator = known.initiator or one.initiator
         if known.type == "CONSULT" and one.entry.mode and not known.entry.mode:
             known.i, known.entry, known.rule = one.i, one.entry, one.rule
 

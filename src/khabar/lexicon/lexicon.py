@@ -43,3 +43,4 @@ class Lexicon:
         self.common_words = rows(schema.CommonWord, "common_words.tsv")
         self.self_references = rows(schema.SelfReference, "self_references.tsv")
         self.outlets = rows(schema.Outlet, "outlets.tsv")
+        self.settings = rows(schema.Setting, "settings.tsv")

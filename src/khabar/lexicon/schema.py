@@ -212,3 +212,10 @@ class Outlet(msgspec.Struct, frozen=True):
     outlet: str
     country: str
     medium: str | None = None
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """Words that tell the setting in which something was said."""
+
+    words: list[str]
+    setting: str

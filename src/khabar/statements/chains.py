@@ -82,6 +82,10 @@ def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) ->
     """A statement without a subject goes on with the speaker of the one before."""
     if one.speakers or previous is None:
         return
+    if one.document:
+        bodies = (s.speakers for s in reversed(done) if s.speakers and _is_body(cast, s.speakers[0]))
+        one.speakers = list(next(bodies, []))
+        return
     if one.passive:
         people = [a for a in previous.speakers + previous.addressees if cast.clusters.by_id[a].kind == "person"]
         one.speakers = list(dict.fromkeys(people))
@@ -93,6 +97,10 @@ def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) ->
     if not _can_speak(cast, one, source):
         source = next((s for s in reversed(done) if s.speakers and _can_speak(cast, one, s)), source)
     one.speakers = list(source.speakers)
+
+
+def _is_body(cast: Cast, actor: str) -> bool:
+    return cast.clusters.by_id[actor].kind == "organisation"
 
 
 def _can_speak(cast: Cast, one: Said, source: Said) -> bool:

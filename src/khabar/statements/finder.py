@@ -288,7 +288,9 @@ class StatementFinder:
         for j in range(i + 1, limit):
             if "document" in self.page.forms[j].classes and not said.document:
                 self.sources.issued(j)
-                said.setting = said.setting or "communique"
+                bodies = [a for a in said.speakers if self.cast.clusters.by_id[a].kind == "organisation"]
+                if bodies and not said.via:
+                    self.sources.issuer = tuple(bodies)
 
     def _on_word_of(self, said: Said, i: int, limit: int) -> None:
         """«قال X نقلا عن Y إن»: Y speaks, X passes it on."""

@@ -45,9 +45,9 @@ _TOLD_YEARS = 1  # a coming month's year told once holds for that month elsewher
 _SAME_WITHIN = 200  # tokens back to what "the same day" may be the same as; in the training gold, up to 160
 
 _TEN = 10  # days in the start, middle and end of a month
-_EDGE_MONTHS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
-_EDGE_YEARS = {"start": (0, 2), "middle": (4, 6), "end": (7, 9)}  # of a decade; of a century, in decades
-_EDGE_WEEK = {"start": (0, 1), "middle": (2, 3), "end": (4, 6)}
+_EDGE_MONTHS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12), "close": (10, 12)}
+_EDGE_YEARS = {"start": (0, 2), "middle": (4, 6), "end": (7, 9), "close": (7, 9)}  # of a decade; of a century, in decades
+_EDGE_WEEK = {"start": (0, 1), "middle": (2, 3), "end": (4, 6), "close": (4, 6)}
 _WRITTEN_DECADE = 10  # what the 190X style prefix leaves out
 
 
@@ -401,6 +401,8 @@ def _edge_days(first: datetime.date, last: datetime.date, edge: str) -> edtf.Spa
         return first, first + (third - 1) * _DAY
     if edge == "middle":
         return first + third * _DAY, first + (2 * third - 1) * _DAY
+    if edge == "close" and length < 3 * _TEN + 2:  # «نهاية» is the third ten of days, from the 21st on
+        return first + 2 * _TEN * _DAY, last
     return last - (third - 1) * _DAY, last
 
 
