@@ -72,6 +72,7 @@ class EventFinder:
         self.circumstances = circumstances
         self.published = published
         self.arguments = Arguments(page, cast)
+        self._modes: list[tuple[int, EventTrigger]] = []
         self.by_cue = {s.cue: s for s in said}
 
     def find(self) -> list[Happened]:
@@ -87,8 +88,19 @@ class EventFinder:
                 one.initiator = self._initiator(one)
         merged = self._merge([one for one in found if not self._told_again(one, found)])
         for one in merged:
+            self._specify(one)
             self._complete(one, merged)
         return merged
+
+    def _specify(self, one: Happened) -> None:
+        """«بحث X مع Y ... خلال اتصال هاتفي»: a noun that takes no one of its own tells how they met."""
+        if one.entry.type != "CONSULT" or one.entry.mode:
+            return
+        for i, entry in self._modes:
+            if self.page.sentence_at[i] == self.page.sentence_at[one.i]:
+                one.i, one.entry = i, entry
+                one.rule = f"event.{entry.id}.noun"
+                return
 
     def _initiator(self, one: Happened) -> str | None:
         """Who began a meeting: «بمبادرة من X», «بادر إليه X», «بمبادرة منه» (of the one named last before)."""
@@ -196,6 +208,8 @@ class EventFinder:
         if said is not None and not recipients and entry.type in _ABOUT_SOMEBODY:
             recipients = self._whose(said)
         if not actors and not recipients:
+            if entry.type == "CONSULT" and entry.mode == "phone" and reading.kind == "noun":
+                self._modes.append((i, entry))
             return None
         when = self._date(i)
         if when is None and entry.type == "AGREE" and outer is not None and reading.kind == "verb":
@@ -211,6 +225,8 @@ class EventFinder:
         one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
         one.rule = f"event.{entry.id}.{reading.kind}"
         one.place = self.circumstances.place(i, *self._range(i))
+        if entry.type == "AGREE" and outer is not None and reading.kind == "verb":
+            one.place = self.circumstances.place(outer.cue, *self._range(outer.cue)) or one.place
         return one
 
     @staticmethod
