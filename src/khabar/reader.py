@@ -18,6 +18,7 @@ from khabar.lexicon.lexicon import Lexicon
 from khabar.places.circumstances import Circumstances, Dated
 from khabar.places.finder import Found, Gazetteer, PlaceFinder
 from khabar.positions.finder import Held, PositionFinder, StanceTable
+from khabar.record.explanation import Explanation
 from khabar.record import Document, Event, Instrument, Place, Position, Record, Statement, Time
 from khabar.statements.finder import Said, StatementFinder, cue_span
 from khabar.statements.settings import SettingTable
@@ -68,6 +69,11 @@ class Reader:
             return Record(document=document)
         return _Reading(self, document).record()
 
+    def explain(self, document: Document) -> Explanation:
+        """The record of one report, with what was looked at and not taken, and why."""
+        reading = _Reading(self, document)
+        return Explanation(reading.record(), reading.rejections)
+
     def read_many(self, documents: Iterable[Document]) -> Iterator[Record]:
         """The records of many reports, in their order, one at a time."""
         for document in documents:
@@ -91,10 +97,13 @@ class _Reading:
         self.cast = Cast(self.page, mentions, self.clusters)
         self.places = PlaceFinder(self.page, self.cast, reader.gazetteer, reader.knowledge).find()
         self.instruments = InstrumentFinder(self.page, reader.instruments, self.times).find()
-        self.said = StatementFinder(self.page, self.cast, reader.relays, taken).find()
+        statements = StatementFinder(self.page, self.cast, reader.relays, taken)
+        self.said = statements.find()
         dated = [Dated(t.first, t.last, t.value) for t in self.times]
         self.circumstances = Circumstances(dated, self.places)
-        self.events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published).find()
+        events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published)
+        self.events = events.find()
+        self.rejections = sorted(statements.rejections + events.rejections)
         self.positions = PositionFinder(self.page, self.cast, self.said, self.events, reader.stances).find()
         for number, said in enumerate(self.said, 1):
             said.id = f"s{number}"

@@ -10,6 +10,7 @@ from khabar.actors.mentions import Mention
 from khabar.actors.arguments import Arguments
 from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
+from khabar.record.explanation import Rejection
 from khabar.places.circumstances import Circumstances
 from khabar.record.types import Status
 from khabar.statements.finder import Said
@@ -73,7 +74,11 @@ class EventFinder:
         self.published = published
         self.arguments = Arguments(page, cast)
         self._modes: list[tuple[int, EventTrigger]] = []
+        self.rejections: list[Rejection] = []
         self.by_cue = {s.cue: s for s in said}
+
+    def _reject(self, i: int, reading: Reading, reason: str) -> None:
+        self.rejections.append(Rejection(i, f"event.{reading.entry.id}.{reading.kind}", reason))
 
     def find(self) -> list[Happened]:
         """All events, one for each happening, in text order."""
@@ -210,6 +215,7 @@ class EventFinder:
         if not actors and not recipients:
             if entry.type == "CONSULT" and entry.mode == "phone" and reading.kind == "noun":
                 self._modes.append((i, entry))
+            self._reject(i, reading, "no actor takes part")
             return None
         when = self._date(i)
         if when is None and entry.type == "AGREE" and outer is not None and reading.kind == "verb":
@@ -220,6 +226,7 @@ class EventFinder:
             state = "future"
         kind = self._planned(entry.type, state, reading)
         if not self._told(one_sided=not actors, reading=reading, state=state, inside=outer is not None and said is None):
+            self._reject(i, reading, f"only spoken of ({state})")
             return None
         at = self._trigger(i, reading)
         one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
@@ -315,6 +322,7 @@ class EventFinder:
                 out.append(one)
             else:
                 self._join(known, one)
+                self.rejections.append(Rejection(one.i, one.rule, "told before: one happening, one event"))
         return out
 
     def _led_to(self, one: Happened, other: Happened) -> bool:

@@ -182,7 +182,7 @@ class PositionFinder:
 
     def _holders(self, said: Said, trigger: StanceTrigger, i: int) -> list[str]:
         """The speaker, or the subject that a verb in the third person has of its own: «أن الاتحاد يدعم ...»."""
-        if trigger.kind == "verb" and self.page.tokens[i].norm.lstrip("وف")[:1] in "يت":
+        if trigger.kind == "verb" and trigger.stance != "conditions" and self.page.tokens[i].norm.lstrip("وف")[:1] in "يت":
             subject = self.cast.ending(i)
             if subject is not None and not self.cast.preposition(subject):
                 return [m.actor for m in self.cast.joined_before(subject)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import ReportingVerb
+from khabar.record.explanation import Rejection
 from khabar.record.types import Act, Quoted, Span
 from khabar.statements.meetings import meetings
 from khabar.statements.contents import Content, Contents, Start
@@ -75,6 +76,10 @@ class StatementFinder:
         self.said: list[Said] = []
         self._relayed_to = 0
         self._pending: tuple[int, list[str]] | None = None
+        self.rejections: list[Rejection] = []
+
+    def _reject(self, i: int, reading: Reading, reason: str) -> None:
+        self.rejections.append(Rejection(i, f"statement.{reading.entry.id}.{reading.kind}", reason))
 
     def find(self) -> list[Said]:
         """All statements in the order of their cues, chains included."""
@@ -94,7 +99,12 @@ class StatementFinder:
                 i = max(i + 1, self._relayed_to)
         from khabar.statements.chains import link
 
-        return link(self.page, self.cast, self.said)
+        kept = link(self.page, self.cast, self.said)
+        for said in self.said:
+            if said.dropped or all(said is not one for one in kept):
+                reason = "it only carries the statement inside it" if said.dropped else "another speaks there, and it has no subject"
+                self.rejections.append(Rejection(said.cue, said.rule, reason))
+        return kept
 
     def _interviews(self) -> list[tuple[int, str]]:
         """(token, actor id) of the media that somebody speaks to: «في مقابلة مع قناة X», «حديث على قناة Y»."""
@@ -155,11 +165,15 @@ class StatementFinder:
         if "prep" in form.classes and not self._verb_with_subject(i, reading) and (not entry.content.startswith("prep") or reading.cut.clitics == "" and self._behind_noun(i)):
             return None
         if self._other_subject(i, reading):
+            self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
         start = self.contents.start(i, reading, bool(before))
         if start is None:
-            return self._postposed(i, reading)
+            found = self._postposed(i, reading)
+            if found is None:
+                self._reject(i, reading, "no content follows")
+            return found
         if "prep" in form.classes and start.how == "an" and not self._verb_with_subject(i, reading):
             return None
         content = self.contents.content(start, i)
@@ -168,6 +182,7 @@ class StatementFinder:
         said = self._make(i, reading, content, start)
         self._who(said, i, reading, start.first)
         if self._impersonal(said, i):
+            self._reject(i, reading, "the report itself says so, no one else")
             return None
         return said
 
@@ -337,6 +352,7 @@ class StatementFinder:
             return None
         start = self.contents.start(i, reading, True)
         if start is None or not self._reports(i, reading, start):
+            self._reject(i, reading, "no content follows" if start is None else "it modifies the noun before it")
             return None
         content = self.contents.content(start, i)
         if content is None:
