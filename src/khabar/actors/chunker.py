@@ -26,7 +26,7 @@ DEEPEST = 5
 
 _ORDER = (
     "office", "person", "organisation", "medium", "quoted_medium", "country", "seat", "people", "collective", "short", "capital",
-    "given", "nationality",
+    "given", "nationality", "possessed",
 )  # fmt: skip
 _LINKS = frozenset(("بن", "ابن", "بنت", "ال", "ولد", "ابو", "ابي", "ابا", "ام", "دي", "دو", "فان", "فون", "ديل", "دا", "لا", "لو", "عبد"))
 _LOCATING = frozenset(
@@ -252,6 +252,11 @@ class _Scan:
                         return found
         return None
 
+    def _has_pronoun(self, match: NameMatch) -> bool:
+        """Whether a noun ends in a pronoun and not in ta marbuta, and is no ordinary word of its own."""
+        token, form = self.tokens[match.first], self.forms[match.first]
+        return self.page.text.raw[token.end - 1] != "ة" and form.norm not in self.knowledge.plain_words and not form.classes
+
     def _is_quoted(self, match: NameMatch) -> bool:
         """Whether a name stands alone between quotation marks or brackets: «قال لـ"الشرق الأوسط"»."""
         before, after = match.first - 1, match.last
@@ -280,7 +285,9 @@ class _Scan:
             return self._organisation(match, entries[0])
         if category in ("country", "seat", "capital"):
             return self._state(match, entries[0])
-        if category == "collective":
+        if category == "possessed" and not self._has_pronoun(match):
+            return None
+        if category in ("collective", "possessed"):
             return self._collective(match, entries, depth)
         if category in ("people", "nationality"):
             return self._people(match, entries[0])

@@ -255,10 +255,7 @@ class Clusters:
         if _OPPOSED & {w for w in self._modifiers(mention).split()}:
             mention.head, text = "opposition", ""
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
-        entity = self.by_key.get(key)
-        if entity is None:
-            entity = self._register(self._new(mention), key)
-        return entity
+        return self.by_key.get(key) or self._register(self._new(mention), key)
 
     def _number_fits(self, entity: Entity, mention: Mention) -> bool:
         return entity.number == mention.number or entity.key is not None

@@ -29,6 +29,7 @@ class Knowledge:
             self._by_person[holding.person].append(holding)
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
         self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
+        self.plain_words = frozenset(fold(w.word) for w in lexicon.common_words)
         self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
         self.self_references = {fold(r.word): tuple(r.countries) for r in lexicon.self_references}
@@ -110,6 +111,8 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[list[str], NameEntry]]:
     for collective in lexicon.collectives:
         for name, number, definite in collective_forms(collective):
             yield [name], NameEntry("collective", collective, number, "x", definite)
+        for name, number in _possessed(collective):
+            yield [name], NameEntry("possessed", collective, number, "x", True)
     for given in lexicon.given_names:
         yield [given.name_ar], NameEntry("given", given, "s", given.gender)
 
@@ -166,6 +169,22 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
                 if " " not in complement:
                     yield f"{head} {complement[2:]}", number, gender, False
                     yield f"{head} لل{complement[2:]}", number, gender, False
+
+
+def _possessed(collective: Collective) -> Iterator[tuple[str, str]]:
+    """«حكومته»، «حلفائها»: the noun with an attached pronoun."""
+    if collective.member in ("names", "modified"):
+        return
+    for names, number in ((collective.singular_ar, "s"), (collective.plural_ar, "p")):
+        for name in names:
+            if " " in name or name.endswith(("ي", "ى", "ا")):
+                continue
+            stem = name[:-1] + "ت" if name.endswith("ة") else name[:-1] if name.endswith(("ون", "ين")) else name
+            for pronoun in ("ه", "ها", "هم", "نا"):
+                yield stem + pronoun, number
+                if name.endswith("اء"):
+                    yield name[:-1] + "ئ" + pronoun, number
+                    yield name[:-1] + "ؤ" + pronoun, number
 
 
 # Broken plurals in ان, which are no duals.

@@ -42,10 +42,7 @@ def _distinct(said: list[Said]) -> list[Said]:
 
 def _nest(page: Page, cast: Cast, said: list[Said]) -> None:
     for n, one in enumerate(said):
-        for outer in reversed(said[:n]):
-            if outer.content.first <= one.cue < outer.content.last:
-                one.within = outer
-                break
+        one.within = next((s for s in reversed(said[:n]) if s.content.first <= one.cue < s.content.last), None)
     for one in said:
         outer = one.within
         if outer is not None and one.content.last >= outer.content.last - 1 and (one.explicit or one.passive):

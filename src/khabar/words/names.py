@@ -15,7 +15,7 @@ from khabar.text.tokens import Token, tokenize
 
 Category = Literal[
     "country", "capital", "seat", "nationality", "people", "person", "short", "organisation", "medium", "office",
-    "collective", "given", "instrument", "place", "quoted_medium",
+    "collective", "given", "instrument", "place", "quoted_medium", "possessed",
 ]  # fmt: skip
 
 
