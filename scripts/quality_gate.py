@@ -25,6 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "quality" / "floors.json"
 SETS = ("seed", "dev", "train")
 
+# Seconds for one set; reading 77 reports takes 3.
+TIMEOUT = 300
+
 Figures = dict[str, float]
 """F1 by the row of the score."""
 
@@ -106,7 +109,10 @@ def score(gold: Path, name: str) -> Figures:
 
 
 def _run(command: Sequence[str]) -> bytes:
-    done = subprocess.run(command, capture_output=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired as error:
+        raise GateError(f"{' '.join(command)} did not end within {TIMEOUT} s") from error
     if done.returncode:
         raise GateError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}")
     return done.stdout

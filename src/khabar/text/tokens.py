@@ -43,6 +43,11 @@ class Token:
         return f"Token({self.i}, {self.norm!r}, {self.start}:{self.end})"
 
 
+def split(norm: str) -> tuple[str, ...]:
+    """The tokens of a string in normal form, without their places; for lexicon entries."""
+    return tuple(_TOKEN.findall(norm))
+
+
 def tokenize(text: NormalText) -> list[Token]:
     """All tokens of a text."""
     tokens: list[Token] = []

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
-from khabar.text.normal import NormalText, fold
-from khabar.text.tokens import Token, tokenize
+from khabar.text.normal import fold
+from khabar.text.tokens import Token, split
 
 Category = Literal[
     "country", "capital", "seat", "nationality", "people", "person", "short", "organisation", "medium", "office",
@@ -43,7 +43,11 @@ class NameMatch(NamedTuple):
 
 def words_of(name: str) -> tuple[str, ...]:
     """The tokens of a name in normal form."""
-    return tuple(token.norm for token in tokenize(NormalText(fold(name))))
+    return split(fold(name))
+
+
+def _longest_first(item: tuple[tuple[str, ...], list[NameEntry]]) -> int:
+    return -len(item[0])
 
 
 class NameTrie:
@@ -65,7 +69,10 @@ class NameTrie:
     def freeze(self) -> None:
         """Sorts the rests longest first; to be called after the last ``add``."""
         self._by_first = {
-            first: tuple(sorted(((rest, tuple(found)) for rest, found in rests.items()), key=lambda x: -len(x[0])))
+            first: tuple(
+                (rest, tuple(found))
+                for rest, found in (rests.items() if len(rests) == 1 else sorted(rests.items(), key=_longest_first))
+            )
             for first, rests in self._rests.items()
         }
         self._rests = defaultdict(dict)
