@@ -213,7 +213,8 @@ class PositionFinder:
                     return self._objects(start + clause, limit, 0, clause)
                 if len(preposition) == 1 and norm[0] == preposition and len(norm) > 3 and not page.forms[after].classes:
                     return self._objects(after, limit, 1)
-            if pattern in ("gen", "np") and page.tokens[after].is_word and not page.forms[after].classes:
+            named = page.tokens[after].is_word and not page.forms[after].classes - {"dem"}
+            if pattern in ("gen", "np") and named:
                 return self._objects(after, limit, 0)
         return []
 

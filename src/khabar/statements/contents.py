@@ -209,9 +209,12 @@ class Contents:
             return "np" not in entry.addressee and (j == cue + 1 or seen_subject)
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
-        if form.classes or form.common == "f" or form.common == "v" or self._is_time(j) or self._governed(j):
+        closed = form.classes - {"document"}
+        if closed or form.common == "f" or form.common == "v" or self._is_time(j) or self._governed(j):
             return False
         directly = j == cue + 1
+        if "document" in form.classes and (directly or not seen_subject):
+            return False
         behind = self.cast.ending(j) is not None or page.tokens[j - 1].norm in _COMMAS or self._transparent(j - 1)
         return directly or (seen_subject and behind)
 
