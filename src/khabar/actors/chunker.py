@@ -282,7 +282,8 @@ class _Scan:
         if category == "quoted_medium" and not self._is_quoted(match):
             return None
         if category in ("organisation", "medium", "quoted_medium"):
-            return self._organisation(match, entries[0])
+            own = next((e for e in entries if e.row.id == self.medium), entries[0])
+            return self._organisation(match, own)
         if category in ("country", "seat", "capital"):
             return self._state(match, entries[0])
         if category == "possessed" and not self._has_pronoun(match):

@@ -117,7 +117,7 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[list[str], NameEntry]]:
         yield [given.name_ar], NameEntry("given", given, "s", given.gender)
 
 
-_MEDIUM_KINDS = ("صحيفة ", "جريدة ", "قناة ", "مجلة ", "موقع ", "وكالة ", "فضائية ", "إذاعة ", "شبكة ")
+_MEDIUM_KINDS = ("صحيفة ", "جريدة ", "قناة ", "مجلة ", "موقع ", "فضائية ", "إذاعة ", "شبكة ")
 
 
 def _without_kind(names: list[str]) -> Iterator[str]:

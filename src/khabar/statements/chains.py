@@ -34,10 +34,15 @@ def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
 def _distinct(said: list[Said]) -> list[Said]:
     out: list[Said] = []
     for one in said:
-        if out and out[-1].cue == one.cue:
+        if out and (out[-1].cue == one.cue or _repeats(out[-1], one)):
             continue
         out.append(one)
     return out
+
+
+def _repeats(known: Said, one: Said) -> bool:
+    """«وتابع قائلا: ...»: the second word reports the same content again."""
+    return known.content.first == one.content.first and one.rule.endswith((".participle", ".noun")) and not one.explicit
 
 
 def _nest(page: Page, cast: Cast, said: list[Said]) -> None:

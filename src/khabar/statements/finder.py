@@ -174,7 +174,7 @@ class StatementFinder:
             if found is None:
                 self._reject(i, reading, "no content follows")
             return found
-        if "prep" in form.classes and start.how == "an" and not self._verb_with_subject(i, reading):
+        if "prep" in form.classes and start.how != "prep" and not self._verb_with_subject(i, reading):
             return None
         content = self.contents.content(start, i)
         if content is None:
@@ -348,7 +348,7 @@ class StatementFinder:
         return said if said.speakers else None
 
     def _participle(self, i: int, reading: Reading) -> Said | None:
-        if not self._adverbial(i, reading):
+        if not self._adverbial(i, reading) or "adv" in self.page.forms[i].classes:
             return None
         start = self.contents.start(i, reading, True)
         if start is None or not self._reports(i, reading, start):
