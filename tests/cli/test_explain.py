@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from khabar.cli.entries import Entries
 from khabar.cli.explain import explanations, occurrences
 from khabar.reader import Reader
 from khabar.record import Document
+from khabar.record.explanation import Explanation, Rejection
 
 TEXT = "قال وزير الخارجية الروسي سيرغي لافروف أمس إن المحادثات ستستأنف قريبا.\nوأكّد لافروف أن الحوار مستمر."
 
@@ -53,7 +53,7 @@ def test_a_time_is_found_in_its_table(khabar: Any, report: Path) -> None:
 def test_a_cue_that_made_nothing_is_told(khabar: Any) -> None:
     shown = plain(khabar("explain", "-", "--at", "قال", stdin="قال.").stdout)
     assert "  In the record:\n    nothing" in shown
-    assert "qala (statement, verb) → rejected: no content was found" in shown
+    assert "qala (statement, verb) → rejected: no content" in shown
 
 
 def test_words_that_are_not_there_end_with_1(khabar: Any, report: Path) -> None:
@@ -68,24 +68,23 @@ def test_a_file_that_is_not_there_ends_with_1(khabar: Any) -> None:
     assert result.stderr == "khabar: missing.txt: no such file. Check the path\n"
 
 
-def test_the_readers_own_reasons_are_told() -> None:
-    @dataclass
-    class Reason:
-        token: int
-        rule: str
-        reason: str
-
-    @dataclass
-    class Explanation:
-        record: Any
-        rejections: list[Reason]
-
+def test_every_rejection_is_told() -> None:
     class Telling(Reader):
         def explain(self, document: Document) -> Explanation:
-            return Explanation(self.read(document), [Reason(0, "statement.qala", "a full stop follows")])
+            reasons = [
+                Rejection(0, "statement.qala.verb", "no reason"),
+                Rejection(0, "position.other", "a stop follows"),
+            ]
+            return Explanation(self.read(document), reasons)
 
     (shown,) = explanations(Telling(), Document(text="قال."), "قال")
-    assert "statement.qala → rejected: a full stop follows" in shown
+    assert "qala\u2069 (statement, verb) → rejected: no reason" in shown
+    assert "position.other → rejected: a stop follows" in shown
+
+
+def test_another_language_is_told(khabar: Any) -> None:
+    text = "وزیر خارجه ایران گفت که این گفتگوها برای مردم منطقه مهم است."
+    assert "its language is Persian" in khabar("explain", "-", "--at", "گفت", stdin=text).stdout
 
 
 def test_occurrences_are_spans_of_the_raw_text() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from khabar.cli.entries import Entries, Entry
+from khabar.exports.labels import LANGUAGES, label
 from khabar.exports.names import Names, clean
 from khabar.exports.text import isolate
 from khabar.reader import Reader
 from khabar.record import Document, Record, Span
+from khabar.record.explanation import Explanation
+from khabar.text.language import guess
 from khabar.text.normal import NormalText, fold
 from khabar.words.names import NameTrie
 from khabar.words.page import Page
@@ -23,10 +27,6 @@ AROUND = 40
 # Words behind a trigger among which the rest of an expression of several words must stand.
 REST_WITHIN = 7
 
-# Why a word that can start an item did not, where the reader itself keeps no reason.
-NO_CONTENT = "no content was found that it could report"
-NO_ACTOR = "no actor was found for it, or the event is already told by another word"
-
 
 class Item(NamedTuple):
     """An item of the record: what it is, the words that back it, and the fields that a person asks for."""
@@ -37,21 +37,16 @@ class Item(NamedTuple):
     fields: tuple[tuple[str, object], ...]
 
 
-class Rejection(NamedTuple):
-    """A word that could have started an item and did not. ``rule`` is the entry or rule that was tried."""
-
-    token: int
-    rule: str
-    reason: str
-
-
 def explanations(reader: Reader, document: Document, wanted: str, lexicons: Sequence[Path] = ()) -> Iterator[str]:
     """One text for every place where ``wanted`` stands in the document; ``lexicons`` are the reader's own folders."""
     places = list(occurrences(document.text, wanted))
     if not places:
         return
-    record, rejections = _read(reader, document)
-    work = _Explainer(reader, record, rejections, Entries(lexicons))
+    language = document.language or guess(document.text)
+    if language not in (None, "ar"):
+        yield f"{isolate(clean(document.id))}  is not read: its language is {label(LANGUAGES, language).en}\n"
+        return
+    work = _Explainer(reader, reader.explain(document), Entries(lexicons))
     for number, span in enumerate(places, 1):
         yield "\n".join(work.lines(span, f"{isolate(clean(document.id))}  {number}/{len(places)}")) + "\n"
 
@@ -90,12 +85,15 @@ def items(record: Record) -> Iterator[Item]:
 
 
 class _Explainer:
-    def __init__(self, reader: Reader, record: Record, rejections: list[Rejection] | None, entries: Entries) -> None:
+    def __init__(self, reader: Reader, explanation: Explanation, entries: Entries) -> None:
+        record = explanation.record
         self.entries = entries
         self.page = Page(record.document.text, reader.vocabulary)
         self.names = Names(record)
         self.items = list(items(record))
-        self.rejections = rejections
+        self.reasons: dict[int, dict[str, str]] = defaultdict(dict)
+        for rejection in explanation.rejections:
+            self.reasons[rejection.token][rejection.rule] = rejection.reason
 
     def lines(self, span: Span, which: str) -> Iterator[str]:
         start, end = span
@@ -128,20 +126,21 @@ class _Explainer:
             yield from self._names(i)
             for entry in self.entries.listed(self.page, i):
                 yield self._told(i, entry, "listed word")
-            yield from self._rejected(i)
 
     def _readings(self, i: int) -> Iterator[str]:
+        """What became of every way to read a word as the start of a statement or an event, and why."""
         form = self.page.forms[i]
-        for readings, kind, reason in (
-            (form.cues, "statement", NO_CONTENT),
-            (form.triggers, "event", NO_ACTOR),
-        ):
+        told: dict[str, None] = {}
+        left = dict(self.reasons.get(i, {}))
+        for readings, kind in ((form.cues, "statement"), (form.triggers, "event")):
             made = [item for item in self.items if item.name.startswith(kind) and self._starts(item, i)]
-            told: dict[str, None] = {}
             for reading in readings:
-                outcome = self._outcome(i, reading, made) or f"rejected: {reason}"
+                reason = left.pop(f"{kind}.{reading.entry.id}.{reading.kind}", None)
+                outcome = self._outcome(i, reading, made) or f"rejected: {reason or 'nothing came of it'}"
                 told[f"{self._told(i, self.entries.of(reading.entry), f'{kind}, {reading.kind}')} → {outcome}"] = None
-            yield from told
+        yield from told
+        for rule, reason in left.items():
+            yield f"{isolate(self.page.raw(i, i + 1))}  {rule} → rejected: {reason}"
 
     def _outcome(self, i: int, reading: Reading, made: Sequence[Item]) -> str | None:
         """What became of one reading of a word, as far as the record tells."""
@@ -152,9 +151,7 @@ class _Explainer:
         missing = [word for word in reading.rest if not behind & {word, "ال" + word, word + "ا"}]
         if missing:
             return f"rejected: {isolate(' '.join(missing))} does not follow"
-        if made:
-            return f"rejected: another entry made {made[0].name}"
-        return "made no item" if self.rejections is not None else None
+        return f"rejected: another entry made {made[0].name}" if made else None
 
     def _starts(self, item: Item, i: int) -> bool:
         """Whether a token is the word that started an item."""
@@ -174,23 +171,8 @@ class _Explainer:
                         told.add(line)
                         yield line
 
-    def _rejected(self, i: int) -> Iterator[str]:
-        for rejection in self.rejections or ():
-            if rejection.token == i:
-                yield f"{isolate(self.page.raw(i, i + 1))}  {rejection.rule} → rejected: {rejection.reason}"
-
     def _told(self, i: int, entry: Entry, kind: str, size: int = 1) -> str:
         return f"{isolate(clean(self.page.raw(i, i + size)))}  {entry.where} {isolate(entry.id)} ({kind})"
-
-
-def _read(reader: Reader, document: Document) -> tuple[Record, list[Rejection] | None]:
-    """The record and, where the reader keeps them, the reasons of what it rejected."""
-    explain = getattr(reader, "explain", None)
-    if explain is None:
-        return reader.read(document), None
-    explanation = explain(document)
-    kept = [Rejection(r.token, str(r.rule), str(r.reason)) for r in explanation.rejections]
-    return explanation.record, kept
 
 
 def _fields(item: object, names: str) -> tuple[tuple[str, object], ...]:

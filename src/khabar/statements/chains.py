@@ -55,8 +55,13 @@ def _nest(page: Page, cast: Cast, said: list[Said]) -> None:
                 j for j in range(outer.content.first, one.cue)
                 if cast.covering[j] is None and not page.forms[j].classes and page.tokens[j].is_word
             ]
-            if len(own) <= OWN_WORDS and (outer.document or _transmits(outer)):
+            if len(own) <= OWN_WORDS and (outer.document or _transmits(outer)) and not _is_to_come(page, one):
                 outer.dropped = True
+
+
+def _is_to_come(page: Page, one: Said) -> bool:
+    """«إن X ستؤكد ...»: what is still to be said is what the outer statement tells."""
+    return one.how is not None and one.how.tense == "impf" and page.tokens[one.cue].norm.lstrip("وف").startswith("س")
 
 
 def _unanchored(one: Said) -> bool:

@@ -14,7 +14,7 @@ from khabar.words.vocabulary import Reading
 
 # How far behind its cue a content may start, in words: clauses with أن, quotations; prepositional objects.
 CLAUSE_REACH = 45
-PREPOSITION_REACH = 16
+PREPOSITION_REACH = 30
 # A quotation this much of the content or more makes the content direct.
 MOSTLY_QUOTED = 0.9
 
@@ -172,7 +172,7 @@ class Contents:
         if before <= cue or self.cast.covering[before] is not None or self._is_time(before):
             return False
         form, norm = self.page.forms[before], self.page.tokens[before].norm
-        return "prep" in form.classes or (form.common == "n" and not norm.startswith("ال") and not form.classes)
+        return "prep" in form.classes or (form.common == "n" and not norm.startswith(("ال", "لل")) and not form.classes)
 
     def _skip_comp(self, j: int) -> int:
         """The token behind a complementiser that a quotation swallowed: «"ان من ..."»."""

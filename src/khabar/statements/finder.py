@@ -164,6 +164,8 @@ class StatementFinder:
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
         if "prep" in form.classes and not self._verb_with_subject(i, reading) and (not entry.content.startswith("prep") or reading.cut.clitics == "" and self._behind_noun(i)):
             return None
+        if entry.content.startswith("doc") and not self._in_document(i):
+            return None
         if self._other_subject(i, reading):
             self._reject(i, reading, "its subject names no actor")
             return None
@@ -234,6 +236,11 @@ class StatementFinder:
         start = self.contents.start(i, reading, False)
         return start is not None and start.how == "an"
 
+    def _in_document(self, i: int) -> bool:
+        """«جاء في بيان ...»: whether a document stands right behind a verb."""
+        last = self.page.sentence(i).last
+        return i + 2 < last and self.page.tokens[i + 1].norm == "في" and "document" in self.page.forms[i + 2].classes
+
     def _behind_noun(self, i: int) -> bool:
         """Whether a word that can be preposition or verb («عبر») stands in the middle of a phrase."""
         return i > self.page.sentence(i).first and self.page.forms[i - 1].common in ("n", "a")
@@ -280,7 +287,7 @@ class StatementFinder:
         j = i + 1
         if j < limit and page.tokens[j].norm == "في":
             j += 1
-            if page.tokens[i].norm.lstrip("و") not in ("جاء", "ورد", "نقرا"):
+            if not any(r.entry.content.startswith("doc") for r in page.forms[i].cues):  # type: ignore[union-attr]
                 return None
         if j < limit and "document" in page.forms[j].classes and page.is_mark(j) is False:
             return self.sources.issued(j)
