@@ -18,17 +18,17 @@ from khabar.lexicon.lexicon import Lexicon
 from khabar.places.circumstances import Circumstances, Dated
 from khabar.places.finder import Found, Gazetteer, PlaceFinder
 from khabar.positions.finder import Held, PositionFinder, StanceTable
-from khabar.record.explanation import Explanation
 from khabar.record import Document, Event, Instrument, Place, Position, Record, Statement, Time
-from khabar.statements.finder import Said, StatementFinder, cue_span
+from khabar.record.explanation import Explanation
+from khabar.statements.finder import StatementFinder, cue_span
+from khabar.statements.said import Said
 from khabar.statements.settings import SettingTable
 from khabar.statements.sources import RelayTable
 from khabar.text.language import guess
 from khabar.text.normal import fold
-from khabar.times import TimeFinder, TimeSpan
+from khabar.times import TimeFinder
 from khabar.words.page import Page
 from khabar.words.vocabulary import Vocabulary
-
 
 # An event is about the instruments named at most so many words behind it.
 INSTRUMENT_REACH = 12
@@ -156,7 +156,9 @@ class _Reading:
     def _around(self, said: Said, look_up: Callable[[int, int, int], str | None]) -> str | None:
         """The time or place that a statement's sentence gives outside its content."""
         sentence, content = self.page.sentence(said.cue), said.content
-        before = look_up(said.cue, sentence.first, min(content.first, sentence.last)) if content.first > said.cue else None
+        before = (
+            look_up(said.cue, sentence.first, min(content.first, sentence.last)) if content.first > said.cue else None
+        )
         return before or (look_up(said.cue, content.last, sentence.last) if content.last < sentence.last else None)
 
     def _setting(self, said: Said) -> str | None:

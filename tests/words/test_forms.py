@@ -7,14 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from khabar.text.normal import fold
-from khabar.words.forms import (
-    ENCLITICS,
-    Inflection,
-    imperfect_forms,
-    noun_forms,
-    participle_forms,
-    perfect_forms,
-)
+from khabar.words.forms import Inflection, imperfect_forms, noun_forms, participle_forms, perfect_forms
 
 Generate = Callable[[str], Iterator[tuple[str, Inflection]]]
 
@@ -186,10 +179,6 @@ def test_pronoun_is_told(noun: str, form: str, enclitic: str) -> None:
 def test_ta_marbuta_alone_stays_closed() -> None:
     assert fold("إشارت") not in forms(noun_forms, "إشارة")
     assert fold("إشارةا") not in forms(noun_forms, "إشارة")
-
-
-def test_longer_pronouns_come_first() -> None:
-    assert all(not long.endswith(short) for n, short in enumerate(ENCLITICS) for long in ENCLITICS[n + 1 :])
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from khabar.actors.casting import Cast
-from khabar.actors.mentions import Mention
 from khabar.actors.frames import Frame, frame
+from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import EventTrigger
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -17,7 +17,9 @@ NOUN_REACH = 10
 REACH_BEFORE = 8
 
 _STOPS = frozenset((".", "؛", ":", "…"))
-_SKIPPED = frozenset(("قد", "كان", "كانت", "لا", "لم", "لن", "سوف", "ايضا", "ما", "(", ")", "«", "»", '"', "الذي", "التي", "الذين"))
+_SKIPPED = frozenset(
+    ("قد", "كان", "كانت", "لا", "لم", "لن", "سوف", "ايضا", "ما", "(", ")", "«", "»", '"', "الذي", "التي", "الذين")
+)
 _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 _GROUP_LETTERS = "وف"
 
@@ -61,9 +63,7 @@ class Arguments:
                 self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
         self._governed(governed, roles, found)
 
-    def _passive(
-        self, i: int, reading: Reading, before: list[Mention], bare: list[Mention], roles: Frame
-    ) -> bool:
+    def _passive(self, i: int, reading: Reading, before: list[Mention], bare: list[Mention], roles: Frame) -> bool:
         """Whether an ambiguous form is passive: written so, or a lone victim («قتل 3 مدنيين»)."""
         how = reading.how
         if how is None or how.voice == "active":
@@ -146,7 +146,9 @@ class Arguments:
             for mention in reversed(before):
                 if mention.kind in kinds and (mention.first >= sentence.first or kinds[0] == "person"):
                     return mention
-        behind = [m for m in self.cast.between(i + 1, sentence.last) if m.kind == "person" and not self.cast.preposition(m)]
+        behind = [
+            m for m in self.cast.between(i + 1, sentence.last) if m.kind == "person" and not self.cast.preposition(m)
+        ]
         return behind[0] if behind else before[-1] if before else None
 
     # -- both -----------------------------------------------------------------------------------------------------
@@ -207,5 +209,7 @@ class Arguments:
     def _put(found: dict[str, list[Mention]], role: str | None, mentions: list[Mention]) -> None:
         if role:
             for mention in mentions:
-                if all(mention is not m for m in found[role]) and not (mention.place_like and mention.head != "capital"):
+                if all(mention is not m for m in found[role]) and not (
+                    mention.place_like and mention.head != "capital"
+                ):
                     found[role].append(mention)

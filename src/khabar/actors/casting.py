@@ -29,9 +29,14 @@ class Cast:
 
     def ending(self, i: int) -> Mention | None:
         """The mention that ends right before token ``i``."""
-        return self.covering[i - 1] if 0 < i <= len(self.covering) and (
-            self.covering[i - 1] is not None and self.covering[i - 1].last == i  # type: ignore[union-attr]
-        ) else None
+        return (
+            self.covering[i - 1]
+            if 0 < i <= len(self.covering)
+            and (
+                self.covering[i - 1] is not None and self.covering[i - 1].last == i  # type: ignore[union-attr]
+            )
+            else None
+        )
 
     def entity(self, mention: Mention) -> Entity:
         """The actor of a mention."""

@@ -14,6 +14,7 @@ from khabar.actors.mentions import Mention
 from khabar.actors.transliteration import latin
 from khabar.lexicon.schema import Person
 from khabar.record.types import Actor, ActorKind
+from khabar.words.names import words_of
 from khabar.words.page import Page
 
 # Two spellings of one surname (فابيوس/فابيوز) are at least so alike; set on the spelling variants of people.tsv.
@@ -139,7 +140,11 @@ class Clusters:
         if holder is not None and self._similar(holder, mention.name):
             return self._known(f"person:{holder.id}", mention)
         for entity in self.entities:
-            if entity.kind in ("person", "unnamed") and not entity.name and self._title_fits(entity, mention, strict=True):
+            if (
+                entity.kind in ("person", "unnamed")
+                and not entity.name
+                and self._title_fits(entity, mention, strict=True)
+            ):
                 entity.name = mention.name
                 entity.kind = "person"
                 entity.name_en = latin(mention.name, self.knowledge.given)
@@ -152,12 +157,13 @@ class Clusters:
         if set(short) <= set(long):
             return True
         if len(short) == len(long) == 2 or (len(short) > 1 and short[0] == long[0]):
-            return SequenceMatcher(None, " ".join(short), " ".join(long)).ratio() >= SAME_NAME and short[0][:2] == long[0][:2]
+            return (
+                SequenceMatcher(None, " ".join(short), " ".join(long)).ratio() >= SAME_NAME
+                and short[0][:2] == long[0][:2]
+            )
         return len(short) == 1 and _alike(short[0], long[-1])
 
     def _similar(self, person: Person, name: tuple[str, ...]) -> bool:
-        from khabar.words.names import words_of
-
         return any(_alike(name[-1], words_of(known)[-1]) for known in person.names_ar if words_of(known))
 
     def _holder(self, mention: Mention) -> Person | None:
@@ -221,7 +227,7 @@ class Clusters:
         person = self.knowledge.people[person_id]
         entity.kind, entity.name_en, entity.country = "person", person.name_en, person.country
         entity.wikidata = person.wikidata
-        entity.name = max((tuple(fold_words(n)) for n in person.names_ar), key=len, default=())
+        entity.name = max((words_of(n) for n in person.names_ar), key=len, default=())
         for holding in self.knowledge.holdings(person_id):
             entity.roles.add(self.knowledge.role_en(holding))
         holding_now = self.knowledge.role(person_id, self.date)
@@ -289,7 +295,9 @@ class Clusters:
         """Whom «الوزيران»، «الجانبان»، «البلدان» mean: the two met last that fit."""
         if mention.office is not None:
             word = self._title_word(mention)
-            fitting = [e for e in self.entities if e.kind == "person" and any(_same_head(word, h) for h in e.title_heads)]
+            fitting = [
+                e for e in self.entities if e.kind == "person" and any(_same_head(word, h) for h in e.title_heads)
+            ]
             if len(fitting) < 2:
                 fitting = [e for e in self.entities if e.kind == "person"]
         else:
@@ -309,7 +317,9 @@ class Clusters:
 
     def _speakers_country(self) -> str | None:
         """The country of the person met last: whose «بلاده» is."""
-        people = [e for e in self.entities if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions]
+        people = [
+            e for e in self.entities if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions
+        ]
         return max(people, key=lambda e: e.latest).country if people else None
 
     def _new(self, mention: Mention) -> Entity:
@@ -326,7 +336,11 @@ class Clusters:
     def _noun_en(self, mention: Mention) -> str:
         head = mention.head_en or ""
         if mention.country and mention.head and not mention.head.startswith("people-"):
-            demonym = self.knowledge.countries[mention.country].demonym_en if mention.country in self.knowledge.countries else ""
+            demonym = (
+                self.knowledge.countries[mention.country].demonym_en
+                if mention.country in self.knowledge.countries
+                else ""
+            )
             return f"{demonym} {head}".strip()
         return head[0].upper() + head[1:] if head else head
 
@@ -408,11 +422,4 @@ def _same_head(one: str, other: str) -> bool:
 
 def fold_first(name: str) -> str:
     """The first word of a name, in normal form."""
-    return fold_words(name)[0] if name else ""
-
-
-def fold_words(name: str) -> list[str]:
-    """The words of a name in normal form."""
-    from khabar.words.names import words_of
-
-    return list(words_of(name))
+    return words_of(name)[0] if name else ""

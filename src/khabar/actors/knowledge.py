@@ -147,7 +147,7 @@ def nationality_forms(country: Country) -> Iterator[tuple[str, str, str, bool]]:
 
 def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
     """(form, number, gender, definite) of a title: each inflected head with each complement."""
-    heads = (office.heads_ar.split("|") + ["", "", "", ""])[:4]
+    heads = [*office.heads_ar.split("|"), "", "", "", ""][:4]
     inflected: list[tuple[str, str, str]] = []
     for head, number, gender in zip(heads, "ssdp", "mfxx", strict=True):
         if not head:
@@ -188,7 +188,9 @@ def _possessed(collective: Collective) -> Iterator[tuple[str, str]]:
 
 
 # Broken plurals in ان, which are no duals.
-_BROKEN_PLURALS = frozenset(("شبان", "بلدان", "سكان", "فرسان", "جيران", "إخوان", "رهبان", "قطعان", "نسوان", "فتيان", "غلمان"))
+_BROKEN_PLURALS = frozenset(
+    ("شبان", "بلدان", "سكان", "فرسان", "جيران", "إخوان", "رهبان", "قطعان", "نسوان", "فتيان", "غلمان")
+)
 
 
 def _is_dual(name: str, names: list[str]) -> bool:

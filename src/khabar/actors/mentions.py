@@ -13,8 +13,8 @@ class Mention:
     """One noun phrase that names an actor.
 
     ``first``/``last`` are a half-open token range, ``cut`` the normal-form characters of clitics before it. ``key`` is
-    the knowledge base's id (``person:…``, ``country:…``, ``organisation:…``, ``medium:…``) or None; ``head`` the id of the
-    common noun or title; ``name`` the words of a proper name in normal form; ``parts`` the mentions a plural stands for.
+    the knowledge base's id (``person:…``, ``country:…``, ``organisation:…``, ``medium:…``) or None; ``head`` the id of
+    the common noun or title; ``name`` the words of a proper name in normal form; ``parts`` what a plural stands for.
     """
 
     first: int

@@ -39,9 +39,9 @@ def _word(word: str) -> str:
     out = ""
     last = len(word) - 1
     for i, letter in enumerate(word):
-        if letter == "و" and 0 < i:
+        if letter == "و" and i > 0:
             sound = "u" if i < last and not out.endswith(("a", "u", "i")) else "o" if i == last else "w"
-        elif letter == "ي" and 0 < i:
+        elif letter == "ي" and i > 0:
             sound = "i" if not out.endswith(("a", "u", "i")) else "y"
         elif letter == "ه" and i == last and i:
             sound = "a" if not out.endswith("a") else "h"

@@ -130,28 +130,28 @@ class _Explainer:
     def _readings(self, i: int) -> Iterator[str]:
         """What became of every way to read a word as the start of a statement or an event, and why."""
         form = self.page.forms[i]
-        told: dict[str, None] = {}
         left = dict(self.reasons.get(i, {}))
         for readings, kind in ((form.cues, "statement"), (form.triggers, "event")):
             made = [item for item in self.items if item.name.startswith(kind) and self._starts(item, i)]
+            outcomes: dict[str, dict[str, None]] = defaultdict(dict)
+            missing: dict[str, dict[str, None]] = defaultdict(dict)
             for reading in readings:
+                head = self._told(i, self.entries.of(reading.entry), f"{kind}, {reading.kind}")
                 reason = left.pop(f"{kind}.{reading.entry.id}.{reading.kind}", None)
-                outcome = self._outcome(i, reading, made) or f"rejected: {reason or 'nothing came of it'}"
-                told[f"{self._told(i, self.entries.of(reading.entry), f'{kind}, {reading.kind}')} → {outcome}"] = None
-        yield from told
+                if self._lacks_rest(i, reading):
+                    missing[head][" ".join(reading.rest)] = None
+                else:
+                    outcomes[head][_outcome(reading, made, reason)] = None
+            for head in dict.fromkeys([*outcomes, *missing]):
+                told = list(outcomes[head]) or [f"rejected: {isolate(' | '.join(missing[head]))} does not follow"]
+                yield f"{head} → {'; '.join(told)}"
         for rule, reason in left.items():
             yield f"{isolate(self.page.raw(i, i + 1))}  {rule} → rejected: {reason}"
 
-    def _outcome(self, i: int, reading: Reading, made: Sequence[Item]) -> str | None:
-        """What became of one reading of a word, as far as the record tells."""
-        ours = [item.name for item in made if reading.entry.id in item.rule.split(".")]
-        if ours:
-            return "made " + ", ".join(ours)
+    def _lacks_rest(self, i: int, reading: Reading) -> bool:
+        """Whether the further words of an expression do not stand behind its first."""
         behind = {self.page.norm(k) for k in range(i + 1, i + 1 + REST_WITHIN)}
-        missing = [word for word in reading.rest if not behind & {word, "ال" + word, word + "ا"}]
-        if missing:
-            return f"rejected: {isolate(' '.join(missing))} does not follow"
-        return f"rejected: another entry made {made[0].name}" if made else None
+        return not all(behind & {word, "ال" + word, word + "ا"} for word in reading.rest)
 
     def _starts(self, item: Item, i: int) -> bool:
         """Whether a token is the word that started an item."""
@@ -173,6 +173,14 @@ class _Explainer:
 
     def _told(self, i: int, entry: Entry, kind: str, size: int = 1) -> str:
         return f"{isolate(clean(self.page.raw(i, i + size)))}  {entry.where} {isolate(entry.id)} ({kind})"
+
+
+def _outcome(reading: Reading, made: Sequence[Item], reason: str | None) -> str:
+    """What became of one reading of a word, as far as the record and the reader's reasons tell."""
+    ours = [item.name for item in made if reading.entry.id in item.rule.split(".")]
+    if ours:
+        return "made " + ", ".join(ours)
+    return f"rejected: {reason or (f'another entry made {made[0].name}' if made else 'nothing came of it')}"
 
 
 def _fields(item: object, names: str) -> tuple[tuple[str, object], ...]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from khabar.actors.arguments import Arguments
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
-from khabar.actors.arguments import Arguments
 from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
-from khabar.record.explanation import Rejection
 from khabar.places.circumstances import Circumstances
+from khabar.record.explanation import Rejection
 from khabar.record.types import Status
-from khabar.statements.finder import Said
+from khabar.statements.said import Said
 from khabar.text.sentences import ENDS
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -126,7 +126,11 @@ class EventFinder:
         """Whether a heading's event is told in the text below it, where it is read instead."""
         sentence = self.page.sentence(one.i)
         last = self.page.tokens[sentence.last - 1]
-        heading = last.norm not in ENDS and sentence.last < len(self.page.tokens) and sentence.last - sentence.first <= HEADING_WORDS
+        heading = (
+            last.norm not in ENDS
+            and sentence.last < len(self.page.tokens)
+            and sentence.last - sentence.first <= HEADING_WORDS
+        )
         if not heading:
             return False
         who = set(one.actors + one.recipients)
@@ -135,7 +139,11 @@ class EventFinder:
     def _complete(self, one: Happened, all_events: list[Happened]) -> None:
         """Fills a role that the sentence leaves to the context."""
         if one.type == "ACCUSE" and not one.recipients and one.actors:
-            blamed = [e for e in all_events if e.type in ("ASSAULT", "COERCE") and e.actors and abs(e.i - one.i) <= BLAME_REACH]
+            blamed = [
+                e
+                for e in all_events
+                if e.type in ("ASSAULT", "COERCE") and e.actors and abs(e.i - one.i) <= BLAME_REACH
+            ]
             if blamed:
                 nearest = min(blamed, key=lambda e: abs(e.i - one.i))
                 one.recipients = [a for a in nearest.actors if a not in one.actors]
@@ -179,7 +187,11 @@ class EventFinder:
         if i == self.page.sentence(i).first:
             return True
         before = self.page.forms[i - 1]
-        return bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"}) or self.page.tokens[i - 1].norm in ("،", ":", "قد")
+        return bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"}) or self.page.tokens[i - 1].norm in (
+            "،",
+            ":",
+            "قد",
+        )
 
     def _rest(self, i: int, rest: tuple[str, ...]) -> int:
         """The token behind the further words of a trigger, which others may part from it; 0 where they are missing."""
@@ -225,7 +237,9 @@ class EventFinder:
         if state == "occurred" and when is not None and self._is_future(when) and entry.type not in _VERBAL:
             state = "future"
         kind = self._planned(entry.type, state, reading)
-        if not self._told(one_sided=not actors, reading=reading, state=state, inside=outer is not None and said is None):
+        if not self._told(
+            one_sided=not actors, reading=reading, state=state, inside=outer is not None and said is None
+        ):
             self._reject(i, reading, f"only spoken of ({state})")
             return None
         at = self._trigger(i, reading)
@@ -238,7 +252,7 @@ class EventFinder:
 
     @staticmethod
     def _told(one_sided: bool, reading: Reading, state: Status, inside: bool) -> bool:
-        """Whether a noun tells of an event at all: not where it is denied, wished for, or only mentioned in what another says."""
+        """Whether a noun tells of an event at all: not where it is denied, wished for, or only mentioned by another."""
         if reading.kind != "noun":
             return True
         if state in ("negated", "hypothetical"):
@@ -251,7 +265,11 @@ class EventFinder:
         end = min(content.last, content.first + CONTENT_REACH)
         for i in range(content.first, end):
             mention = self.cast.starting(i)
-            if mention is not None and not (mention.place_like and mention.kind != "state") and mention.actor not in said.speakers:
+            if (
+                mention is not None
+                and not (mention.place_like and mention.kind != "state")
+                and mention.actor not in said.speakers
+            ):
                 return [mention.actor]
             if self.cast.covering[i] is None:
                 country = self.cast.nationality(i)
@@ -279,9 +297,10 @@ class EventFinder:
         best: Said | None = None
         for said in self.said:
             content = said.content
-            if content.first <= i < content.last and said.cue != i:
-                if best is None or content.last - content.first < best.content.last - best.content.first:
-                    best = said
+            if not content.first <= i < content.last or said.cue == i:
+                continue
+            if best is None or content.last - content.first < best.content.last - best.content.first:
+                best = said
         return best
 
     # -- dates ----------------------------------------------------------------------------------------------------
@@ -302,7 +321,9 @@ class EventFinder:
 
     def _is_told_past(self, i: int) -> bool:
         """What is told in the past has not a date to come: «اتفقا على عقد مؤتمر في نهاية الشهر»."""
-        return any(r.kind == "verb" and r.how is not None and r.how.tense == "perf" for r in self.page.forms[i].triggers)
+        return any(
+            r.kind == "verb" and r.how is not None and r.how.tense == "perf" for r in self.page.forms[i].triggers
+        )
 
     def _is_past(self, value: str | None) -> bool:
         day = _end(value)
@@ -349,7 +370,11 @@ class EventFinder:
     def _same(one: Happened, other: Happened) -> bool:
         if one.type != other.type or (one.date and other.date and one.date != other.date):
             return False
-        if one.type in ("REQUEST", "ACCUSE", "REJECT") and one.statement is not other.statement and one.entry is not other.entry:
+        if (
+            one.type in ("REQUEST", "ACCUSE", "REJECT")
+            and one.statement is not other.statement
+            and one.entry is not other.entry
+        ):
             return False
         ours, theirs = set(one.actors) | set(one.recipients), set(other.actors) | set(other.recipients)
         if one.actors and other.actors and not set(one.actors) & set(other.actors):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2s
 
 from khabar.lexicon.schema import InstrumentName
 from khabar.record.types import InstrumentKind
@@ -76,7 +77,7 @@ class InstrumentFinder:
         return last
 
     def _common(self, row: InstrumentName, i: int, last: int, cut: int, definite: bool) -> int | None:
-        """An instrument noun with the adjectives or names that tell it from others; alone it takes up an earlier one."""
+        """An instrument noun with the words that tell it from others; alone it takes up an earlier one."""
         end = last
         while end < len(self.page.tokens) and end - last < MOST_ADJECTIVES and self._modifies(end, definite):
             end += 1
@@ -95,8 +96,12 @@ class InstrumentFinder:
         if not self.page.tokens[i].is_word or self.page.tokens[i].line != self.page.tokens[i - 1].line:
             return False
         nationality = any(
-            e.category in ("nationality", "capital", "country") for cut, rests in form.names if not cut.length
-            for rest, found in rests if not rest for e in found
+            e.category in ("nationality", "capital", "country")
+            for cut, rests in form.names
+            if not cut.length
+            for rest, found in rests
+            if not rest
+            for e in found
         )
         if definite and not norm.startswith("ال"):
             return False
@@ -121,6 +126,4 @@ class InstrumentFinder:
 
 def _slug(words: str) -> str:
     """A stable ASCII id for Arabic words: a short digest."""
-    from hashlib import blake2s
-
     return blake2s(words.encode(), digest_size=4).hexdigest()

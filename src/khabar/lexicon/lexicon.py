@@ -8,7 +8,6 @@ from pathlib import Path
 from khabar.lexicon import schema
 from khabar.lexicon.tables import Row, read_table
 
-
 # People and their offices come in three parts: Arab states and neighbours, the rest of the world, organisations.
 PEOPLE = ("", "_world", "_orgs")
 

@@ -31,7 +31,11 @@ class Circumstances:
         """The EDTF value of the time nearest to token ``i`` in a range; ``latest`` (``YYYY-MM-DD``) bars later ones."""
         best: tuple[int, str | None] | None = None
         for time in self.times:
-            if not first <= time.first < last or not self._dates(time, i) or (latest and _starts_after(time.value, latest)):
+            if (
+                not first <= time.first < last
+                or not self._dates(time, i)
+                or (latest and _starts_after(time.value, latest))
+            ):
                 continue
             distance = time.first - i if time.first > i else (i - time.last) + BEHIND_BONUS
             if best is None or distance < best[0]:

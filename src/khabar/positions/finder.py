@@ -9,7 +9,7 @@ from khabar.actors.casting import Cast
 from khabar.events.finder import Happened
 from khabar.lexicon.schema import StanceTrigger
 from khabar.record.types import Stance
-from khabar.statements.finder import Said
+from khabar.statements.said import Said
 from khabar.text.normal import fold
 from khabar.words.names import words_of
 from khabar.words.page import Page
@@ -125,7 +125,13 @@ class PositionFinder:
             self._long = trigger.stance == "conditions"
             holder, after = self._owner(trigger, after, said.content.last)
             for about in self._object(trigger, patterns, after, said.content.last):
-                held = Held(holder or self._holders(said, trigger, i), trigger.stance, about, f"position.{trigger.id}", statement=said)
+                held = Held(
+                    holder or self._holders(said, trigger, i),
+                    trigger.stance,
+                    about,
+                    f"position.{trigger.id}",
+                    statement=said,
+                )
                 if trigger.stance == "conditions":
                     held.condition_for = self._condition_for(said, i)
                 out.append(held)
@@ -156,7 +162,9 @@ class PositionFinder:
         if after is not None and self._owner(trigger, after[1], said.content.last)[0]:
             return True
         norm = self.page.tokens[i].norm
-        owned = norm.endswith(("ها", "هم", "نا")) or (norm.endswith("ه") and self.page.text.raw[self.page.tokens[i].end - 1] == "ه")
+        owned = norm.endswith(("ها", "هم", "نا")) or (
+            norm.endswith("ه") and self.page.text.raw[self.page.tokens[i].end - 1] == "ه"
+        )
         return owned or i <= said.content.first + 1 or trigger.id.startswith(("ahammiyya", "amal"))
 
     def _condition(self, trigger: StanceTrigger, said: Said, i: int, after: int) -> list[Held]:
@@ -168,7 +176,11 @@ class PositionFinder:
             if self.page.tokens[j].norm in _CLAUSES:
                 last = j
                 break
-        target = self._objects(after, said.content.last, 1 if self.page.tokens[after].norm[0] == "ل" else 0) if after < said.content.last else []
+        target = (
+            self._objects(after, said.content.last, 1 if self.page.tokens[after].norm[0] == "ل" else 0)
+            if after < said.content.last
+            else []
+        )
         held = Held(said.speakers, trigger.stance, (first, last, cut), f"position.{trigger.id}", statement=said)
         held.condition_for = target[0] if target else None
         return [held]
@@ -182,7 +194,11 @@ class PositionFinder:
 
     def _holders(self, said: Said, trigger: StanceTrigger, i: int) -> list[str]:
         """The speaker, or the subject that a verb in the third person has of its own: «أن الاتحاد يدعم ...»."""
-        if trigger.kind == "verb" and trigger.stance != "conditions" and self.page.tokens[i].norm.lstrip("وف")[:1] in "يت":
+        if (
+            trigger.kind == "verb"
+            and trigger.stance != "conditions"
+            and self.page.tokens[i].norm.lstrip("وف")[:1] in "يت"
+        ):
             subject = self.cast.ending(i)
             if subject is not None and not self.cast.preposition(subject):
                 return [m.actor for m in self.cast.joined_before(subject)]
@@ -190,12 +206,15 @@ class PositionFinder:
 
     def _nested(self, i: int, said: Said) -> bool:
         return any(
-            other is not said and other.content.first <= i < other.content.last
+            other is not said
+            and other.content.first <= i < other.content.last
             and said.content.first <= other.cue < said.content.last
             for other in self.said
         )
 
-    def _object(self, trigger: StanceTrigger, patterns: tuple[str, ...], after: int, limit: int) -> list[tuple[int, int, int]]:
+    def _object(
+        self, trigger: StanceTrigger, patterns: tuple[str, ...], after: int, limit: int
+    ) -> list[tuple[int, int, int]]:
         page = self.page
         while after < limit and trigger.kind == "noun" and self._modifies(after):
             after += 1
@@ -221,7 +240,7 @@ class PositionFinder:
     def _modifies(self, i: int) -> bool:
         """An adjective behind a stance noun: «دعمها الكامل لـ», «استعداد بلاده التام لـ»."""
         norm, form = self.page.tokens[i].norm, self.page.forms[i]
-        return form.common == "a" and norm.startswith("ال") or norm in ("بلاده", "بلادها")
+        return (form.common == "a" and norm.startswith("ال")) or norm in ("بلاده", "بلادها")
 
     def _objects(self, first: int, limit: int, cut: int, clause: bool = False) -> list[tuple[int, int, int]]:
         """The stretch from ``first`` on, parted where a second verbal noun is joined: «وقف العنف وبدء المباحثات»."""
@@ -255,7 +274,6 @@ class PositionFinder:
 
     def _joined_noun(self, j: int, first: int) -> bool:
         form = self.page.forms[j]
-        start = self.page.tokens[first].norm
         if form.common == "n" and form.common_cut == 1 and not self.page.tokens[j].norm.startswith("وال"):
             verbal = any(r.kind == "noun" for r in self.page.forms[first].triggers + self.page.forms[first].cues)
             return verbal or self.page.forms[first].common == "n"
@@ -270,12 +288,14 @@ class PositionFinder:
         out: list[Held] = []
         for held in found:
             if not any(
-                h.stance == held.stance and h.holders == held.holders and h.about[0] < held.about[1] and held.about[0] < h.about[1]
+                h.stance == held.stance
+                and h.holders == held.holders
+                and h.about[0] < held.about[1]
+                and held.about[0] < h.about[1]
                 for h in out
             ):
                 out.append(held)
         return out
-
 
 
 def _behind_adverb(page: Page, i: int) -> int:

@@ -14,13 +14,9 @@ import msgspec
 Span = tuple[int, int]
 
 ActorKind = Literal["person", "state", "organisation", "group", "media", "unnamed"]
-InstrumentKind = Literal[
-    "conference", "agreement", "communique", "resolution", "initiative", "plan", "truce", "talks"
-]
+InstrumentKind = Literal["conference", "agreement", "communique", "resolution", "initiative", "plan", "truce", "talks"]
 Quoted = Literal["direct", "indirect", "mixed"]
-Act = Literal[
-    "state", "stress", "announce", "call_for", "accuse", "warn", "deny", "welcome", "commit", "express"
-]
+Act = Literal["state", "stress", "announce", "call_for", "accuse", "warn", "deny", "welcome", "commit", "express"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

@@ -7,7 +7,7 @@ communiqué, while the text tells what its issuer reports; another named source,
 from __future__ import annotations
 
 from khabar.actors.casting import Cast
-from khabar.statements.finder import Said
+from khabar.statements.said import Said
 from khabar.words.page import Page
 
 _SPOKESMEN = frozenset(("متحدث", "ناطق", "متحدثه", "ناطقه"))
@@ -52,7 +52,8 @@ def _nest(page: Page, cast: Cast, said: list[Said]) -> None:
         outer = one.within
         if outer is not None and one.content.last >= outer.content.last - 1 and (one.explicit or one.passive):
             own = [
-                j for j in range(outer.content.first, one.cue)
+                j
+                for j in range(outer.content.first, one.cue)
                 if cast.covering[j] is None and not page.forms[j].classes and page.tokens[j].is_word
             ]
             if len(own) <= OWN_WORDS and (outer.document or _transmits(outer)) and not _is_to_come(page, one):
@@ -137,7 +138,12 @@ def _transmit(cast: Cast, one: Said, previous: Said | None, done: list[Said]) ->
         one.via = list(previous.via)
         return
     earlier = next((s for s in reversed(done) if s.speakers == one.speakers and s.within is None), None)
-    if outer is None and earlier is not None and earlier.own_via and all(cast.clusters.by_id[a].kind == "media" for a in earlier.via):
+    if (
+        outer is None
+        and earlier is not None
+        and earlier.own_via
+        and all(cast.clusters.by_id[a].kind == "media" for a in earlier.via)
+    ):
         one.via = list(earlier.via)
         return
     if outer is None and _goes_on(cast, one, previous):

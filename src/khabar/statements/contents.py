@@ -21,7 +21,9 @@ MOSTLY_QUOTED = 0.9
 # A quotation right behind a verb is speech from so many words on; below it is a name or a term.
 SHORTEST_SPEECH = 4
 
-_BEFORE_AN = frozenset(("قبل", "بعد", "منذ", "دون", "رغم", "الا", "بدل", "غير", "سوي", "حتي", "كما", "علما", "يمكن", "يجب", "لا"))
+_BEFORE_AN = frozenset(
+    ("قبل", "بعد", "منذ", "دون", "رغم", "الا", "بدل", "غير", "سوي", "حتي", "كما", "علما", "يمكن", "يجب", "لا")
+)
 _COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
 # What a comma and «في» introduce is the reporter's own remark.
 _REMARKS = frozenset(("اشاره", "خطوه", "محاوله", "حين", "وقت", "الوقت", "المقابل", "موشر", "تطور", "سياق"))
@@ -81,7 +83,11 @@ class Contents:
                 seen_subject = seen_subject or not mention.cut
                 j = max(mention.last, j + 1)
                 continue
-            skipped = self.skip_relay(j) if "conj" in self.page.forms[j].classes or "prep" in self.page.forms[j].classes else None
+            skipped = (
+                self.skip_relay(j)
+                if "conj" in self.page.forms[j].classes or "prep" in self.page.forms[j].classes
+                else None
+            )
             if skipped is not None:
                 j = skipped
                 continue
@@ -222,13 +228,26 @@ class Contents:
         """«طالب المجتمع الدولي الاضطلاع بمسؤولياته»: a verbal noun right behind the one addressed."""
         token, form = self.page.tokens[j], self.page.forms[j]
         before = self.cast.ending(j)
-        if before is None or before.first <= cue or before.cut or not token.is_word or form.classes or form.common in ("v", "f", "a"):
+        if (
+            before is None
+            or before.first <= cue
+            or before.cut
+            or not token.is_word
+            or form.classes
+            or form.common in ("v", "f", "a")
+        ):
             return False
         return token.norm.startswith("ال") and not self._is_time(j)
 
     def _can_be_object(self, j: int, entry: ReportingVerb) -> bool:
         form, token = self.page.forms[j], self.page.tokens[j]
-        if "np" in entry.addressee or not token.is_word or form.classes or form.common in ("f", "v") or self._is_time(j):
+        if (
+            "np" in entry.addressee
+            or not token.is_word
+            or form.classes
+            or form.common in ("f", "v")
+            or self._is_time(j)
+        ):
             return False
         if self._governed(j):
             return False
@@ -271,8 +290,10 @@ class Contents:
 
     def _other_subject(self, j: int) -> bool:
         """Whether a passive with a reported noun («تمت الإشارة») begins here: a cue of its own."""
-        return self.page.tokens[j].norm in ("تم", "تمت") and j + 1 < len(self.page.tokens) and any(
-            r.kind == "noun" for r in self.page.forms[j + 1].cues
+        return (
+            self.page.tokens[j].norm in ("تم", "تمت")
+            and j + 1 < len(self.page.tokens)
+            and any(r.kind == "noun" for r in self.page.forms[j + 1].cues)
         )
 
     def _governed(self, j: int) -> bool:
@@ -309,7 +330,12 @@ class Contents:
         at = last
         while at < len(page.tokens) and at - last < 3 and (page.is_mark(at) or page.tokens[at].norm in (".", "،")):
             at += 1
-        if at > last and at + 1 < len(page.tokens) and page.tokens[at].norm in _GOES_ON and page.tokens[at].line == page.tokens[last - 1].line:
+        if (
+            at > last
+            and at + 1 < len(page.tokens)
+            and page.tokens[at].norm in _GOES_ON
+            and page.tokens[at].line == page.tokens[last - 1].line
+        ):
             return self._clause_end(at, page.sentence(at).last)
         return last
 
@@ -334,7 +360,9 @@ class Contents:
             return False
         if any(r.kind in ("verb", "participle") for r in form.cues):
             return False
-        return not ("prep" in form.classes and token.norm in ("بحسب", "حسب", "وفق", "وفقا", "في", "خلال", "ردا", "تعليقا"))
+        return not (
+            "prep" in form.classes and token.norm in ("بحسب", "حسب", "وفق", "وفقا", "في", "خلال", "ردا", "تعليقا")
+        )
 
     def _clause_end(self, first: int, limit: int) -> int:
         """The end of a reported clause: the sentence's, or before what goes on reporting."""
@@ -343,9 +371,9 @@ class Contents:
         for j in range(first + 1, limit):
             if page.quote_at[j] >= 0 and page.quote_at[j] != inside:
                 continue
-            if inside >= 0 and page.quote_at[j] != inside:
-                if page.is_mark(j) and j == page.quotes[inside].last and self._only_tail(j + 1, limit):
-                    return j
+            closes = inside >= 0 and page.quote_at[j] != inside and page.is_mark(j) and j == page.quotes[inside].last
+            if closes and self._only_tail(j + 1, limit):
+                return j
             if self._breaks(j, first):
                 return j
         return limit
@@ -362,7 +390,12 @@ class Contents:
             for reading in form.cues:
                 if reading.kind == "participle" and self._adverbial(j, reading, comma):
                     return True
-                if reading.kind == "verb" and norm[0] == "و" and reading.cut.length == 1 and self._new_main(j, reading, comma):
+                if (
+                    reading.kind == "verb"
+                    and norm[0] == "و"
+                    and reading.cut.length == 1
+                    and self._new_main(j, reading, comma)
+                ):
                     return True
         if comma and (norm in _RELAY_STARTS or (norm == "علي" and page.norm(j + 1) == "حد")):
             return True
@@ -370,14 +403,21 @@ class Contents:
             return True
         if comma and (norm in _BREAKS or (norm == "في" and page.norm(j + 1) in _REMARKS)):
             return True
-        return norm in _TURNS and j + 2 < len(page.tokens) and (
-            any(r.kind == "verb" for r in page.forms[j + 1].cues)
-            or (page.tokens[j + 1].norm in ("تم", "تمت") and any(r.kind == "noun" for r in page.forms[j + 2].cues))
+        return (
+            norm in _TURNS
+            and j + 2 < len(page.tokens)
+            and (
+                any(r.kind == "verb" for r in page.forms[j + 1].cues)
+                or (page.tokens[j + 1].norm in ("تم", "تمت") and any(r.kind == "noun" for r in page.forms[j + 2].cues))
+            )
         )
 
     def _told_by_next(self, j: int) -> bool:
         """«، قال كيري "..."»: a comma, a reporting verb and its subject."""
-        verb = any(r.kind == "verb" and r.cut.length == 0 and r.how is not None and r.how.tense == "perf" for r in self.page.forms[j].cues)
+        verb = any(
+            r.kind == "verb" and r.cut.length == 0 and r.how is not None and r.how.tense == "perf"
+            for r in self.page.forms[j].cues
+        )
         return verb and self.page.forms[j].common != "n" and self.cast.starting(j + 1) is not None
 
     @staticmethod
@@ -393,7 +433,7 @@ class Contents:
         form = self.page.forms[j]
         if reading.enclitic and (form.common == "n" or any(r.kind == "noun" for r in form.cues)):
             return False
-        if (not comma and (form.common == "n" or any(r.kind == "noun" for r in form.cues))):
+        if not comma and (form.common == "n" or any(r.kind == "noun" for r in form.cues)):
             return False
         return bool(reading.how and reading.how.tense == "perf" and self._has_start(j, reading))
 

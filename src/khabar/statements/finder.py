@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import ReportingVerb
 from khabar.record.explanation import Rejection
-from khabar.record.types import Act, Quoted, Span
-from khabar.statements.meetings import meetings
+from khabar.record.types import Span
+from khabar.statements.chains import link
 from khabar.statements.contents import Content, Contents, Start
+from khabar.statements.meetings import meetings
+from khabar.statements.said import Said
 from khabar.statements.sources import RelayMatch, RelayTable, Source, Sources
 from khabar.statements.speakers import Speakers
-from khabar.words.forms import Inflection
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
@@ -29,33 +28,6 @@ _INTERVIEWS = frozenset(
 # Verbs that pass on another's words: «نقل عن», «نسب إلى».
 RELAYING = frozenset(("naqala", "nasaba", "nusiba", "nuqila"))
 _COMMAS = frozenset(("،", ",", "؛"))
-
-
-@dataclass(slots=True)
-class Said:
-    """A statement in the making; ``speakers``, ``via`` and ``addressees`` are actor ids, ranges are of tokens."""
-
-    cue: int
-    cue_cut: int
-    content: Content
-    act: Act
-    rule: str
-    speakers: list[str] = field(default_factory=list)
-    via: list[str] = field(default_factory=list)
-    addressees: list[str] = field(default_factory=list)
-    quoted: Quoted = "indirect"
-    passive: bool = False
-    background: bool = False
-    document: bool = False
-    explicit: bool = False
-    own_via: bool = False
-    entry: ReportingVerb | None = None
-    how: Inflection | None = None
-    within: Said | None = None
-    setting: str | None = None
-    id: str = ""
-    cue_last: int = 0
-    dropped: bool = False
 
 
 class StatementFinder:
@@ -97,12 +69,14 @@ class StatementFinder:
                     self.said.append(found)
                     self.speakers.told = True
                 i = max(i + 1, self._relayed_to)
-        from khabar.statements.chains import link
-
         kept = link(self.page, self.cast, self.said)
         for said in self.said:
             if said.dropped or all(said is not one for one in kept):
-                reason = "it only carries the statement inside it" if said.dropped else "another speaks there, and it has no subject"
+                reason = (
+                    "it only carries the statement inside it"
+                    if said.dropped
+                    else "another speaks there, and it has no subject"
+                )
                 self.rejections.append(Rejection(said.cue, said.rule, reason))
         return kept
 
@@ -138,7 +112,10 @@ class StatementFinder:
         if match is not None and len(match.slots) == 1:
             return self._relay(i, match)
         for reading in form.cues:
-            if reading.rest and tuple(t.norm for t in self.page.tokens[i + 1 : i + 1 + len(reading.rest)]) != reading.rest:
+            if (
+                reading.rest
+                and tuple(t.norm for t in self.page.tokens[i + 1 : i + 1 + len(reading.rest)]) != reading.rest
+            ):
                 continue
             found = self._read(i, reading)
             if found is not None:
@@ -162,7 +139,11 @@ class StatementFinder:
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
             return None
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
-        if "prep" in form.classes and not self._verb_with_subject(i, reading) and (not entry.content.startswith("prep") or reading.cut.clitics == "" and self._behind_noun(i)):
+        if (
+            "prep" in form.classes
+            and not self._verb_with_subject(i, reading)
+            and (not entry.content.startswith("prep") or (reading.cut.clitics == "" and self._behind_noun(i)))
+        ):
             return None
         if entry.content.startswith("doc") and not self._in_document(i):
             return None
@@ -195,12 +176,26 @@ class StatementFinder:
     def _other_subject(self, i: int, reading: Reading) -> bool:
         """Whether a noun that names no actor is the verb's subject: «أن المباحثات ركزت على ...»."""
         sentence = self.page.sentence(i)
-        if i - 1 < sentence.first or reading.cut.clitics or self._meeting_subject(i) or "document" in self.page.forms[i - 1].classes:
+        if (
+            i - 1 < sentence.first
+            or reading.cut.clitics
+            or self._meeting_subject(i)
+            or "document" in self.page.forms[i - 1].classes
+        ):
             return False
         token, form = self.page.tokens[i - 1], self.page.forms[i - 1]
-        if self.cast.covering[i - 1] is not None or not token.norm.startswith("ال") or form.classes or form.common != "n":
+        if (
+            self.cast.covering[i - 1] is not None
+            or not token.norm.startswith("ال")
+            or form.classes
+            or form.common != "n"
+        ):
             return False
-        return i - 2 < sentence.first or bool(self.page.forms[i - 2].classes & {"comp", "conj"}) or not self.page.tokens[i - 2].is_word
+        return (
+            i - 2 < sentence.first
+            or bool(self.page.forms[i - 2].classes & {"comp", "conj"})
+            or not self.page.tokens[i - 2].is_word
+        )
 
     def _meeting_subject(self, i: int) -> list[str]:
         """«المشاورات أكدت»، «مباحثات بين X وY تؤكد»: those who met speak."""
@@ -212,14 +207,24 @@ class StatementFinder:
                     return []
                 if self.page.tokens[at].norm.startswith("ال") and i - at > 3:
                     return []
-                if any(self.page.forms[j].classes & {"comp", "rel"} for j in between) or self.page.norm(at - 1) in ("خلال", "في", "بعد", "عقب", "اثر"):
+                if any(self.page.forms[j].classes & {"comp", "rel"} for j in between) or self.page.norm(at - 1) in (
+                    "خلال",
+                    "في",
+                    "بعد",
+                    "عقب",
+                    "اثر",
+                ):
                     return []
                 return people or self._last_meeting(at)
         return []
 
     def _is_verb(self, i: int) -> bool:
         form = self.page.forms[i]
-        return form.common not in ("n", "a") and not form.classes and any(r.kind == "verb" for r in form.cues + form.triggers)
+        return (
+            form.common not in ("n", "a")
+            and not form.classes
+            and any(r.kind == "verb" for r in form.cues + form.triggers)
+        )
 
     def _last_meeting(self, i: int) -> list[str]:
         """The people of the last meeting before a word."""
@@ -349,7 +354,9 @@ class StatementFinder:
         q = self.page.quotes[quote]
         if q.last - q.first < 4 or any(s.content.first == q.first for s in self.said):
             return None
-        said = Said(i, 0, Content(q.first, q.last, 0, "direct"), entry.act, f"statement.{entry.id}.postposed", quoted="direct")
+        said = Said(
+            i, 0, Content(q.first, q.last, 0, "direct"), entry.act, f"statement.{entry.id}.postposed", quoted="direct"
+        )
         said.entry = entry
         self._who(said, i, reading, self.page.sentence(i).last)
         return said if said.speakers else None
@@ -436,7 +443,9 @@ class StatementFinder:
             return None
         if not (subject or reading.enclitic or entry.id == "qala"):
             return None
-        start = self.contents._behind(nxt + 1, "an") if comp else Start(nxt + 1, 0, "quote", self.contents._opening[nxt])
+        start = (
+            self.contents._behind(nxt + 1, "an") if comp else Start(nxt + 1, 0, "quote", self.contents._opening[nxt])
+        )
         content = self.contents.content(start, i) if start is not None else None
         if start is None or content is None:
             return None
@@ -456,11 +465,15 @@ class StatementFinder:
             if self.cast.preposition(mention) in ("عن",):
                 said.speakers, said.explicit = [mention.actor], True
                 break
-        media = [m for m in people if m.kind == "media" or (m.actor not in said.speakers and not self.cast.preposition(m))]
+        media = [
+            m for m in people if m.kind == "media" or (m.actor not in said.speakers and not self.cast.preposition(m))
+        ]
         if said.speakers and media:
             said.via, said.own_via = [media[-1].actor], True
         elif not said.speakers:
-            close = [m for m in people if not self.cast.preposition(m) and m.kind in ("person", "unnamed", "organisation")]
+            close = [
+                m for m in people if not self.cast.preposition(m) and m.kind in ("person", "unnamed", "organisation")
+            ]
             if close:
                 said.speakers, said.explicit = [close[-1].actor], True
 
@@ -486,7 +499,14 @@ class StatementFinder:
         content = self._around(i, match.last, sentence.first, sentence.last)
         if content is None:
             return None
-        said = Said(self._relay_cue(i, match.last), 0, content, "state", f"statement.relay.{match.relay.id}", quoted=content.quoted)
+        said = Said(
+            self._relay_cue(i, match.last),
+            0,
+            content,
+            "state",
+            f"statement.relay.{match.relay.id}",
+            quoted=content.quoted,
+        )
         said.speakers, said.explicit = actors, True
         said.document = media
         return said

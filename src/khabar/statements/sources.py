@@ -81,7 +81,9 @@ class Sources:
         form = self.page.forms[i]
         if "document" in form.classes and not clitic:
             return True
-        return any(cut.clitics == clitic and cut.length and "document" in self.relays.classes(cut.stem) for cut in form.cuts)
+        return any(
+            cut.clitics == clitic and cut.length and "document" in self.relays.classes(cut.stem) for cut in form.cuts
+        )
 
     def issued(self, i: int) -> Source:
         """The issuer of the document at token ``i``; one named before where the text only says «البيان»."""
@@ -101,7 +103,11 @@ class Sources:
                     return Source(actors, mention.last, True)
                 break
             form = page.forms[j]
-            if "comp" in form.classes or any(r.kind == "verb" for r in form.cues) or page.tokens[j].norm in (":", ".", "،"):
+            if (
+                "comp" in form.classes
+                or any(r.kind == "verb" for r in form.cues)
+                or page.tokens[j].norm in (":", ".", "،")
+            ):
                 break
             if page.tokens[j].norm in ("في", "خلال", "بعد"):
                 break

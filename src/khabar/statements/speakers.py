@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import ReportingVerb
+from khabar.text.normal import fold
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
@@ -101,8 +102,12 @@ class Speakers:
         others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
         if others:
             return False
-        needs = entry.content.startswith(("prep:ب", "prep:على")) or not any(p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote"))
-        return needs or (mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention))
+        needs = entry.content.startswith(("prep:ب", "prep:على")) or not any(
+            p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote")
+        )
+        return needs or (
+            mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention)
+        )
 
     def _opens(self, cue: int) -> bool:
         """Whether a verb opens its line: there it brings its own subject."""
@@ -167,6 +172,4 @@ class Speakers:
 
 
 def _same(preposition: str, wanted: str) -> bool:
-    from khabar.text.normal import fold
-
     return preposition == fold(wanted)

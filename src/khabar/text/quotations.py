@@ -71,7 +71,7 @@ def _mark(tokens: list[Token], i: int, open_marks: list[int], out: list[Quotatio
     if side == 1:
         open_marks.append(i)
     elif open_marks:
-        while len(open_marks) > 1 and not ((tokens[open_marks[-1]].norm == '"') == (norm == '"')):
+        while len(open_marks) > 1 and (tokens[open_marks[-1]].norm == '"') != (norm == '"'):
             inner = open_marks.pop()
             out.append(Quotation(inner + 1, i, len(open_marks), False))
         opened = open_marks.pop()

@@ -52,7 +52,6 @@ def tokenize(text: NormalText) -> list[Token]:
     """All tokens of a text."""
     tokens: list[Token] = []
     add = tokens.append
-    i = 0
     before = 0
     line = 0
     plain = text._starts is None
@@ -61,7 +60,7 @@ def tokenize(text: NormalText) -> list[Token]:
     newlines = [match.start() for match in _NEWLINE.finditer(norm)]
     newlines.append(len(norm) + 1)
     upcoming = newlines[0]
-    for match in _TOKEN.finditer(norm):
+    for i, match in enumerate(_TOKEN.finditer(norm)):
         start, end = match.span()
         while start > upcoming:
             line += 1
@@ -72,5 +71,4 @@ def tokenize(text: NormalText) -> list[Token]:
             raw_start, raw_end = span(start, end)
             add(Token(i, raw_start, raw_end, match.group(), line, start > before))
         before = end
-        i += 1
     return tokens

@@ -46,7 +46,12 @@ _SAME_WITHIN = 200  # tokens back to what "the same day" may be the same as; in 
 
 _TEN = 10  # days in the start, middle and end of a month
 _EDGE_MONTHS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12), "close": (10, 12)}
-_EDGE_YEARS = {"start": (0, 2), "middle": (4, 6), "end": (7, 9), "close": (7, 9)}  # of a decade; of a century, in decades
+_EDGE_YEARS = {
+    "start": (0, 2),
+    "middle": (4, 6),
+    "end": (7, 9),
+    "close": (7, 9),
+}  # of a decade; of a century, in decades
 _EDGE_WEEK = {"start": (0, 1), "middle": (2, 3), "end": (4, 6), "close": (4, 6)}
 _WRITTEN_DECADE = 10  # what the 190X style prefix leaves out
 

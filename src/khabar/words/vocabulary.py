@@ -73,7 +73,9 @@ class _Tables:
     """Forms of the verbs, participles and nouns of a list of entries."""
 
     def __init__(self) -> None:
-        self.verbs: dict[str, list[tuple[ReportingVerb | EventTrigger, Inflection, tuple[str, ...]]]] = defaultdict(list)
+        self.verbs: dict[str, list[tuple[ReportingVerb | EventTrigger, Inflection, tuple[str, ...]]]] = defaultdict(
+            list
+        )
         self.participles: dict[str, list[tuple[ReportingVerb, Gender, Number]]] = defaultdict(list)
         self.nouns: dict[str, list[tuple[ReportingVerb | EventTrigger, str, tuple[str, ...]]]] = defaultdict(list)
 

@@ -1,0 +1,112 @@
+"""Adjectives: those that belong to a noun, and words that are adjectives here and name an actor elsewhere."""
+
+from __future__ import annotations
+
+from khabar.actors.grammar.reading import ARTICLE
+from khabar.actors.grammar.states import States
+from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import Country
+from khabar.words.names import NameEntry, NameMatch
+
+# Adjectives behind a noun are at most so many.
+MOST_ADJECTIVES = 4
+_HEADS = ("office", "person", "organisation", "medium", "country", "capital", "collective")
+
+
+class Modifiers(States):
+    """The adjectives of a noun, and peoples, whose names are adjectives too."""
+
+    def _adjectives(self, pos: int, definite: bool, plural: bool = False) -> tuple[int, str | None, bool]:
+        """The token after the adjectives of a noun, the country they name, and whether there were any."""
+        country: str | None = None
+        start = pos
+        while pos < self.count and pos - start < MOST_ADJECTIVES and self.same_line(start - 1, pos):
+            if pos in self.times:
+                break
+            match = self.match_of(pos, ("nationality", "people") if plural else ("nationality",))
+            norm = self.tokens[pos].norm
+            if match is not None and (match[1].definite == definite):
+                country = country or match[1].row.iso3
+                pos = match[0].last
+                continue
+            if definite != norm.startswith(ARTICLE) or self.forms[pos].classes:
+                break
+            # Plurals of things take a feminine adjective: «المجموعات المعارضة».
+            agrees = plural and definite and norm.endswith("ه") and not self.forms[pos].classes
+            agrees = agrees or (plural and self._are_people(pos))
+            if not agrees and not self._can_modify(pos, definite):
+                break
+            pos += 1
+        return pos, country, pos > start
+
+    def _are_people(self, i: int) -> bool:
+        """«المتمردين الأكراد»، «مستوطنون يهود»: a people in apposition to a plural."""
+        match = self.match_of(i, ("collective", "people"))
+        return (match is not None and match[1].number == "p" and match[1].category == "people") or (
+            match is not None
+            and match[1].number == "p"
+            and getattr(match[1].row, "code", None) in ("CVL", "REL")
+            and self.forms[i].common != "n"
+        )
+
+    def _can_modify(self, pos: int, definite: bool) -> bool:
+        token, form = self.tokens[pos], self.forms[pos]
+        if not token.is_word or form.classes or len(token.norm) < 4:
+            return False
+        if form.common == "a":
+            return True
+        if not definite or form.common or form.cues:
+            return False
+        nisba = token.norm.endswith(("ي", "يه"))
+        blocking = ("person", "organisation", "medium", "country", "capital") if nisba else _HEADS
+        if any(
+            entry.category in blocking
+            for cut, rests in form.names
+            for rest, found in rests
+            for entry in found
+            if not cut.length and not rest
+        ):
+            return False
+        return token.norm.endswith(("ي", "يه", "ين", "ون", "ات", "ان")) or token.norm.startswith("الم")
+
+    def _modifies_noun(self, match: NameMatch) -> bool:
+        """Whether a word that can be noun or adjective («عسكري», «الخارجية») stands behind a noun it modifies."""
+        i = match.first - 1
+        if match.cut or i < 0 or not self.same_line(i, match.first):
+            return False
+        if self.mentions and self.mentions[-1].last == match.first and self._opens_name(match.last):
+            return False
+        before, form, here = self.tokens[i], self.forms[i], self.forms[match.first]
+        if not before.is_word or form.classes or (here.common != "a" and not here.norm.endswith(("ي", "يه"))):
+            return False
+        if any(r.kind == "verb" and not r.definite for r in form.cues + form.triggers) and form.common not in (
+            "n",
+            "a",
+        ):
+            return False
+        if form.common == "v":
+            return False
+        return self._is_definite(i) == here.norm.startswith(ARTICLE)
+
+    def _people(self, match: NameMatch, entry: NameEntry) -> Mention | None:
+        """«الفلسطينيون»، «الروس»: a nationality that stands for people."""
+        if entry.number == "s" or self._reads_as_modifier(match):
+            return None
+        country: Country = entry.row
+        found = Mention(match.first, match.last, match.cut, "group", "actor.people", country=country.iso3)
+        found.head, found.head_en = f"people-{country.iso3}", f"{country.demonym_en} people"
+        found.number, found.definite = entry.number, entry.definite
+        if entry.definite:
+            found.last, _, found.modified = self._adjectives(match.last, True)
+        return found
+
+    def _reads_as_modifier(self, match: NameMatch) -> bool:
+        i = match.first - 1
+        if i < 0 or match.cut or not self.same_line(i, match.first):
+            return False
+        before, form = self.tokens[i], self.forms[i]
+        if not before.is_word or form.classes:
+            return False
+        if any(r.kind == "verb" for r in form.cues + form.triggers) or form.common == "v":
+            return False
+        return before.norm.startswith(ARTICLE) == self.tokens[match.first].norm.startswith(ARTICLE)

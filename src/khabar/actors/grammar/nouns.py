@@ -1,0 +1,272 @@
+"""Common nouns of actors: «وزارة», «المعارضة», «خبراء», «الطرفان», and what is counted of them."""
+
+from __future__ import annotations
+
+from khabar.actors.grammar.reading import ARTICLE
+from khabar.actors.grammar.titles import Titles
+from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import Collective, Country
+from khabar.words.names import NameEntry, NameMatch
+
+_TOTALS = frozenset(("جميع", "كافه", "كل", "بعض", "معظم", "مختلف", "لجميع", "بين"))
+_QUANTITIES_WITH_WAW = frozenset(("واحد", "واحده", "بعض", "بضع", "بضعه"))
+# Nouns that name a medium only together with its name.
+_NAMED_ONLY = frozenset(("site", "programme"))
+
+
+class Nouns(Titles):
+    """Common nouns, their possessors and their quantities."""
+
+    def _collective(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
+        entry = entries[0]
+        row: Collective = entry.row
+        single = match.last == match.first + 1
+        if single and (self._modifies_noun(match) or self._is_verb(match) or self._is_surname(match)):
+            return None
+        if match.first and "forming" in self.forms[match.first - 1].classes and row.kind == "organisation":
+            return None
+        found = Mention(match.first, match.last, match.cut, row.kind, "actor.collective")
+        found.head, found.head_en, found.code = row.id, row.name_en, row.code
+        found.number, found.definite = entry.number, entry.definite
+        found.transparent = row.member == "transparent"
+        if entry.definite:
+            self._definite_noun(found)
+            self._prepositional(found, row, depth)
+        else:
+            self._indefinite_noun(found, row, depth)
+        if not found.definite and len(found) == 1 and not self._bare_noun_counts(found, row):
+            return None
+        if row.id in _NAMED_ONLY and not (
+            found.name or (found.inner and found.inner[0].kind in ("media", "organisation"))
+        ):
+            return None
+        if row.member == "modified" and not (found.modified or found.country or found.inner or found.parts):
+            word = self._head(found)
+            if found.number != "d" and not any(m.modified and self._head(m) == word for m in self.mentions):
+                return None
+        return found
+
+    def _head(self, mention: Mention) -> str:
+        """The first word of a mention without clitics and article."""
+        word = self.tokens[mention.first].norm[mention.cut :]
+        return word[2:] if word.startswith(ARTICLE) else word
+
+    def _is_surname(self, match: NameMatch) -> bool:
+        """Whether a noun is the surname of somebody the report named in full: «المعلم»."""
+        word = self.tokens[match.first].norm[match.cut :]
+        return any(len(m.name) > 1 and m.name[-1] == word for m in self.mentions)
+
+    def _is_verb(self, match: NameMatch) -> bool:
+        """Whether a noun that is also a reporting verb («طالب») opens its clause, where it is the verb."""
+        i = match.first
+        if not any(r.kind == "verb" and r.cut.length == match.cut for r in self.forms[i].cues):
+            return False
+        opens = (
+            i == self.page.sentence(i).first or not self.tokens[i - 1].is_word or "conj" in self.forms[i - 1].classes
+        )
+        return opens or self.tokens[i].norm[: match.cut] == "و"
+
+    def _has_pronoun(self, match: NameMatch) -> bool:
+        """Whether a noun ends in a pronoun and not in ta marbuta, and is no ordinary word of its own."""
+        token, form = self.tokens[match.first], self.forms[match.first]
+        return (
+            self.page.text.raw[token.end - 1] != "ة"
+            and form.norm not in self.knowledge.plain_words
+            and not form.classes
+        )
+
+    @staticmethod
+    def _rather_a_body(found: Mention, by_category: dict[str, list[NameEntry]]) -> bool:
+        """«المعارضة» is the opposition, not a woman who opposes, where no name follows."""
+        bodies = [e for e in by_category.get("collective", ()) if e.row.kind == "organisation"]
+        plain = found.office is not None and found.office.scope == "none"
+        return bool(bodies) and plain and not found.name and found.number == "s"
+
+    def _bare_noun_counts(self, found: Mention, row: Collective) -> bool:
+        """Whether an indefinite noun without any modifier names an actor: people do, «دولة» or «مجلس» do not."""
+        if row.kind == "organisation" or row.member != "yes":
+            return False
+        i = found.first - 1
+        if i >= 0 and self.same_line(i, found.first):
+            form = self.forms[i]
+            if any(r.kind == "verb" for r in form.cues + form.triggers):
+                return True
+        return row.kind == "unnamed" or found.number == "p"
+
+    def _definite_noun(self, found: Mention) -> None:
+        if found.number == "d" or found.head in ("party", "side"):
+            self._sides(found)
+            if found.parts:
+                return
+        found.last, found.country, found.modified = self._adjectives(found.last, True, found.number == "p")
+        nxt = found.last
+        if (
+            found.number == "s"
+            and found.kind in ("group", "unnamed")
+            and self.same_line(found.first, nxt)
+            and self._starts_name(nxt)
+        ):
+            self._name_it(found, nxt)
+            return
+        if self.same_line(found.first, nxt) and self.tokens[nxt].norm == "باسم":
+            self._hang_on(found, self._attached(nxt, False, 1))
+        elif self.same_line(found.first, nxt) and found.kind in ("organisation", "unnamed"):
+            match = self.match_of(nxt, ("organisation", "country", "collective"), bare=False)
+            if match and match[0].cut == 1 and self.tokens[nxt].norm[0] == "ل":
+                self._hang_on(found, self.mention(nxt, 2))
+
+    def _name_it(self, found: Mention, at: int) -> None:
+        """«الطيار الأمريكي تشيسلي سولنبرغر»: a name behind a common noun makes it a person."""
+        name = self.name(at, found.country)
+        if name is None:
+            return
+        found.kind, found.rule, found.last = "person", "actor.named_noun", name.last
+        found.name, found.name_first = name.words, at
+        if name.person is not None:
+            found.key = f"person:{name.person.id}"
+            found.country = found.country or name.person.country
+
+    def _sides(self, found: Mention) -> None:
+        """«الطرفان الروسي والأمريكي»: a dual whose adjectives name its members."""
+        parts: list[Mention] = []
+        pos = found.last
+        while pos < self.count and self.same_line(found.first, pos):
+            match = self.match_of(pos, ("nationality",), bare=not parts)
+            if match is None or match[1].number != "s" or (parts and match[0].cut != 1):
+                break
+            country: Country = match[1].row
+            part = Mention(pos, match[0].last, match[0].cut, "state", "actor.side", country=country.iso3)
+            part.key = f"country:{country.iso3}"
+            parts.append(part)
+            pos = match[0].last
+        if len(parts) >= 2:
+            found.parts, found.last = parts, pos
+            found.kind = "group"
+
+    def _indefinite_noun(self, found: Mention, row: Collective, depth: int) -> None:
+        pos = found.last
+        if not self.same_line(found.first, pos) or pos in self.times:
+            return
+        at = pos + 1 if self.page.is_mark(pos) else pos
+        nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
+        if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
+            self._hang_on(found, nxt)
+            if row.member == "names" and nxt.key and nxt.kind in ("organisation", "media", "group"):
+                found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
+                found.own_outlet = nxt.own_outlet
+            if at > pos and nxt.last < self.count and self.page.is_mark(nxt.last):
+                found.last = nxt.last
+            return
+        if row.member == "names" and at > pos and self._quoted_own_name(found, at):
+            return
+        token = self.tokens[pos]
+        if token.norm.startswith(ARTICLE) and len(token.norm) > 3 and not self.forms[pos].classes:
+            found.last = pos + 1
+            found.definite = True
+            last, country, _ = self._adjectives(found.last, True)
+            found.last, found.country, found.modified = last, country, True
+            self._prepositional(found, row, depth)
+            return
+        found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
+        self._prepositional(found, row, depth)
+
+    def _quoted_own_name(self, found: Mention, at: int) -> bool:
+        """«صحيفة "إزفيستيا"»: a name in quotation marks that no lexicon knows."""
+        close = at
+        while close < self.count and close - at < 5 and not self.page.is_mark(close) and self.same_line(at, close):
+            close += 1
+        if close >= self.count or not self.page.is_mark(close) or close == at:
+            return False
+        found.name = tuple(t.norm for t in self.tokens[at:close])
+        found.name_first, found.last, found.definite, found.modified = at, close, True, True
+        return True
+
+    def _fits_construct(self, inner: Mention, row: Collective, number: str) -> bool:
+        if number == "s" and row.member == "yes" and inner.kind in ("person", "unnamed"):
+            return False
+        return inner.definite or inner.kind in ("organisation", "state", "media") or bool(inner.name)
+
+    def _prepositional(self, found: Mention, row: Collective, depth: int) -> None:
+        """«مسؤول في وزارة الدفاع»، «أعضاء بمجلس الشيوخ»، «متحدث باسم ...»."""
+        pos = found.last
+        if not self.same_line(found.first, pos):
+            return
+        norm = self.tokens[pos].norm
+        if row.kind == "organisation":
+            if norm == "في" and found.country is None and self.tokens[found.first].norm.endswith("وزاره"):
+                inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
+                if inner is not None and inner.kind == "state" and not inner.cut:
+                    self._hang_on(found, inner)
+            return
+        if norm == "باسم":
+            self._hang_on(found, self._attached(pos, False, depth + 1))
+        elif norm in ("في", "من", "لدي"):
+            inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
+            if inner is not None and not inner.cut and inner.kind == "organisation":
+                self._hang_on(found, inner)
+        elif norm[0] == "ب" and self.forms[pos].names:
+            inner = self.mention(pos, depth + 1)
+            if inner is not None and inner.cut == 1 and inner.kind == "organisation":
+                self._hang_on(found, inner)
+
+    def _demonstrative(self, i: int) -> Mention | None:
+        """«هؤلاء المشرعين»: the demonstrative belongs to the phrase."""
+        if not self.same_line(i, i + 1) or not self.forms[i + 1].names:
+            return None
+        found = self.mention(i + 1)
+        if found is None or found.cut or found.kind in ("person", "state", "media") or not found.definite:
+            return None
+        norm = self.tokens[i].norm
+        found.first, found.cut, found.demonstrative = i, int(norm[0] in "وف"), True
+        return found
+
+    def _quantified(self, i: int) -> Mention | None:
+        """«أكثر من 150 ألف مهاجر»، «جميع الأطراف المعنية»، «أربعة مدنيين»: a quantity and what it counts."""
+        pos, counted = i, False
+        while pos < self.count and pos - i < 7 and self.same_line(i, pos):
+            token, classes = self.tokens[pos], self.forms[pos].classes
+            if token.is_number or "num" in classes:
+                counted = True
+            elif "quant" in classes or (pos > i and token.norm in ("من", "عن", "ما", "لا", "يقل")):
+                pass
+            else:
+                break
+            pos += 1
+        if pos == i or pos >= self.count or not self.same_line(i, pos) or pos in self.times:
+            return None
+        if self.page.is_mark(pos):
+            return None
+        found = self.mention(pos) if self.forms[pos].names else None
+        if found is None and self.tokens[pos - 1].norm in _TOTALS:
+            found = self._unlisted_noun(pos)
+        if found is None or found.cut or found.kind in ("person", "state", "media"):
+            return None
+        if (
+            counted
+            and found.definite
+            and self.tokens[pos - 1].norm != "من"
+            and self.tokens[pos].norm.startswith(ARTICLE)
+        ):
+            return None
+        if found.kind == "organisation" and counted:
+            found.kind = "group"
+        clitic = self.tokens[i].norm
+        whole = self.forms[i].classes
+        found.first = i
+        found.cut = 1 if clitic[0] in "وفبل" and clitic[1:] and not self._listed(clitic) and whole else 0
+        found.modified = True
+        found.number = "p"
+        return found
+
+    def _unlisted_noun(self, i: int) -> Mention | None:
+        """«جميع فئات المعارضة»: a plural that no lexicon lists, in front of an actor it is part of."""
+        if not self.same_line(i, i + 1) or not self.forms[i + 1].names or self.forms[i].classes:
+            return None
+        inner = self.mention(i + 1, 1)
+        if inner is None or inner.cut or not inner.definite or inner.kind not in ("group", "organisation"):
+            return None
+        inner.first = i
+        return inner
+
+    def _listed(self, norm: str) -> bool:
+        return norm in _QUANTITIES_WITH_WAW

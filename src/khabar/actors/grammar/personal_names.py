@@ -1,0 +1,183 @@
+"""Personal names: known ones, and unknown ones behind a given name or a title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.actors.grammar.reading import ARTICLE, Reading
+from khabar.lexicon.schema import Person
+
+# A personal name is at most so many words long (محمد بن راشد بن سعيد آل مكتوم has seven).
+LONGEST_NAME = 7
+# A name is looked for at most so many words behind the title it ends.
+LONGEST_TITLE = 8
+LINKS = frozenset(
+    (
+        "بن",
+        "ابن",
+        "بنت",
+        "ال",
+        "ولد",
+        "ابو",
+        "ابي",
+        "ابا",
+        "ام",
+        "دي",
+        "دو",
+        "فان",
+        "فون",
+        "ديل",
+        "دا",
+        "لا",
+        "لو",
+        "عبد",
+    )
+)
+
+
+class NameSpan(NamedTuple):
+    """A personal name: its last token (exclusive), its words in normal form, the person if known."""
+
+    last: int
+    words: tuple[str, ...]
+    person: Person | None
+
+
+class PersonalNames(Reading):
+    """Where a personal name starts and ends."""
+
+    def is_name_word(self, i: int) -> bool:
+        """Whether a word may be part of a personal name that no lexicon lists."""
+        token, form = self.tokens[i], self.forms[i]
+        norm = token.norm
+        if not token.is_word or len(norm) < 2 or i in self.times or not ("\u0621" <= norm[0] <= "\u064a"):
+            return False
+        if norm in self.knowledge.given:
+            return not form.classes or self._is_ali(i)
+        if form.classes or form.common:
+            return False
+        raw = self.page.text.raw
+        if raw[token.end - 1] == "\u064b" or raw[token.end - 2 : token.end] in ("\u064bا", "اً"):
+            return False
+        if any(reading.cut.length == 0 or reading.kind == "verb" for reading in form.cues + form.triggers):
+            return False
+        if norm[0] == "و" and len(norm) > 3 and norm[1:3] != "يل":
+            return False
+        if norm.startswith("لل"):
+            return False
+        for cut, rests in form.names:
+            if cut.length == 0 and any(
+                not rest and entry.category not in ("short", "person", "given")
+                for rest, found in rests
+                for entry in found
+            ):
+                return False
+        return True
+
+    def _is_ali(self, i: int) -> bool:
+        """«علي» written with its dots, in front of another word that can only be a name: not the preposition."""
+        token = self.tokens[i]
+        if token.norm != "علي" or self.page.text.raw[token.end - 1] != "ي" or not self.same_line(i, i + 1):
+            return False
+        nxt = self.forms[i + 1]
+        return (nxt.norm in self.knowledge.given and not nxt.classes) or not (nxt.common or nxt.classes or nxt.cues)
+
+    def name(self, i: int, country: str | None = None) -> NameSpan | None:
+        """A personal name at token ``i``: one of the knowledge base, or a run of words that can be nothing else."""
+        if i >= self.count:
+            return None
+        for match in self.matches(i) if self.forms[i].names else ():
+            people = [e.row for e in match.entries if e.category in ("person", "short")]
+            if people and not match.cut:
+                last = self._extend_name(match.last)
+                words = tuple(t.norm for t in self.tokens[i:last])
+                return NameSpan(last, words, self._choose(people, country))
+        last = i
+        while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
+            norm = self.tokens[last].norm
+            linked = norm in LINKS and last + 1 < self.count and self.is_name_word(last + 1)
+            if not (linked or self.is_name_word(last)):
+                break
+            if last > i and self.match_of(last, ("person",)):
+                break
+            if last > i and norm.startswith(ARTICLE) and not linked and self._is_adjective(last):
+                break
+            last += 1
+        while last > i and self.tokens[last - 1].norm in LINKS:
+            last -= 1
+        if last == i:
+            return None
+        return NameSpan(last, tuple(t.norm for t in self.tokens[i:last]), None)
+
+    def _is_adjective(self, i: int) -> bool:
+        return self.forms[i].common == "a"
+
+    def _extend_name(self, last: int) -> int:
+        while (
+            self.same_line(last - 1, last + 1)
+            and self.tokens[last].norm in ("بن", "ال", "ابن")
+            and self.is_name_word(last + 1)
+        ):
+            last += 2
+        return last
+
+    def _choose(self, people: list[Person], country: str | None) -> Person:
+        """Of several people of one name: who is of the country, else who holds an office at the date."""
+        if len(people) > 1:
+            at_home = [p for p in people if country and p.country == country] or people
+            in_office = [p for p in at_home if self.knowledge.role(p.id, self.date)]
+            return (in_office or at_home)[0]
+        return people[0]
+
+    def _nationality(self, pos: int, plural: bool = False) -> tuple[str, int] | None:
+        match = self.match_of(pos, ("nationality", "people") if plural else ("nationality",))
+        if match is None or (match[1].number == "p" and not plural):
+            return None
+        return match[1].row.iso3, match[0].last
+
+    def _starts_name(self, i: int) -> bool:
+        """Whether a given name or a known person stands here."""
+        return self.tokens[i].norm in self.knowledge.given or self.match_of(i, ("person", "given")) is not None
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a nationality or a name follows, so that the word before is a noun: «الصحفي الأمريكي جيمس فولي»."""
+        return i < self.count and (self._nationality(i) is not None or self._starts_name(i))
+
+    def _name_follows(self, i: int) -> bool:
+        """Whether a name stands here: a known one, or two words that can be nothing else."""
+        if self._starts_name(i):
+            return True
+        name = self.name(i)
+        return name is not None and len(name.words) >= 2
+
+    def _comma_name(self, i: int) -> bool:
+        """«رئيس حزب الحركة القومية، دولت بهتشلي»: a comma, then a name that a comma, a verb or a clause follows."""
+        if not self.same_line(i - 1, i + 1) or self.tokens[i].norm not in ("،", ","):
+            return False
+        if self._starts_name(i + 1):
+            return True
+        name = self.name(i + 1)
+        if name is None or len(name.words) < 2 or name.last >= self.count:
+            return False
+        after = self.forms[name.last]
+        return not self.tokens[name.last].is_word or bool(after.classes) or after.common == "v"
+
+    def _name_ahead(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
+        """The name that ends a long title: «رئيس هيئة شؤون الأسرى والمحررين عيسى قراقع»: nouns, then a name."""
+        for at in range(i, min(i + LONGEST_TITLE, self.count)):
+            if not self.same_line(i - 1, at) or at in self.times:
+                break
+            if at > i and self._starts_name(at) and not self._opens_clause(at):
+                return at, self.name(at, country)
+            if self._opens_clause(at) or self.match_of(at, ("office", "nationality", "country"), bare=False):
+                break
+        return i, None
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a word cannot be part of a long title: a verb, a particle, a mark."""
+        token, form = self.tokens[i], self.forms[i]
+        if not token.is_word or form.common == "v" or form.classes - {"prep"}:
+            return True
+        if "prep" in form.classes:
+            return token.norm not in ("في", "لدي")
+        return any(r.kind == "verb" and not form.common for r in form.cues)

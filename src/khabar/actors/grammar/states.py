@@ -1,0 +1,139 @@
+"""States, their capitals and seats as actors, organisations and media by name."""
+
+from __future__ import annotations
+
+from khabar.actors.grammar.belonging import Belonging
+from khabar.actors.grammar.reading import ARTICLE
+from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import Country, Medium, Organisation, ReportingVerb
+from khabar.words.names import NameEntry, NameMatch
+
+_LOCATING = frozenset(
+    ("في", "شمال", "جنوب", "شرق", "غرب", "داخل", "خارج", "مدينه", "العاصمه", "محافظه", "اقليم", "منطقه", "وسط",
+     "قرب", "عبر", "بلده", "قريه", "ولايه", "شمالي", "جنوبي", "شرقي", "غربي", "بمدينه", "ومدينه", "اراضي", "حدود")
+)  # fmt: skip
+_TOWARDS = frozenset(("الي", "من", "نحو", "حتي"))
+
+
+class States(Belonging):
+    """Names of states and organisations, and whether a state is meant or its territory."""
+
+    def _state(self, match: NameMatch, entry: NameEntry) -> Mention | None:
+        country: Country = entry.row
+        before = self.tokens[match.first - 1] if match.first else None
+        if entry.category == "country" and (self._reads_as_adjective(match) or self._is_ordinary(match)):
+            return None
+        found = Mention(match.first, match.last, match.cut, "state", f"actor.{entry.category}")
+        found.key, found.country, found.definite = f"country:{country.iso3}", country.iso3, True
+        clitics = self.tokens[match.first].norm[: match.cut]
+        word = before.norm if before is not None and before.line == self.tokens[match.first].line else ""
+        found.place_like = self._is_place(entry.category, word, clitics, match)
+        if entry.category == "capital":
+            found.head = "capital"
+        return found
+
+    def _self_reference(self, i: int) -> Mention | None:
+        """«المملكة» in an outlet of a kingdom, or after one was named; «بلاده» of the one who speaks."""
+        form = self.forms[i]
+        for cut in form.cuts:
+            candidates = self.knowledge.self_references.get(cut.stem)
+            if candidates:
+                country = self.home if self.home in candidates else self._named_before(candidates)
+                if country is None:
+                    return None
+                found = Mention(i, i + 1, cut.length, "state", "actor.self_reference", key=f"country:{country}")
+                found.country, found.definite = country, True
+                found.place_like = self._is_place(
+                    "country", self.page.norm(i - 1), form.norm[: cut.length], NameMatch(i, i + 1, cut.length, ())
+                )
+                return found
+        if "own_country" in form.classes and i and "comp" in self.forms[i - 1].classes:
+            return Mention(i, i + 1, 0, "state", "actor.own_country", head="own-country", definite=True)
+        return None
+
+    def _named_before(self, candidates: tuple[str, ...]) -> str | None:
+        if len(candidates) == 1:
+            return candidates[0]
+        return next((m.country for m in reversed(self.mentions) if m.kind == "state" and m.country in candidates), None)
+
+    def _is_place(self, category: str, before: str, clitics: str, match: NameMatch) -> bool:
+        if category == "seat":
+            return False
+        if before in _LOCATING or (before[1:] in _LOCATING and before[0] == "و") or clitics.endswith("ب"):
+            return True
+        previous = self.mentions[-1] if self.mentions else None
+        if clitics == "و" and previous is not None and previous.last == match.first and previous.kind == "state":
+            return previous.place_like
+        if category == "country":
+            return before == "الي" or (before == "من" and not self._asked(match.first - 1))
+        if before in _TOWARDS or self.page.norm(match.last) in ("-", "(", ":"):
+            return True
+        return not self._acts(match, before, clitics)
+
+    def _asked(self, i: int) -> bool:
+        """Whether «من» belongs to a verb of asking: «طلبت من روسيا»."""
+        first = max(self.page.sentence(i).first, i - 8)
+        cues = (r.entry for j in range(first, i) for r in self.forms[j].cues)
+        return any(isinstance(c, ReportingVerb) and "prep:من" in (c.addressee or "") for c in cues)
+
+    def _acts(self, match: NameMatch, before: str, clitics: str) -> bool:
+        """Whether a capital stands where only an actor can: next to a verb, behind أن, بين, مع or ل."""
+        if before in ("ان", "بين", "مع", "لكن", "ضد", "وبين", "علي", "عن") or clitics.endswith("ل"):
+            return True
+        if before and self.forms[match.first - 1].common == "n" and not before.startswith(ARTICLE) and not clitics:
+            return True
+        for i in (match.first - 1, match.last):
+            if 0 <= i < self.count and self.same_line(match.first, i):
+                form = self.forms[i]
+                if any(r.kind == "verb" for r in form.cues + form.triggers) or form.common == "v":
+                    return True
+        return False
+
+    def _reads_as_adjective(self, match: NameMatch) -> bool:
+        """«الحدود السعودية»: the name of a country that is also its adjective, behind a noun with the article."""
+        if match.cut or not match.first or not any(e.category == "nationality" for e in match.entries):
+            return False
+        before = self.tokens[match.first - 1]
+        form = self.forms[match.first - 1]
+        return before.norm.startswith(ARTICLE) and not form.classes and self.same_line(match.first - 1, match.first)
+
+    def _is_ordinary(self, match: NameMatch) -> bool:
+        """«عجز مالي»: the name of a country that is also an ordinary adjective, behind an indefinite noun."""
+        i = match.first
+        if match.last > i + 1 or self.forms[i].common != "a" or not i:
+            return False
+        return self.forms[i - 1].common == "n" and not self.tokens[i - 1].norm.startswith(ARTICLE)
+
+    def _organisation(self, match: NameMatch, entry: NameEntry) -> Mention:
+        row: Organisation | Medium = entry.row
+        last = self._parenthesis(match.last)
+        if isinstance(row, Medium):
+            found = Mention(match.first, last, match.cut, "media", "actor.medium", key=f"medium:{row.id}")
+            found.own_outlet = row.id == self.medium
+        else:
+            found = Mention(match.first, last, match.cut, row.kind, "actor.organisation", key=f"organisation:{row.id}")
+            found.code = row.code
+            step = self._nationality(last) if self.same_line(match.first, last) else None
+            if step is not None and (row.country is None or step[0] == row.country):
+                found.last, found.country = step[1], step[0]
+        found.country = found.country or row.country
+        found.definite = True
+        return found
+
+    def _parenthesis(self, last: int) -> int:
+        """Takes in a short name in brackets: «حلف شمال الأطلسي (الناتو)»."""
+        if last + 2 < self.count and self.tokens[last].norm == "(" and self.same_line(last - 1, last):
+            for close in range(last + 2, min(last + 5, self.count)):
+                if self.tokens[close].norm == ")":
+                    inside = self.tokens[last + 1]
+                    if inside.norm.isascii() or self.match_of(last + 1, ("organisation", "medium")):
+                        return close + 1
+        return last
+
+    def _is_quoted(self, match: NameMatch) -> bool:
+        """Whether a name stands alone between quotation marks or brackets: «قال لـ"الشرق الأوسط"»."""
+        before, after = match.first - 1, match.last
+        if before < 0 or after >= self.count or match.cut:
+            return False
+        marks = self.page.is_mark(before) and self.page.is_mark(after)
+        return marks or (self.tokens[before].norm == "(" and self.tokens[after].norm == ")")

@@ -1,0 +1,274 @@
+"""People: titles with and without names, names with and without titles, several holders of one title."""
+
+from __future__ import annotations
+
+from khabar.actors.grammar.belonging import Affiliation
+from khabar.actors.grammar.modifiers import Modifiers
+from khabar.actors.grammar.personal_names import LINKS, LONGEST_NAME
+from khabar.actors.grammar.reading import ARTICLE
+from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import Office
+from khabar.words.names import NameEntry, NameMatch
+
+# How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
+DEEPEST = 5
+_HONORIFIC_PRONOUNS = frozenset(
+    ("معاليه", "سموه", "فخامته", "جلالته", "سيادته", "دولته", "سعادته", "معاليها", "سموها", "سيادتها", "سعادتها",
+     "فضيلته", "قداسته")
+)  # fmt: skip
+
+
+class Titles(Modifiers):
+    """Titles, names in apposition to them, and words that point back at a title."""
+
+    def _person(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
+        person = self._choose([e.row for e in entries], None)
+        last = self._extend_name(match.last)
+        namesake = self._namesake(match, entries)
+        if namesake is not None:
+            found = Mention(match.first, match.last, match.cut, "person", "actor.surname", key=namesake.key)
+            found.name, found.name_first = namesake.name[-1:], match.first
+            found.country, found.definite = namesake.country, True
+            return found
+        found = Mention(match.first, last, match.cut, "person", "actor.name", key=f"person:{person.id}")
+        found.name = tuple(t.norm for t in self.tokens[match.first : last])
+        if match.cut:
+            found.name = (found.name[0][match.cut :], *found.name[1:])
+        found.country = person.country
+        found.name_first = match.first
+        found.definite = True
+        return self._apposition(found, depth)
+
+    def _short_counts(self, match: NameMatch, entries: list[NameEntry]) -> bool:
+        """Whether a surname alone means its bearer: not where it is an ordinary word, unless he was named in full."""
+        form = self.forms[match.first]
+        if match.last > match.first + 1:
+            return True
+        if not form.classes and not (form.common and form.common_cut in (0, match.cut)):
+            return match.cut == 0 or len(form.norm) - match.cut >= 4
+        named = {m.key for m in self.mentions}
+        return any(f"person:{e.row.id}" in named for e in entries) and not form.classes
+
+    def _namesake(self, match: NameMatch, entries: list[NameEntry]) -> Mention | None:
+        """Somebody whom this report named in full, where a surname alone is also that of a better-known person."""
+        if entries[0].category != "short" or match.last != match.first + 1:
+            return None
+        word = self.tokens[match.first].norm[match.cut :]
+        known = {f"person:{e.row.id}" for e in entries}
+        for mention in reversed(self.mentions):
+            if mention.kind == "person" and len(mention.name) > 1 and mention.name[-1] == word:
+                return None if mention.key in known else mention
+        return None
+
+    def _given(self, match: NameMatch, depth: int) -> Mention | None:
+        """A given name and at least one more word that can be part of a name."""
+        i = match.first
+        form = self.forms[i]
+        if form.classes or (match.cut and (form.common or i + 1 >= self.count or not self.is_name_word(i + 1))):
+            return None
+        last = match.last
+        while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
+            linked = self.tokens[last].norm in LINKS and last + 1 < self.count and self.is_name_word(last + 1)
+            if not (linked or self.is_name_word(last)) or self._is_adjective(last):
+                break
+            last += 1
+        while last > match.last and self.tokens[last - 1].norm in LINKS:
+            last -= 1
+        if last == match.last:
+            return None
+        found = Mention(i, last, match.cut, "person", "actor.given_name")
+        words = [t.norm for t in self.tokens[i:last]]
+        found.name = (words[0][match.cut :], *words[1:])
+        found.name_first = i
+        found.definite = True
+        return self._apposition(found, depth)
+
+    def _apposition(self, found: Mention, depth: int) -> Mention:
+        """Takes in a title behind a name: «جون كيري وزير الخارجية الأمريكي»."""
+        here = found.last
+        if depth >= DEEPEST or not self.same_line(found.first, here):
+            return found
+        if self.tokens[here].norm in ("،", ",") and self.same_line(here, here + 1):
+            here += 1
+        match = self.match_of(here, ("office",))
+        if match is None:
+            return found
+        title = self._title(match[0], [e for e in match[0].entries if e.category == "office"], depth + 1)
+        if title is not None and title.kind == "person" and not title.name and title.number == "s":
+            found.last = title.last
+            found.office, found.head_en, found.head = title.office, title.head_en, title.head
+            found.country, found.of = title.country or found.country, title.of
+            found.inner = title.inner
+        return found
+
+    def _title(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
+        entry = entries[0]
+        if match.last == match.first + 1 and self._modifies_noun(match):
+            return None
+        office: Office = entry.row
+        honorific = office.scope == "honorific"
+        if honorific and self.same_line(match.first, match.last):
+            behind = self._title_behind(match, depth)
+            if behind is not None:
+                return behind
+        where = Affiliation(match.last, None, None, []) if honorific else self._affiliation(match, entry, depth)
+        office = self._suited(entries, where)
+        found = Mention(match.first, where.last, match.cut, "person", "actor.title")
+        found.office, found.head, found.head_en = office, office.id, office.role_en
+        found.country, found.of, found.inner = where.country, where.of, where.inner
+        found.number, found.gender, found.code = entry.number, entry.gender, office.code
+        found.definite = entry.definite or bool(where.country or where.of)
+        found.title_last, found.title_words = where.last, match.last - match.first
+        if entry.number != "s":
+            return self._plural_title(found, entry, where)
+        name_at = self._honorifics(where.last)
+        name = self.name(name_at, where.country) if self.same_line(match.first, name_at) else None
+        if name is None and not honorific and self._comma_name(where.last):
+            name_at, name = where.last + 1, self.name(where.last + 1, where.country)
+        if name is None and not honorific:
+            name_at, name = self._name_ahead(where.last, where.country)
+        if name is not None:
+            found.last, found.name, found.name_first = name.last, name.words, name_at
+            found.definite = True
+            if name.person is not None:
+                found.key = f"person:{name.person.id}"
+                found.country = found.country or name.person.country
+            if honorific:
+                found.head = found.head_en = found.office = None
+                return self._apposition(found, depth)
+            return found
+        if honorific or not (found.definite or where.inner):
+            return None
+        return found
+
+    def _title_behind(self, match: NameMatch, depth: int) -> Mention | None:
+        """«معالي وزير الخارجية عادل الجبير»: an honorific before a title belongs to its phrase."""
+        title = self.match_of(match.last, ("office",))
+        if title is None or title[1].row.scope == "honorific" or depth >= DEEPEST:
+            return None
+        found = self._title(title[0], [e for e in title[0].entries if e.category == "office"], depth + 1)
+        if found is not None and found.kind == "person":
+            found.first, found.cut = match.first, match.cut
+            return found
+        return None
+
+    def _suited(self, entries: list[NameEntry], where: Affiliation) -> Office:
+        offices: list[Office] = [e.row for e in entries]
+        if len(offices) == 1:
+            return offices[0]
+        wanted = "organisation" if where.of else "country"
+        for office in offices:
+            if office.scope == wanted:
+                return office
+        return offices[0]
+
+    def _plural_title(self, found: Mention, entry: NameEntry, where: Affiliation) -> Mention | None:
+        """«وزيرا الخارجية الروسي سيرغي لافروف والأمريكي جون كيري»: the plural, and each named one behind it."""
+        found.kind = "group"
+        first_nationality = self._first_nationality(found.first, where.last)
+        at = first_nationality if first_nationality is not None else where.last
+        parts: list[Mention] = []
+        pos = at
+        while pos < self.count and self.same_line(found.first, pos):
+            part = self._plural_part(pos, found, bool(parts))
+            if part is None:
+                break
+            parts.append(part)
+            pos = part.last
+        named = [part for part in parts if part.name]
+        if len(parts) >= 2 and named:
+            found.last = at
+            found.country = None
+            found.parts = parts
+            self.mentions.append(found)
+            self.mentions.extend(parts[:-1])
+            return parts[-1]
+        if not found.definite and not where.inner:
+            return None
+        return found
+
+    def _first_nationality(self, first: int, last: int) -> int | None:
+        for pos in range(first + 1, last):
+            if self.match_of(pos, ("nationality",)):
+                return pos
+        return None
+
+    def _plural_part(self, pos: int, whole: Mention, later: bool) -> Mention | None:
+        match = self.match_of(pos, ("nationality",), bare=False)
+        cut, country, start = 0, None, pos
+        if match is not None and (bool(match[0].cut) == later):
+            cut, country, pos = match[0].cut, match[1].row.iso3, match[0].last
+        elif later:
+            return self._conjoined_name(pos, whole)
+        name = self.name(pos, country) if self.same_line(start, pos) else None
+        if name is None and country is None:
+            return None
+        last = name.last if name else pos
+        part = Mention(start, last, cut, "person", "actor.paired_title", country=country)
+        part.office, part.head, part.head_en, part.code = whole.office, whole.head, whole.head_en, whole.code
+        part.definite = True
+        if name:
+            part.name, part.name_first = name.words, pos
+            if name.person:
+                part.key = f"person:{name.person.id}"
+                part.country = country or name.person.country
+        return part
+
+    def _conjoined_name(self, pos: int, whole: Mention) -> Mention | None:
+        for match in self.matches(pos) if pos < self.count and self.forms[pos].names else ():
+            people = [e.row for e in match.entries if e.category in ("person", "short")]
+            if people and match.cut == 1:
+                person = self._choose(people, None)
+                part = Mention(pos, match.last, 1, "person", "actor.paired_title", key=f"person:{person.id}")
+                words = [t.norm for t in self.tokens[pos : match.last]]
+                part.name, part.name_first = (words[0][1:], *words[1:]), pos
+                part.country, part.office, part.head_en = person.country, whole.office, whole.head_en
+                part.definite = True
+                return part
+        return None
+
+    def _honorifics(self, i: int) -> int:
+        """The token after honorifics and ranks: «الدكتور»، «الفريق أول ركن»."""
+        while i < self.count:
+            match = self.match_of(i, ("office",))
+            if match is None:
+                return i
+            office: Office = match[1].row
+            plain = match[0].last == match[0].first + 1 and match[1].definite and self.same_line(i, match[0].last)
+            if office.scope not in ("honorific", "military") and not (plain and self._name_follows(match[0].last)):
+                return i
+            i = match[0].last
+        return i
+
+    def _counterpart(self, i: int) -> Mention | None:
+        """«نظيره الأردني ناصر جودة»: the same office of another country."""
+        pos = i + 1
+        country = None
+        match = self.match_of(pos, ("nationality",))
+        if match is not None:
+            country, pos = match[1].row.iso3, match[0].last
+        name_at = self._honorifics(pos)
+        name = self.name(name_at, country) if self.same_line(i, name_at) else None
+        cut = 1 if self.tokens[i].norm[0] in "ولب" else 0
+        found = Mention(i, name.last if name else pos, cut, "person", "actor.counterpart", country=country)
+        found.counterpart = True
+        found.definite = True
+        if name:
+            found.name, found.name_first = name.words, name_at
+            if name.person:
+                found.key = f"person:{name.person.id}"
+        return found
+
+    def _anaphor(self, i: int) -> Mention | None:
+        before = self.tokens[i - 1].norm if i else ""
+        if self.tokens[i].norm not in _HONORIFIC_PRONOUNS:
+            form = self.forms[i - 1] if i else None
+            if (
+                form is None
+                or not before.isalpha()
+                or not (form.cues or form.triggers or form.classes or form.common == "v")
+            ):
+                return None
+            if before.startswith(ARTICLE) and not form.classes:
+                return None
+        return Mention(i, i + 1, 0, "person", "actor.anaphor", head="latter", definite=True)

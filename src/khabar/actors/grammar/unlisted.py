@@ -1,0 +1,101 @@
+"""Actors that no lexicon names and only the report itself tells: surnames, unknown subjects of saying."""
+
+from __future__ import annotations
+
+from khabar.actors.grammar.nouns import Nouns
+from khabar.actors.grammar.reading import ARTICLE
+from khabar.actors.mentions import Mention
+from khabar.words.names import NameTrie
+
+
+class Unlisted(Nouns):
+    """Surnames of people named before, and unknown subjects of reporting verbs."""
+
+    def _unknown_subject(self, i: int) -> Mention | None:
+        """The subject of a reporting verb that no lexicon knows: a name, or a noun with the article."""
+        name = self.name(i)
+        if name is not None and name.person is None and not self.tokens[i].norm.startswith(ARTICLE):
+            found = Mention(i, name.last, 0, "person", "actor.unknown_name", definite=True)
+            found.name, found.name_first = name.words, i
+            return self._apposition(found, 0)
+        token, form = self.tokens[i], self.forms[i]
+        if not token.is_word or form.classes or form.common in ("v", "f") or len(token.norm) < 4:
+            return None
+        if any(m.name and m.name[-1] == token.norm for m in self.mentions):
+            return None
+        if (
+            any(r.kind == "noun" for r in form.cues)
+            or form.triggers
+            or (form.common == "n" and token.norm.startswith(ARTICLE))
+        ):
+            return None
+        last = i + 1
+        if not token.norm.startswith(ARTICLE):
+            after = self.tokens[last].norm if self.same_line(i, last) else ""
+            inner = self.mention(last, 2) if after and self.forms[last].names else None
+            if inner is not None and not inner.cut and inner.definite:
+                last = inner.last
+            elif after.startswith(ARTICLE) and not self.forms[last].classes:
+                last += 1
+            else:
+                return None
+        last, country, _ = self._adjectives(last, True)
+        found = Mention(i, last, 0, "organisation", "actor.unknown_noun", country=country, definite=True)
+        found.head = found.head_en = None
+        return found
+
+    def _with_surnames(self) -> list[Mention]:
+        """Adds later mentions by surname of people that the report named in full: «وذكر بادي»."""
+        surnames = self._surnames()
+        if not surnames:
+            return self.mentions
+        taken = {j for m in self.mentions for j in range(m.first, m.last)}
+        added: list[Mention] = []
+        for i in range(self.count):
+            if i not in taken and i not in self.times:
+                found = self._surname_at(i, surnames, taken)
+                if found is not None:
+                    added.append(found)
+                    taken.update(range(found.first, found.last))
+        return sorted(self.mentions + added, key=lambda m: m.first)
+
+    def _surnames(self) -> dict[str, tuple[Mention, tuple[str, ...]]]:
+        out: dict[str, tuple[Mention, tuple[str, ...]]] = {}
+        for mention in self.mentions:
+            if mention.kind != "person" or not mention.name:
+                continue
+            for length in (2, 1):
+                words = mention.name[-length:]
+                if len(mention.name) > length or length == 1:
+                    out.setdefault(words[0], (mention, words))
+        return out
+
+    def _surname_at(
+        self, i: int, surnames: dict[str, tuple[Mention, tuple[str, ...]]], taken: set[int]
+    ) -> Mention | None:
+        form = self.forms[i]
+        for cut in form.cuts:
+            known = surnames.get(cut.stem)
+            if (
+                known is None
+                or (cut.length and form.common and not self._joins_person(i, cut.length))
+                or (cut.stem in self.knowledge.given and len(cut.stem) < 4)
+            ):
+                continue
+            mention, words = known
+            if mention.first > i or not NameTrie.fits(words[1:], self.tokens, i + 1):
+                continue
+            if any(j in taken for j in range(i, i + len(words))):
+                continue
+            plain = (form.common and not cut.stem.startswith(ARTICLE)) or form.classes or len(cut.stem) < 3
+            if plain and not (self._behind_cue(i) or self._joins_person(i, cut.length)):
+                continue
+            found = Mention(i, i + len(words), cut.length, "person", "actor.surname", key=mention.key)
+            found.name, found.name_first, found.country, found.definite = words, i, mention.country, True
+            return found
+        return None
+
+    def _joins_person(self, i: int, cut: int) -> bool:
+        """Whether «و» joins a word to a person named right before it."""
+        at = i if cut == 1 and self.tokens[i].norm[0] == "و" else i - 1 if i and self.tokens[i - 1].norm == "و" else -1
+        return at > 0 and any(m.last == at and m.kind == "person" for m in self.mentions)
