@@ -17,9 +17,6 @@ NOUN_REACH = 10
 REACH_BEFORE = 8
 
 _STOPS = frozenset((".", "؛", ":", "…"))
-_SKIPPED = frozenset(
-    ("قد", "كان", "كانت", "لا", "لم", "لن", "سوف", "ايضا", "ما", "(", ")", "«", "»", '"', "الذي", "التي", "الذين")
-)
 _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 _GROUP_LETTERS = "وف"
 
@@ -88,7 +85,8 @@ class Arguments:
             return []
         sentence = self.page.sentence(i)
         pos = i
-        while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in _SKIPPED:
+        skipped = self.page.markers.before_verb
+        while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in skipped:
             pos -= 1
         mention = self.cast.ending(pos)
         if mention is None or not self._agrees(mention, reading):

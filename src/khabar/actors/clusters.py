@@ -258,7 +258,7 @@ class Clusters:
             return self._entity(mention.inner[0])
         owner = mention.inner[0].key or " ".join(mention.inner[0].name) if mention.inner else ""
         text = "" if mention.country or owner else self._modifiers(mention)
-        if _OPPOSED & {w for w in self._modifiers(mention).split()}:
+        if self.page.markers.opposed & {w for w in self._modifiers(mention).split()}:
             mention.head, text = "opposition", ""
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         return self.by_key.get(key) or self._register(self._new(mention), key)
@@ -404,7 +404,6 @@ class Clusters:
         return entity.code
 
 
-_OPPOSED = frozenset(("معارضه", "معارضين", "معارضون"))
 _NOUN_KINDS = frozenset(("organisation", "group", "media", "unnamed"))
 
 

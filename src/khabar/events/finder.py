@@ -260,7 +260,7 @@ class EventFinder:
         return not (inside and one_sided and reading.entry.type not in ("ASSAULT", "COERCE"))  # type: ignore[union-attr]
 
     def _whose(self, said: Said) -> list[str]:
-        """Whose doing a praise, blame or refusal is about: the first actor that its content names, or its nationality."""
+        """Whose doing a praise, blame or refusal is about: the first actor of its content, or its nationality."""
         content = said.content
         end = min(content.last, content.first + CONTENT_REACH)
         for i in range(content.first, end):

@@ -13,17 +13,6 @@ VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 # Words before a trigger within so many tokens decide on its status.
 WINDOW = 6
 
-_NEGATING = frozenset(("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون", "بدون", "بعدم", "ولم", "ولن", "ولا", "لعدم"))
-_FUTURE = frozenset(
-    ("سوف", "المقرر", "المتوقع", "المنتظر", "المرتقب", "يعتزم", "تعتزم", "ينوي", "تنوي", "سيتم", "ستتم", "سيعقد", "ستعقد",
-     "سيكون", "ستكون", "مقرر", "مقرره", "المقبل", "المقبله", "يستعد", "تستعد")
-)  # fmt: skip
-_SUPPOSED = frozenset(
-    ("اذا", "لو", "يمكن", "يجب", "ينبغي", "ضروره", "ضروري", "الضروري", "بضروره", "امكانيه", "احتمال", "لمنع", "لتجنب",
-     "لاجل", "اجل", "بهدف", "بغيه", "محتمل", "خشيه", "يتعين", "شرط", "لحين", "ربما", "كي", "لكي", "حال",
-     "لضمان", "لوقف", "يستهدف", "تهدف", "يهدف", "محاوله", "خطه", "خطط", "دعوه", "طلب")
-)  # fmt: skip
-
 
 def status(page: Page, i: int, reading: Reading, wanted: bool, past: bool) -> Status:
     """The status of the trigger at token ``i``; ``wanted`` where it is what a statement asks for, ``past`` where its
@@ -31,7 +20,7 @@ def status(page: Page, i: int, reading: Reading, wanted: bool, past: bool) -> St
     entry: EventTrigger = reading.entry  # type: ignore[assignment]
     first = max(page.sentence(i).first, i - WINDOW)
     before = [page.tokens[j].norm for j in range(first, i)]
-    if before and before[-1] in _NEGATING:
+    if before and before[-1] in page.markers.negating:
         return "negated"
     how = reading.how
     if entry.type in VERBAL:
@@ -43,11 +32,11 @@ def status(page: Page, i: int, reading: Reading, wanted: bool, past: bool) -> St
             return "hypothetical"
         if page.tokens[i].norm.lstrip("وف")[:1] == "س" and not reading.cut.stem.startswith(("ي", "ت", "ن")):
             return "future"
-    if how is None and before and before[-1] in _SUPPOSED:
+    if how is None and before and before[-1] in page.markers.supposed:
         return "hypothetical"
-    if any(word in _FUTURE for word in before):
+    if any(word in page.markers.future for word in before):
         return "future"
-    if wanted or any(word in _SUPPOSED for word in before[-3:] if how is None):
+    if wanted or any(word in page.markers.supposed for word in before[-3:] if how is None):
         return "hypothetical"
     if past:
         return "historical"

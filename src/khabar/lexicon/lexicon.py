@@ -39,6 +39,7 @@ class Lexicon:
         self.instruments = rows(schema.InstrumentName, "instruments.tsv")
         self.places = rows(schema.PlaceName, "places.tsv") + rows(schema.PlaceName, "places_extra.tsv")
         self.function_words = rows(schema.FunctionWord, "function_words.tsv")
+        self.markers = rows(schema.MarkerWords, "markers.tsv")
         self.common_words = rows(schema.CommonWord, "common_words.tsv")
         self.self_references = rows(schema.SelfReference, "self_references.tsv")
         self.outlets = rows(schema.Outlet, "outlets.tsv")

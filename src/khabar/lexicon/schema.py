@@ -199,6 +199,14 @@ class FunctionWord(msgspec.Struct, frozen=True):
     class_: str = msgspec.field(name="class")
 
 
+class MarkerWords(msgspec.Struct, frozen=True):
+    """Words that play the same part beside other words."""
+
+    role: str
+    words: list[str]
+    notes: str = ""
+
+
 class SelfReference(msgspec.Struct, frozen=True):
     """A word by which outlets of a country call it: المملكة."""
 

@@ -25,7 +25,7 @@ def read_table(row_type: type[Row], name: str, extra: Sequence[Path] = ()) -> li
 
     Raises LexiconError where a line has not the header's columns or a cell is not of its column's type.
     """
-    rows = _parse(row_type, (DATA / name).read_text(encoding="utf-8"), name) if (DATA / name).is_file() else []
+    rows = _parse(row_type, (DATA / name).read_text(encoding="utf-8"), name)
     for folder in extra:
         path = folder / name
         if path.is_file():

@@ -10,12 +10,6 @@ from khabar.lexicon.schema import PlaceName
 from khabar.words.names import NameEntry, NameTrie
 from khabar.words.page import Page
 
-_BEFORE = frozenset(
-    ("في", "الي", "من", "مدينه", "محافظه", "بلده", "قريه", "منطقه", "اقليم", "ولايه", "شمال", "جنوب", "شرق", "غرب", "وسط",
-     "قرب", "العاصمه", "داخل", "خارج", "نحو", "باتجاه", "مطار", "ميناء", "مخيم", "قاعده", "مديريه", "جبهه", "حي", "ضواحي",
-     "ريف", "شمالي", "جنوبي", "شرقي", "غربي", "بمدينه", "بمحافظه", "بلده", "علي", "بين", "عبر", "جزيره", "بمنطقه", "مدينتي")
-)  # fmt: skip
-
 
 class Found(NamedTuple):
     """A place in the text: token range, cut, its row."""
@@ -102,6 +96,6 @@ class PlaceFinder:
         if clitics.endswith("ب"):
             return True
         before = self.page.norm(i - 1).lstrip("و")
-        if before in _BEFORE or (clitics == "و" and previous_end == i):
+        if before in self.page.markers.before_place or (clitics == "و" and previous_end == i):
             return True
         return not clitics.endswith(("ل", "ك")) and (last - i > 1 or row.kind != "city") and row.kind != ""

@@ -18,11 +18,6 @@ from khabar.words.page import Page
 LONGEST_OBJECT = 14
 
 _ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
-_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
-_CLAUSES = frozenset(
-    ("حيث", "باسرع", "باقرب", "فورا", "وصولا", "تمهيدا", "خصوصا", "خاصه", "دون", "بعد", "خلال", "قبل", "فيما", "بينما", "بهدف", "بغيه", "وذلك", "لان", "كما", "عقب",
-     "منذ", "رغم", "اذا", "لكن", "ولكن", "حتي", "عندما", "بسبب", "كشرط", "بما", "مما", "علي ان")
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -173,7 +168,7 @@ class PositionFinder:
         self._long = False
         last = i
         for j in range(first + 1, i):
-            if self.page.tokens[j].norm in _CLAUSES:
+            if self.page.tokens[j].norm in self.page.markers.clause_openers:
                 last = j
                 break
         target = (
@@ -251,7 +246,7 @@ class PositionFinder:
             if end > first and (norm in _ENDS or self._closes(end)):
                 break
             # A noun is named by its phrase alone; a clause keeps its relative clauses.
-            if end > first and not clause and "rel" in page.forms[end].classes and norm in _RELATIVES:
+            if end > first and not clause and "rel" in page.forms[end].classes and norm in page.markers.relatives:
                 break
             end += 1
         if end <= first:
@@ -270,7 +265,7 @@ class PositionFinder:
         norm, before = self.page.tokens[i].norm, self.page.norm(i - 1)
         if norm in ("الرغم", "رغم") or (norm == "علي" and self.page.norm(i + 1) == "الرغم"):
             return True
-        return norm in _CLAUSES and not self._long and not (norm == "قبل" and before == "من")
+        return norm in self.page.markers.clause_openers and not self._long and not (norm == "قبل" and before == "من")
 
     def _joined_noun(self, j: int, first: int) -> bool:
         form = self.page.forms[j]

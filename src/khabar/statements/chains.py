@@ -10,7 +10,6 @@ from khabar.actors.casting import Cast
 from khabar.statements.said import Said
 from khabar.words.page import Page
 
-_SPOKESMEN = frozenset(("متحدث", "ناطق", "متحدثه", "ناطقه"))
 # An outer statement with at most so many words of its own before an inner one's cue only carries the inner one.
 OWN_WORDS = 2
 
@@ -163,7 +162,7 @@ def _goes_on(cast: Cast, one: Said, previous: Said) -> bool:
 
 
 def _is_spokesman(cast: Cast, actor: str) -> bool:
-    return bool(cast.clusters.by_id[actor].title_heads & _SPOKESMEN)
+    return bool(cast.clusters.by_id[actor].title_heads & cast.page.markers.spokesmen)
 
 
 def _told(cast: Cast, one: Said, previous: Said) -> bool:

@@ -26,11 +26,8 @@ _BEFORE_AN = frozenset(
 )
 _COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
 # What a comma and «في» introduce is the reporter's own remark.
-_REMARKS = frozenset(("اشاره", "خطوه", "محاوله", "حين", "وقت", "الوقت", "المقابل", "موشر", "تطور", "سياق"))
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
-_TURNS = frozenset(("كما", "فيما", "بينما", "حيث", "لكنه", "لكنها", "لكنهم", "لكن", "ولكنه", "ولكنها"))
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
-_BREAKS = frozenset(("فيما", "بينما", "وفيما", "وبينما", "الامر", "كذلك", "وكان", "وكانت", "علما", "وكذلك"))
 
 
 class Start(NamedTuple):
@@ -401,10 +398,10 @@ class Contents:
             return True
         if comma and form.cues and self._told_by_next(j):
             return True
-        if comma and (norm in _BREAKS or (norm == "في" and page.norm(j + 1) in _REMARKS)):
+        if comma and (norm in page.markers.breaks or (norm == "في" and page.norm(j + 1) in page.markers.remarks)):
             return True
         return (
-            norm in _TURNS
+            norm in page.markers.turns
             and j + 2 < len(page.tokens)
             and (
                 any(r.kind == "verb" for r in page.forms[j + 1].cues)

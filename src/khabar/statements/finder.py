@@ -16,15 +16,10 @@ from khabar.statements.speakers import Speakers
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
-# Passive auxiliaries before a verbal noun: «تم التأكيد على».
-_PASSIVE = frozenset(("تم", "تمت", "يتم", "جري", "جرت", "يجري", "وتم", "وتمت", "وجري", "وجرت"))
-_BACKGROUND = frozenset(("وكان", "كان", "وكانت", "كانت", "سبق", "وسبق", "وكانا"))
 # A medium is named at most so many words behind the word for an interview.
 INTERVIEW_REACH = 7
-_INTERVIEWS = frozenset(
-    ("مقابله", "مقابلته", "مقابلتها", "حديث", "حديثه", "حديثها", "حوار", "حواره", "تصريح", "تصريحات", "تصريحاته", "تصريحاتها", "لقاء",
-     "برنامج", "مداخله", "اتصال")
-)  # fmt: skip
+# «كان» or «سبق» stands at most so many words before the verb of saying that it puts back in time.
+BACKGROUND_REACH = 14
 # Verbs that pass on another's words: «نقل عن», «نسب إلى».
 RELAYING = frozenset(("naqala", "nasaba", "nusiba", "nuqila"))
 _COMMAS = frozenset(("،", ",", "؛"))
@@ -86,9 +81,12 @@ class StatementFinder:
         for mention in self.cast.mentions:
             if self.cast.entity(mention).kind == "media":
                 first = max(self.page.sentence(mention.first).first, mention.first - INTERVIEW_REACH)
-                if any(self.page.tokens[j].norm.lstrip("وفبل") in _INTERVIEWS for j in range(first, mention.first)):
+                if any(self._is_interview(j) for j in range(first, mention.first)):
                     out.append((mention.first, "" if mention.own_outlet else mention.actor))
         return out
+
+    def _is_interview(self, i: int) -> bool:
+        return self.page.tokens[i].norm.lstrip("وفبل") in self.page.markers.interviews
 
     def _interviewed(self, found: Said, i: int) -> None:
         """The medium of an interview that the statement's sentence names, or the one before if it reports nothing."""
@@ -284,7 +282,8 @@ class StatementFinder:
 
     def _is_background(self, i: int) -> bool:
         sentence = self.page.sentence(i)
-        return any(self.page.tokens[j].norm in _BACKGROUND for j in range(max(sentence.first, i - 14), i))
+        reach = range(max(sentence.first, i - BACKGROUND_REACH), i)
+        return any(self.page.tokens[j].norm in self.page.markers.background for j in reach)
 
     def _document_subject(self, i: int, limit: int) -> Source | None:
         """«ذكر البيان أن»، «جاء في بيان للخارجية أن»، «البيان يشير إلى»: the document's issuer speaks."""
@@ -381,7 +380,7 @@ class StatementFinder:
         return said
 
     def _reports(self, i: int, reading: Reading, start: Start) -> bool:
-        """Whether a participle that may be an adjective too («إجراءات مشددة») reports: behind a comma, or with a clause."""
+        """Whether a participle that may be an adjective too («إجراءات مشددة») reports: after a comma or with أن."""
         if start.how in ("an", "quote", "colon"):
             return True
         if i == self.page.sentence(i).first:
@@ -411,7 +410,7 @@ class StatementFinder:
         return comma or stem.endswith("ين") or reading.gender == "f"
 
     def _noun(self, i: int, reading: Reading) -> Said | None:
-        if self.page.norm(i - 1) in _PASSIVE and reading.definite:
+        if self.page.norm(i - 1) in self.page.markers.passive_auxiliaries and reading.definite:
             return self._passive_noun(i, reading)
         return self._quoting_noun(i, reading)
 

@@ -16,8 +16,6 @@ ISSUER_REACH = 6
 # Words that may stand between a relay's slot and its next word.
 SLOT_GAP = 4
 
-_AS = frozenset(("بحسب", "حسب", "وفق", "وفقا", "طبقا", "حسبما", "بحسبما", "وفقما", "استنادا"))
-_AS_WHAT = _AS - {"حسبما", "بحسبما", "وفقما"}
 _TOLD = Relay("as-told-by", "وفق ما", "speaker")
 
 _SLOT = re.compile(r"^([بلك]?)\{(\w+)\}$")
@@ -135,10 +133,10 @@ class Sources:
         page = self.page
         limit = page.sentence(i).last
         norm = page.tokens[i].norm.lstrip("و")
-        if norm not in _AS:
+        if norm not in page.markers.according and norm not in page.markers.according_clause:
             return None
         at = i + 1
-        if norm in _AS_WHAT:
+        if norm in page.markers.according:
             if at >= limit or page.tokens[at].norm not in ("ما", "لما"):
                 return None
             at += 1

@@ -14,7 +14,6 @@ SUBJECT_REACH = 18
 # How far before its verb a subject may stand when only its own modifiers lie between.
 SUBJECT_BEFORE = 6
 
-_AUXILIARIES = frozenset(("قد", "كان", "كانت", "كانوا", "لا", "لم", "لن", "ايضا", "ما", "سبق", "ان"))
 _MARKS = frozenset(("،", ",", '"', "«", "»", "(", ")", "-", ":"))
 
 
@@ -54,7 +53,7 @@ class Speakers:
         pos = cue
         if pos > sentence.first and "rel" in self.page.forms[pos - 1].classes:
             pos -= 1
-        while pos > sentence.first and self.page.tokens[pos - 1].norm in _AUXILIARIES:
+        while pos > sentence.first and self.page.tokens[pos - 1].norm in self.page.markers.auxiliaries:
             pos -= 1
         mention = self.cast.ending(pos)
         if mention is None and pos > sentence.first and self.page.tokens[pos - 1].norm in _MARKS:

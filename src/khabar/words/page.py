@@ -8,16 +8,18 @@ from khabar.text.normal import NormalText
 from khabar.text.quotations import MARKS, Quotation, quotations
 from khabar.text.sentences import Sentence, sentences
 from khabar.text.tokens import Token, tokenize
+from khabar.words.markers import Markers
 from khabar.words.vocabulary import Form, Vocabulary
 
 
 class Page:
     """Tokens with their forms, sentences and quotations of one text. Token ranges are half-open."""
 
-    __slots__ = ("_starts", "forms", "quote_at", "quotes", "sentence_at", "sentences", "text", "tokens")
+    __slots__ = ("_starts", "forms", "markers", "quote_at", "quotes", "sentence_at", "sentences", "text", "tokens")
 
     def __init__(self, raw: str, vocabulary: Vocabulary) -> None:
         self.text = NormalText(raw)
+        self.markers: Markers = vocabulary.markers
         self.tokens: list[Token] = tokenize(self.text)
         form = vocabulary.form
         self.forms: list[Form] = [form(token.norm) for token in self.tokens]

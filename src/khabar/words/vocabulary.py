@@ -23,6 +23,7 @@ from khabar.words.forms import (
     participle_forms,
     perfect_forms,
 )
+from khabar.words.markers import markers
 from khabar.words.names import NameEntry, NameTrie
 
 # Distinct word forms kept before the cache starts anew. The 5.9 million words of the development corpus have about
@@ -109,6 +110,7 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon, names: NameTrie) -> None:
         self.names = names
+        self.markers = markers(lexicon.markers)
         self._reporting = _Tables()
         self._events = _Tables()
         for verb in lexicon.reporting:

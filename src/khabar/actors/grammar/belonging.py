@@ -9,8 +9,6 @@ from khabar.actors.grammar.reading import ARTICLE
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameEntry, NameMatch
 
-_AFFAIRS = frozenset(("لشوون", "لشيون", "للشوون", "للشيون"))
-
 
 class Affiliation(NamedTuple):
     """What a title or noun belongs to, and the token after the words that say so."""
@@ -84,7 +82,7 @@ class Belonging(PersonalNames):
                     found.place_like = True
                 return found
             return None
-        if norm in _AFFAIRS:
+        if norm in self.page.markers.affairs:
             return self._affairs(pos)
         if norm == "الي":
             found = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None

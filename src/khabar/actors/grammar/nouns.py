@@ -8,8 +8,6 @@ from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Collective, Country
 from khabar.words.names import NameEntry, NameMatch
 
-_TOTALS = frozenset(("جميع", "كافه", "كل", "بعض", "معظم", "مختلف", "لجميع", "بين"))
-_QUANTITIES_WITH_WAW = frozenset(("واحد", "واحده", "بعض", "بضع", "بضعه"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 
@@ -237,7 +235,7 @@ class Nouns(Titles):
         if self.page.is_mark(pos):
             return None
         found = self.mention(pos) if self.forms[pos].names else None
-        if found is None and self.tokens[pos - 1].norm in _TOTALS:
+        if found is None and self.tokens[pos - 1].norm in self.page.markers.totals:
             found = self._unlisted_noun(pos)
         if found is None or found.cut or found.kind in ("person", "state", "media"):
             return None
@@ -269,4 +267,4 @@ class Nouns(Titles):
         return inner
 
     def _listed(self, norm: str) -> bool:
-        return norm in _QUANTITIES_WITH_WAW
+        return norm in self.page.markers.counting

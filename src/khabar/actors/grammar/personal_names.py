@@ -11,28 +11,6 @@ from khabar.lexicon.schema import Person
 LONGEST_NAME = 7
 # A name is looked for at most so many words behind the title it ends.
 LONGEST_TITLE = 8
-LINKS = frozenset(
-    (
-        "بن",
-        "ابن",
-        "بنت",
-        "ال",
-        "ولد",
-        "ابو",
-        "ابي",
-        "ابا",
-        "ام",
-        "دي",
-        "دو",
-        "فان",
-        "فون",
-        "ديل",
-        "دا",
-        "لا",
-        "لو",
-        "عبد",
-    )
-)
 
 
 class NameSpan(NamedTuple):
@@ -95,7 +73,7 @@ class PersonalNames(Reading):
         last = i
         while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
             norm = self.tokens[last].norm
-            linked = norm in LINKS and last + 1 < self.count and self.is_name_word(last + 1)
+            linked = self._links(last)
             if not (linked or self.is_name_word(last)):
                 break
             if last > i and self.match_of(last, ("person",)):
@@ -103,11 +81,15 @@ class PersonalNames(Reading):
             if last > i and norm.startswith(ARTICLE) and not linked and self._is_adjective(last):
                 break
             last += 1
-        while last > i and self.tokens[last - 1].norm in LINKS:
+        while last > i and self.tokens[last - 1].norm in self.page.markers.name_links:
             last -= 1
         if last == i:
             return None
         return NameSpan(last, tuple(t.norm for t in self.tokens[i:last]), None)
+
+    def _links(self, i: int) -> bool:
+        """Whether a word joins a further name: «بن سلمان»."""
+        return self.tokens[i].norm in self.page.markers.name_links and i + 1 < self.count and self.is_name_word(i + 1)
 
     def _is_adjective(self, i: int) -> bool:
         return self.forms[i].common == "a"

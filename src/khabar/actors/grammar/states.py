@@ -8,12 +8,6 @@ from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Country, Medium, Organisation, ReportingVerb
 from khabar.words.names import NameEntry, NameMatch
 
-_LOCATING = frozenset(
-    ("في", "شمال", "جنوب", "شرق", "غرب", "داخل", "خارج", "مدينه", "العاصمه", "محافظه", "اقليم", "منطقه", "وسط",
-     "قرب", "عبر", "بلده", "قريه", "ولايه", "شمالي", "جنوبي", "شرقي", "غربي", "بمدينه", "ومدينه", "اراضي", "حدود")
-)  # fmt: skip
-_TOWARDS = frozenset(("الي", "من", "نحو", "حتي"))
-
 
 class States(Belonging):
     """Names of states and organisations, and whether a state is meant or its territory."""
@@ -59,14 +53,15 @@ class States(Belonging):
     def _is_place(self, category: str, before: str, clitics: str, match: NameMatch) -> bool:
         if category == "seat":
             return False
-        if before in _LOCATING or (before[1:] in _LOCATING and before[0] == "و") or clitics.endswith("ب"):
+        locating = self.page.markers.locating
+        if before in locating or (before[1:] in locating and before[0] == "و") or clitics.endswith("ب"):
             return True
         previous = self.mentions[-1] if self.mentions else None
         if clitics == "و" and previous is not None and previous.last == match.first and previous.kind == "state":
             return previous.place_like
         if category == "country":
             return before == "الي" or (before == "من" and not self._asked(match.first - 1))
-        if before in _TOWARDS or self.page.norm(match.last) in ("-", "(", ":"):
+        if before in self.page.markers.towards or self.page.norm(match.last) in ("-", "(", ":"):
             return True
         return not self._acts(match, before, clitics)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.actors.grammar.belonging import Affiliation
 from khabar.actors.grammar.modifiers import Modifiers
-from khabar.actors.grammar.personal_names import LINKS, LONGEST_NAME
+from khabar.actors.grammar.personal_names import LONGEST_NAME
 from khabar.actors.grammar.reading import ARTICLE
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Office
@@ -12,10 +12,6 @@ from khabar.words.names import NameEntry, NameMatch
 
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
-_HONORIFIC_PRONOUNS = frozenset(
-    ("معاليه", "سموه", "فخامته", "جلالته", "سيادته", "دولته", "سعادته", "معاليها", "سموها", "سيادتها", "سعادتها",
-     "فضيلته", "قداسته")
-)  # fmt: skip
 
 
 class Titles(Modifiers):
@@ -68,11 +64,11 @@ class Titles(Modifiers):
             return None
         last = match.last
         while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
-            linked = self.tokens[last].norm in LINKS and last + 1 < self.count and self.is_name_word(last + 1)
+            linked = self._links(last)
             if not (linked or self.is_name_word(last)) or self._is_adjective(last):
                 break
             last += 1
-        while last > match.last and self.tokens[last - 1].norm in LINKS:
+        while last > match.last and self.tokens[last - 1].norm in self.page.markers.name_links:
             last -= 1
         if last == match.last:
             return None
@@ -261,7 +257,7 @@ class Titles(Modifiers):
 
     def _anaphor(self, i: int) -> Mention | None:
         before = self.tokens[i - 1].norm if i else ""
-        if self.tokens[i].norm not in _HONORIFIC_PRONOUNS:
+        if self.tokens[i].norm not in self.page.markers.honorific_pronouns:
             form = self.forms[i - 1] if i else None
             if (
                 form is None

@@ -1,0 +1,57 @@
+"""Words that tell how the words beside them are meant, by the part they play (``lexicon/data/markers.tsv``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from khabar.errors import LexiconError
+from khabar.lexicon.schema import MarkerWords
+from khabar.text.normal import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """One set of words in normal form for each part that a marker can play; the table says what each part is."""
+
+    according: frozenset[str]
+    according_clause: frozenset[str]
+    affairs: frozenset[str]
+    auxiliaries: frozenset[str]
+    background: frozenset[str]
+    before_place: frozenset[str]
+    before_verb: frozenset[str]
+    breaks: frozenset[str]
+    clause_openers: frozenset[str]
+    counting: frozenset[str]
+    future: frozenset[str]
+    honorific_pronouns: frozenset[str]
+    interviews: frozenset[str]
+    locating: frozenset[str]
+    name_links: frozenset[str]
+    negating: frozenset[str]
+    opposed: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    relatives: frozenset[str]
+    remarks: frozenset[str]
+    spokesmen: frozenset[str]
+    supposed: frozenset[str]
+    totals: frozenset[str]
+    towards: frozenset[str]
+    turns: frozenset[str]
+
+
+def markers(rows: Iterable[MarkerWords]) -> Markers:
+    """The markers of a table; a role that it names twice has the words of both rows.
+
+    Raises LexiconError where a role is unknown or missing.
+    """
+    words: dict[str, set[str]] = {field.name: set() for field in fields(Markers)}
+    for row in rows:
+        if row.role not in words:
+            raise LexiconError("markers.tsv", f"no such role: {row.role}", f"Use one of {', '.join(sorted(words))}")
+        words[row.role].update(fold(word) for word in row.words)
+    missing = sorted(role for role, found in words.items() if not found)
+    if missing:
+        raise LexiconError("markers.tsv", f"no words for {', '.join(missing)}", "Add a line for each role")
+    return Markers(**{role: frozenset(found) for role, found in words.items()})

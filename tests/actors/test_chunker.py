@@ -1,0 +1,159 @@
+"""Mentions: which words name an actor, and what they say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from views import View
+
+Read = Callable[..., View]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name_en", "country", "role"),
+    [
+        (
+            "قال وزير الخارجية الإيطالي باولو جنتيلوني إن روما تدعم الحوار الليبي.",
+            "وزير الخارجية الإيطالي باولو جنتيلوني",
+            "Paolo Gentiloni",
+            "ITA",
+            None,
+        ),
+        (
+            "قالت المستشارة الألمانية أنغيلا ميركل إن الاتحاد بحاجة إلى ميزانية مشتركة.",
+            "المستشارة الألمانية أنغيلا ميركل",
+            "Angela Merkel",
+            "DEU",
+            "chancellor",
+        ),
+        (
+            "قال محمد جواد ظريف وزير الخارجية الإيراني إن بلاده ملتزمة بالاتفاق.",
+            "محمد جواد ظريف وزير الخارجية الإيراني",
+            "Mohammad Javad Zarif",
+            "IRN",
+            "foreign minister",
+        ),
+        (
+            "قال بيل كلينتون رئيس الولايات المتحدة إن بلاده تدعم السلام.",
+            "بيل كلينتون رئيس الولايات المتحدة",
+            "Bill Clinton",
+            "USA",
+            None,
+        ),
+        (
+            "قالت المتحدثة باسم وزارة الخارجية الروسية ماريا زاخاروفا إن الحوار مستمر.",
+            "المتحدثة باسم وزارة الخارجية الروسية ماريا زاخاروفا",
+            "Maria Zakharova",
+            "RUS",
+            None,
+        ),
+        (
+            "قال الأمين العام للأمم المتحدة كوفي عنان إن الوقت ينفد.",
+            "الأمين العام للأمم المتحدة كوفي عنان",
+            "Kofi Annan",
+            None,
+            None,
+        ),
+    ],
+)
+def test_title_nationality_and_name_are_one_mention(
+    view: Read, text: str, mention: str, name_en: str, country: str, role: str | None
+) -> None:
+    actor = view(text).actor(mention)
+    assert (actor.kind, actor.name_en, actor.country) == ("person", name_en, country)
+    assert role is None or role in (actor.role or "").lower()
+
+
+def test_a_comma_may_stand_between_title_and_name(view: Read) -> None:
+    seen = view("وقال الملك، عبد الله الثاني، إن الأردن يدعم السلام.")
+    assert seen.actor("الملك، عبد الله الثاني").name_en == "King Abdullah II"
+
+
+@pytest.mark.parametrize(
+    ("text", "plural", "members"),
+    [
+        (
+            "بحث وزيرا الخارجية الروسي سيرغي لافروف والأمريكي جون كيري الأزمة الأوكرانية.",
+            "وزيرا الخارجية",
+            ["Sergey Lavrov", "John Kerry"],
+        ),
+        (
+            "قال الرئيسان الفرنسي إيمانويل ماكرون والأمريكي دونالد ترامب إن الحوار ضروري.",
+            "الرئيسان",
+            ["Emmanuel Macron", "Donald Trump"],
+        ),
+    ],
+)
+def test_paired_offices_stand_for_both_holders(view: Read, text: str, plural: str, members: list[str]) -> None:
+    seen = view(text)
+    pair = seen.actor(plural)
+    assert pair.kind == "group"
+    assert seen.names([pair.id]) == members
+
+
+def test_a_counterpart_holds_the_same_office_elsewhere(view: Read) -> None:
+    seen = view("التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في القاهرة.")
+    counterpart = seen.actor("نظيره الأردني أيمن الصفدي")
+    assert (counterpart.name_en, counterpart.country, counterpart.role) == ("Ayman Safadi", "JOR", "foreign minister")
+
+
+def test_a_counterpart_without_a_name_is_the_holder_of_the_date(view: Read) -> None:
+    seen = view("التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي في جنيف.", published="2014-03-01")
+    assert seen.actor("نظيره الأمريكي").name_en == "John Kerry"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind"),
+    [
+        ("قتلت حركة الشباب ثلاثة مدنيين قرب مقديشو.", "ثلاثة مدنيين", "group"),
+        ("وأسفر القصف عن مقتل خمسة جنود.", "خمسة جنود", "group"),
+        ("قال مسؤول أمني رفيع إن الحدود مغلقة.", "مسؤول أمني رفيع", "unnamed"),
+        ("اندلعت اشتباكات في طرابلس، بحسب مصدر طبي ليبي.", "مصدر طبي ليبي", "unnamed"),
+        ("قالت الحكومة اليمنية إن المفاوضات مستمرة.", "الحكومة اليمنية", "organisation"),
+        ("قال الجيش اللبناني إن الحدود آمنة.", "الجيش اللبناني", "organisation"),
+        ("أعلنت «جبهة النصرة» أن المعركة انتهت.", "جبهة النصرة", "organisation"),
+        ("أعلنت حركة «حماس» أنها توافق على التهدئة.", "حركة «حماس»", "organisation"),
+        ("ذكرت صحيفة الغارديان أن الاتفاق قريب.", "صحيفة الغارديان", "media"),
+    ],
+)
+def test_collectives_quantities_and_quoted_names(view: Read, text: str, mention: str, kind: str) -> None:
+    assert view(text).actor(mention).kind == kind
+
+
+def test_a_capital_is_the_state_where_it_speaks_and_a_place_where_one_meets(view: Read) -> None:
+    speaking = view("قالت واشنطن إنها ملتزمة بالاتفاق.")
+    assert speaking.actor("واشنطن").name_en == "United States"
+    assert speaking.record.places == []
+    meeting = view("عقد الوزير مؤتمرا صحفيا في واشنطن.")
+    assert "واشنطن" not in meeting.all_mentions()
+    assert [place.name_en for place in meeting.record.places] == ["Washington"]
+
+
+def test_a_seat_of_power_is_its_state_or_house(view: Read) -> None:
+    seen = view("أعلن الكرملين أن الرئيس الروسي فلاديمير بوتين سيشارك في القمة.")
+    assert seen.actor("الكرملين").country == "RUS"
+
+
+@pytest.mark.parametrize(("outlet", "country"), [("okaz", "Saudi Arabia"), ("alriyadh", "Saudi Arabia")])
+def test_an_outlet_calls_its_own_country_the_kingdom(view: Read, outlet: str, country: str) -> None:
+    seen = view("أكدت المملكة أنها تدعم الحكومة اليمنية.", outlet=outlet)
+    assert seen.actor("المملكة").name_en == country
+
+
+def test_clitics_do_not_belong_to_a_mention(view: Read) -> None:
+    seen = view("التقى الرئيس التركي رجب طيب أردوغان برئيس الوزراء العراقي حيدر العبادي.", published="2016-01-10")
+    assert seen.actor("رئيس الوزراء العراقي حيدر العبادي").country == "IRQ"
+
+
+def test_the_second_lam_belongs_to_the_article(view: Read) -> None:
+    seen = view("قدمت السعودية مساعدات للحكومة اليمنية.")
+    assert seen.actor("لحكومة اليمنية").country == "YEM"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قال سيرجي لافروف إن الحل سياسي.", "قال سيرغى لافروف ان الحل سياسي.", "قال سِيرغي لافرُوف إنّ الحل سياسي."],
+)
+def test_spellings_and_marks_do_not_hide_a_name(view: Read, text: str) -> None:
+    assert view(text).actor("Sergey Lavrov").kind == "person"

@@ -1,0 +1,107 @@
+"""Coreference: one actor for all that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from views import View
+
+Read = Callable[..., View]
+
+
+def test_surname_and_office_alone_name_the_one_met_before(view: Read) -> None:
+    seen = view(
+        "قال وزير الخارجية الروسي سيرغي لافروف إن موسكو تدعم الحوار. وأضاف لافروف أن الحل سياسي. "
+        "وأكد الوزير أن الوقت مناسب."
+    )
+    lavrov = seen.actor("Sergey Lavrov")
+    assert seen.mentions(lavrov) == ["وزير الخارجية الروسي سيرغي لافروف", "لافروف", "الوزير"]
+    assert [s.speakers for s in seen.record.statements] == [[lavrov.id]] * 3
+
+
+def test_the_latter_is_the_person_named_last(view: Read) -> None:
+    seen = view(
+        "التقى الرئيس الفرنسي فرانسوا هولاند رئيس الوزراء العراقي حيدر العبادي في باريس. وقال الأخير إن المعركة طويلة.",
+        published="2015-06-02",
+    )
+    assert "الأخير" in seen.mentions(seen.actor("Haider al-Abadi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "dual", "members"),
+    [
+        (
+            "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي جون كيري. وأكد الوزيران أن الهدنة صامدة.",
+            "الوزيران",
+            ["Sergey Lavrov", "John Kerry"],
+        ),
+        ("أجرت روسيا وتركيا محادثات أمس. وأكد الجانبان أن التعاون مستمر.", "الجانبان", ["Russia", "Turkey"]),
+    ],
+)
+def test_a_dual_stands_for_the_two_named_before(view: Read, text: str, dual: str, members: list[str]) -> None:
+    seen = view(text)
+    assert sorted(seen.names([seen.actor(dual).id])) == sorted(members)
+
+
+def test_one_person_in_two_spellings_is_one_actor(view: Read) -> None:
+    seen = view("قال وزير الخارجية الروسي سيرغي لافروف إن الحل سياسي. وأضاف سيرجي لافروف أن الوقت ينفد.")
+    assert seen.mentions(seen.actor("Sergey Lavrov")) == ["وزير الخارجية الروسي سيرغي لافروف", "سيرجي لافروف"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "holder"),
+    [
+        ("قال الرئيس الأمريكي إن الحوار ضروري.", "1998-02-01", "Bill Clinton"),
+        ("قال الرئيس الأمريكي إن الحوار ضروري.", "2003-02-01", "George W. Bush"),
+        ("قال الرئيس الأمريكي إن الحوار ضروري.", "2013-02-01", "Barack Obama"),
+        ("قال الأمين العام للأمم المتحدة إن الحوار ضروري.", "2003-02-01", "Kofi Annan"),
+        ("قال الأمين العام للأمم المتحدة إن الحوار ضروري.", "2013-02-01", "Ban Ki-moon"),
+        ("قال وزير الخارجية الروسي إن الحوار ضروري.", "2003-02-01", "Igor Ivanov"),
+        ("قال وزير الخارجية الروسي إن الحوار ضروري.", "2013-02-01", "Sergey Lavrov"),
+        ("قال العاهل المغربي إن الحوار ضروري.", "2013-02-01", "Mohammed VI"),
+    ],
+)
+def test_an_office_alone_is_its_holder_of_the_date(view: Read, text: str, published: str, holder: str) -> None:
+    seen = view(text, published=published)
+    assert seen.names(seen.said("قال").speakers) == [holder]
+
+
+def test_without_a_date_an_office_is_nobody_in_particular(view: Read) -> None:
+    seen = view("قال الرئيس الأمريكي إن الحوار ضروري.", published=None)
+    speaker = seen.actors[seen.said("قال").speakers[0]]
+    assert (speaker.kind, speaker.country, speaker.wikidata) == ("person", "USA", None)
+    assert "president" in (speaker.name_en or "").lower()
+
+
+def test_an_unknown_person_becomes_an_actor_with_office_and_country(view: Read) -> None:
+    seen = view("قال وزير النفط الأنغولي جواو سامباييو إن الأسعار مستقرة. وأضاف سامباييو أن الطلب مرتفع.")
+    minister = seen.actor("سامباييو")
+    assert (minister.kind, minister.country) == ("person", "AGO")
+    assert "oil" in (minister.role or "") and minister.name_ar == "جواو سامباييو"
+    assert len(seen.mentions(minister)) == 2
+
+
+def test_two_of_one_surname_are_two(view: Read) -> None:
+    seen = view("قال الرئيس السوري بشار الأسد إن الحرب مستمرة. وقال ماهر الأسد إن الجيش مستعد.")
+    assert seen.said("قال").speakers != seen.said("وقال").speakers
+
+
+def test_a_state_and_its_capital_are_one_actor(view: Read) -> None:
+    seen = view("قالت روسيا إن الاتفاق قريب. وأضافت موسكو أن المفاوضات مستمرة.")
+    assert seen.mentions(seen.actor("Russia")) == ["روسيا", "موسكو"]
+
+
+def test_a_government_is_apart_from_its_state(view: Read) -> None:
+    seen = view("قالت الحكومة الأردنية إن الأردن يدعم السلام.")
+    assert seen.actor("الحكومة الأردنية").id != seen.actor("الأردن").id
+
+
+def test_his_country_is_the_country_of_who_speaks(view: Read) -> None:
+    seen = view("قال رئيس الوزراء التركي أحمد داود أوغلو إن بلاده ملتزمة بالاتفاق.", published="2015-10-01")
+    assert seen.actor("بلاده").name_en == "Turkey"
+
+
+def test_codes_follow_country_and_office(view: Read) -> None:
+    seen = view("قال وزير الخارجية الروسي سيرغي لافروف إن حركة طالبان ملتزمة بالحوار.")
+    assert (seen.actor("Sergey Lavrov").code or "").startswith("RUS GOV")

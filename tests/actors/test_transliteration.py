@@ -1,0 +1,34 @@
+"""Latin spellings of names that no lexicon lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.actors.transliteration import latin
+from khabar.text.normal import fold
+
+GIVEN = {"محمد": "Mohammed", "عبد الله": "Abdullah", "خالد": "Khaled"}
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("محمد الحسيني", "Mohammed al-Hasini"),
+        ("عبد الله خالد", "Abdullah Khaled"),
+        ("خالد بن محمد", "Khaled bin Mohammed"),
+        ("ابو خالد", "Abu Khaled"),
+        ("كابوري", "Kaburi"),
+        ("بوكا", "Buka"),
+    ],
+)
+def test_names_by_table_and_by_letter(name: str, spelling: str) -> None:
+    assert latin(tuple(fold(name).split()), GIVEN) == spelling
+
+
+def test_every_letter_has_a_sound() -> None:
+    for letter in "بتثجحخدذرزسشصضطظعغفقكلمن":
+        assert latin((letter + "ا" + letter,), {}).isascii()
+
+
+def test_nothing_gives_nothing() -> None:
+    assert latin((), GIVEN) == ""
