@@ -18,14 +18,16 @@ from khabar.lexicon.lexicon import Lexicon
 from khabar.places.circumstances import Circumstances, Dated
 from khabar.places.finder import Found, Gazetteer, PlaceFinder
 from khabar.positions.finder import Held, PositionFinder, StanceTable
-from khabar.record import Document, Event, Instrument, Place, Position, Record, Statement, Time
+from khabar.record import Actor, Document, Event, Instrument, Place, Position, Record, Statement, Time
 from khabar.record.explanation import Explanation
+from khabar.sources.objects import day
 from khabar.statements.finder import StatementFinder, cue_span
 from khabar.statements.said import Said
 from khabar.statements.settings import SettingTable
 from khabar.statements.sources import RelayTable
 from khabar.text.language import guess
 from khabar.text.normal import fold
+from khabar.text.surrogates import without_surrogates
 from khabar.times import TimeFinder
 from khabar.words.page import Page
 from khabar.words.vocabulary import Vocabulary
@@ -60,17 +62,24 @@ class Reader:
         return not form.classes and any(r.kind == "verb" for r in form.cues)
 
     def read(self, document: Document | str, *, published: str | None = None, outlet: str | None = None) -> Record:
-        """The record of one report. ``published`` (``YYYY-MM-DD``) anchors relative dates."""
+        """The record of one report. ``published`` (``YYYY-MM-DD``) anchors relative dates.
+
+        Raises InputError where the text of a string comes with a ``published`` that is no date. A ``Document`` is read
+        as it is: without a date where its own is none.
+        """
         if isinstance(document, str):
-            document = Document(text=document, published=published, outlet=outlet)
-        if document.language is None:
-            document = msgspec.structs.replace(document, language=guess(document.text))
+            published = day(published, "published")
+            document = Document(text=without_surrogates(document), published=published, outlet=outlet)
+        document = _with_language(document)
         if document.language not in (None, "ar"):
             return Record(document=document)
         return _Reading(self, document).record()
 
     def explain(self, document: Document) -> Explanation:
         """The record of one report, with what was looked at and not taken, and why."""
+        document = _with_language(document)
+        if document.language not in (None, "ar"):
+            return Explanation(Record(document=document), [])
         reading = _Reading(self, document)
         return Explanation(reading.record(), reading.rejections)
 
@@ -122,7 +131,7 @@ class _Reading:
             positions=[self._position(h) for h in self.positions],
         )
 
-    def _actors(self) -> list:  # type: ignore[type-arg]
+    def _actors(self) -> list[Actor]:
         used = {a for s in self.said for a in s.speakers + s.via + s.addressees}
         used |= {a for e in self.events for a in e.actors + e.recipients + e.via}
         used |= {a for h in self.positions for a in h.holders}
@@ -188,6 +197,12 @@ class _Reading:
     def _instruments_in(self, first: int, last: int) -> list[str]:
         """The instruments that a token range names."""
         return [u.id for u in self.instruments if any(first <= span[0] < last for span in u.spans)]
+
+
+def _with_language(document: Document) -> Document:
+    if document.language is not None:
+        return document
+    return msgspec.structs.replace(document, language=guess(document.text))
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -15,7 +15,11 @@ LIGATURES = "ﷲﷺﷴﻻﻵﻷﻹﻼﻚﺔﺊﻰﱞﳆ"
 # Any text, and text in which what folding changes stands close together.
 texts = st.one_of(
     st.text(),
-    st.text(st.sampled_from(list("ابتثقلمنهويأإآةىئؤكگ «»“”\"'.،؟!…:-()\r\n\t\x00\x1f\u2028٠١٢۳45" + MARKS + BIDI + LIGATURES))),
+    st.text(
+        st.sampled_from(
+            list("ابتثقلمنهويأإآةىئؤكگ «»“”\"'.،؟!…:-()\r\n\t\x00\x1f\u2028٠١٢۳45" + MARKS + BIDI + LIGATURES)
+        )
+    ),
 )
 
 

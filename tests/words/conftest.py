@@ -35,7 +35,12 @@ def small_lexicon() -> Any:
             event("hold-talks", "أجرى محادثات", "يجري محادثات", "إجراء محادثات"),
         ],
         function_words=[FunctionWord("في", "prep"), FunctionWord("لكن", "conj"), FunctionWord("إن", "comp")],
-        common_words=[CommonWord("مدينة", "n"), CommonWord("وصل", "v"), CommonWord("جديد", "a"), CommonWord("ورد", "v")],
+        common_words=[
+            CommonWord("مدينة", "n"),
+            CommonWord("وصل", "v"),
+            CommonWord("جديد", "a"),
+            CommonWord("ورد", "v"),
+        ],
     )
 
 

@@ -53,9 +53,7 @@ def test_quote_at_names_the_outermost_quotation(page: Page) -> None:
         ("\u200fوقال\u200f", 1, "قال\u200f"),
         ("عبدﷲ", 3, "ﷲ"),
         ("وقال", 0, "وقال"),
-        pytest.param(
-            "ﻷمم وافقت", 1, "ﻷمم وافقت", marks=pytest.mark.xfail(strict=True, reason="cut inside a ligature")
-        ),
+        pytest.param("ﻷمم وافقت", 1, "ﻷمم وافقت", marks=pytest.mark.xfail(strict=True, reason="cut inside a ligature")),
     ],
 )
 def test_cut_is_counted_in_raw_characters(vocabulary: Vocabulary, raw: str, cut: int, rest: str) -> None:
@@ -88,7 +86,7 @@ def test_nothing_to_read(vocabulary: Vocabulary, raw: str) -> None:
     assert page.token_at(0) == -1
 
 
-@given(st.one_of(st.text(), st.text(st.sampled_from(list("وقالللأمم ﷲَـ«»“”\".؟\r\n\x00\ud800½²")))))
+@given(st.one_of(st.text(), st.text(st.sampled_from(list('وقالللأمم ﷲَـ«»“”".؟\r\n\x00\ud800½²')))))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_spans_lie_in_the_text(vocabulary: Vocabulary, raw: str) -> None:
     page = Page(raw, vocabulary)

@@ -223,7 +223,9 @@ def test_pickle_leaves_the_cache_behind(vocabulary: Vocabulary) -> None:
 def test_threads_share_a_vocabulary(vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CACHE_FORMS", 5)
     wrong: list[str] = []
-    expected = {word: seen(form(vocabulary, word).cues) for word in ("قال", "وأكد", "سيدعو", "للتأكيد", "كتاب", "قالوا")}
+    expected = {
+        word: seen(form(vocabulary, word).cues) for word in ("قال", "وأكد", "سيدعو", "للتأكيد", "كتاب", "قالوا")
+    }
 
     def look_up() -> None:
         for _ in range(300):

@@ -1,0 +1,100 @@
+"""Chains of transmission: through whom a statement reached the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from views import View
+
+Read = Callable[..., View]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speakers", "via"),
+    [
+        ("أفادت وكالة تاس بأن لافروف قال إن الهدنة صامدة.", "قال", ["Sergey Lavrov"], ["TASS"]),
+        (
+            "قال رئيس الوزراء التركي أحمد داود أوغلو لوكالة الأناضول إن بلاده ستستقبل اللاجئين.",
+            "قال",
+            ["Ahmet Davutoğlu"],
+            ["Anadolu Agency"],
+        ),
+        (
+            "أعلن الرئيس التونسي الباجي قائد السبسي في مقابلة مع قناة فرانس 24 أن الانتخابات قريبة.",
+            "أعلن",
+            ["Beji Caid Essebsi"],
+            ["France 24"],
+        ),
+        (
+            "قال وزير النفط السعودي علي النعيمي في تصريح لصحيفة الحياة إن السوق مستقرة.",
+            "قال",
+            ["Ali al-Naimi"],
+            ["Al-Hayat"],
+        ),
+    ],
+)
+def test_media_that_pass_on_or_are_spoken_to(view: Read, text: str, cue: str, speakers: list[str], via: list[str]) -> None:
+    seen = view(text)
+    said = seen.said(cue)
+    assert (seen.names(said.speakers), seen.names(said.via)) == (speakers, via)
+
+
+def test_an_agency_quotes_the_words_of_another(view: Read) -> None:
+    seen = view("نقلت وكالة رويترز عن وزير النفط العراقي عادل عبد المهدي قوله إن الإنتاج سيرتفع.")
+    said = seen.said("قوله")
+    assert seen.at(said.content) == "الإنتاج سيرتفع"
+    assert (seen.names(said.speakers), seen.names(said.via)) == (["Adil Abdul-Mahdi"], ["Reuters"])
+
+
+def test_an_agency_stays_in_the_chain_while_its_speaker_goes_on(view: Read) -> None:
+    seen = view(
+        "قال رئيس الوزراء التركي أحمد داود أوغلو لوكالة الأناضول إن بلاده صامدة. وأضاف أن الحدود مفتوحة. "
+        "وقالت المستشارة الألمانية أنغيلا ميركل إن الوضع صعب."
+    )
+    assert seen.names(seen.said("وأضاف").via) == ["Anadolu Agency"]
+    assert seen.said("وقالت").via == []
+
+
+def test_a_communique_reaches_as_far_as_it_is_told(view: Read) -> None:
+    seen = view(
+        "ذكر بيان للخارجية الروسية أن لافروف شدد على ضرورة الحوار. وأضاف البيان أن لافروف دعا إلى وقف العنف."
+    )
+    assert [seen.at(s.cue) for s in seen.record.statements] == ["شدد", "دعا"]
+    for said in seen.record.statements:
+        assert seen.names(said.speakers) == ["Sergey Lavrov"]
+        assert [seen.actors[a].kind for a in said.via] == ["organisation"]
+        assert seen.countries(said.via) == {"RUS"}
+
+
+def test_background_ends_a_chain(view: Read) -> None:
+    seen = view(
+        "أفادت وكالة تاس بأن لافروف قال إن الهدنة صامدة. وكان وزير الدفاع الأمريكي آشتون كارتر قد أعلن إرسال مدربين."
+    )
+    assert seen.names(seen.said("قال").via) == ["TASS"]
+    assert seen.said("أعلن").via == []
+
+
+def test_one_who_tells_of_another_is_his_link(view: Read) -> None:
+    seen = view("قال المتحدث باسم البيت الأبيض جاي كارني إن الرئيس الأمريكي باراك أوباما أكد دعمه للعراق.")
+    said = seen.said("أكد")
+    assert seen.names(said.speakers) == ["Barack Obama"]
+    assert len(said.via) == 1 and seen.countries(said.via) == {"USA"}
+
+
+def test_nested_reports_keep_their_order(view: Read) -> None:
+    seen = view("قال لافروف إن الوضع تحسن كثيرا في الأسابيع الأخيرة وإن كيري أبلغه أن واشنطن ملتزمة بالهدنة.")
+    inner = next(s for s in seen.record.statements if s.rule.startswith("statement.ablagha"))
+    assert seen.names(inner.speakers) == ["John Kerry"] and seen.names(inner.via) == ["Sergey Lavrov"]
+    outer = next(s for s in seen.record.statements if s.rule.startswith("statement.qala"))
+    assert inner.within == outer.id
+
+
+def test_the_outlet_itself_is_no_link(view: Read) -> None:
+    text = "قال وزير النفط السعودي علي النعيمي لصحيفة عكاظ إن السوق مستقرة."
+    assert view(text, outlet="okaz").said("قال").via == []
+    assert len(view(text, outlet="aawsat").said("قال").via) == 1
+
+
+def test_a_speaker_of_ones_own_has_no_chain(view: Read) -> None:
+    assert view("قال الرئيس التركي رجب طيب أردوغان إن الحدود آمنة.").said("قال").via == []

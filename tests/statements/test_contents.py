@@ -1,0 +1,75 @@
+"""Where a content starts and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from views import View
+
+Read = Callable[..., View]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "quoted"),
+    [
+        ("قال وزير النفط العراقي إن الإنتاج سيرتفع.", "قال", "الإنتاج سيرتفع", "indirect"),
+        ("قال وزير النفط العراقي ان الإنتاج سيرتفع.", "قال", "الإنتاج سيرتفع", "indirect"),
+        ("أفادت وكالة تاس بأن المفاوضات مستمرة.", "أفادت", "المفاوضات مستمرة", "indirect"),
+        ("دعت المستشارة الألمانية أنغيلا ميركل إلى تقاسم عبء اللجوء.", "دعت", "تقاسم عبء اللجوء", "indirect"),
+        ("أكد الرئيس التركي رجب طيب أردوغان ضرورة وقف القصف.", "أكد", "ضرورة وقف القصف", "indirect"),
+        ("رحب الرئيس اللبناني ميشال عون بقرار الحكومة.", "رحب", "قرار الحكومة", "indirect"),
+        ("نفت الحكومة السورية وجود أسلحة محرمة.", "نفت", "وجود أسلحة محرمة", "indirect"),
+        ("قالت ميركل: «لن نغلق الحدود أمام اللاجئين».", "قالت", "لن نغلق الحدود أمام اللاجئين", "direct"),
+        ('قالت ميركل: "الوضع صعب. نحتاج إلى حل".', "قالت", "الوضع صعب. نحتاج إلى حل", "direct"),
+        ("قال الرئيس الفرنسي إن بلاده «لن تتراجع عن قرارها» أمام أحد.", "قال", "بلاده «لن تتراجع عن قرارها» أمام أحد", "mixed"),
+    ],
+)
+def test_start_end_and_quotation(view: Read, text: str, cue: str, content: str, quoted: str) -> None:
+    seen = view(text)
+    said = seen.said(cue)
+    assert (seen.at(said.content), said.quoted) == (content, quoted)
+
+
+def test_a_quotation_may_run_over_lines(view: Read) -> None:
+    seen = view("وقال الرئيس الأوكراني بيترو بوروشينكو:\n«الهدنة هشة جدا هذه الأيام.\nلكننا سنحترمها».")
+    assert seen.at(seen.said("وقال").content) == "الهدنة هشة جدا هذه الأيام.\nلكننا سنحترمها"
+
+
+def test_an_unclosed_quotation_ends_with_the_text(view: Read) -> None:
+    seen = view("قال الرئيس الأوكراني بيترو بوروشينكو: «الهدنة هشة جدا هذه الأيام")
+    assert seen.at(seen.said("قال").content) == "الهدنة هشة جدا هذه الأيام"
+
+
+def test_a_content_may_stand_before_its_verb(view: Read) -> None:
+    seen = view('"لن نتراجع عن قرارنا مهما كان الثمن"، قال رئيس الوزراء اليوناني ألكسيس تسيبراس.')
+    said = seen.said("قال")
+    assert seen.at(said.content) == "لن نتراجع عن قرارنا مهما كان الثمن"
+    assert seen.names(said.speakers) == ["Alexis Tsipras"]
+
+
+def test_participles_and_new_verbs_end_a_content(view: Read) -> None:
+    seen = view(
+        "قال الرئيس الأوكراني بيترو بوروشينكو إن الجيش سيبقى، مشيرا إلى أن الهدنة هشة، داعيا إلى نشر مراقبين. "
+        "وأضاف أن بلاده صامدة."
+    )
+    contents = [seen.at(s.content) for s in seen.record.statements]
+    assert contents == ["الجيش سيبقى", "الهدنة هشة", "نشر مراقبين", "بلاده صامدة"]
+
+
+def test_a_content_goes_on_with_and_that(view: Read) -> None:
+    seen = view("قال وزير النفط العراقي إن الإنتاج سيرتفع وأن الأسعار مستقرة.")
+    assert seen.at(seen.said("قال").content) == "الإنتاج سيرتفع وأن الأسعار مستقرة"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ويذكر أن المفاوضات بدأت عام 2014.",
+        "لم يقل الوزير إن الاتفاق قريب.",
+        "كان القول الفصل للبرلمان.",
+        "تناول الوزيران الأزمة الليبية.",
+    ],
+)
+def test_these_report_nothing(view: Read, text: str) -> None:
+    assert view(text).record.statements == []
