@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from views import View
 
 from khabar import Document, Reader
+from views import View
 
 PUBLISHED = "2020-06-15"
 

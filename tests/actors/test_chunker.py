@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from views import View
 
 Read = Callable[..., View]
@@ -122,7 +123,7 @@ def test_collectives_quantities_and_quoted_names(view: Read, text: str, mention:
 
 
 def test_a_capital_is_the_state_where_it_speaks_and_a_place_where_one_meets(view: Read) -> None:
-    speaking = view("قالت واشنطن إنها ملتزمة بالاتفاق.")
+    speaking = view("قالت واشنطن إن الاتفاق قريب.")
     assert speaking.actor("واشنطن").name_en == "United States"
     assert speaking.record.places == []
     meeting = view("عقد الوزير مؤتمرا صحفيا في واشنطن.")

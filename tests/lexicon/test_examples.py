@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from views import View, iou
 
 from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import EventTrigger, Relay, ReportingVerb, StanceTrigger
 from khabar.record import Event, Statement
 from khabar.text.normal import fold
+from views import View, iou
 
 # How much of an expected stretch the found one must cover: contents are clauses, names and objects are short phrases.
 CONTENT, NAME, OBJECT = 0.7, 0.5, 0.5

@@ -16,8 +16,10 @@ LEXICON = Lexicon()
 COUNTRIES = {country.iso3 for country in LEXICON.countries}
 
 HEADS = frozenset(
-    ("president", "king", "emir", "sultan", "emperor", "grand-duke", "queen", "supreme-leader", "prime-minister")
-    + ("chancellor", "chairman-presidential-council")
+    """
+    president king emir sultan emperor grand-duke queen supreme-leader prime-minister chancellor
+    chairman-presidential-council
+    """.split()  # noqa: SIM905
 )
 # Offices that one person at a time holds in a country or an organisation.
 UNIQUE = (HEADS - {"queen"}) | {
@@ -116,8 +118,8 @@ def test_70_countries_with_heads_and_foreign_ministers() -> None:
     assert len(headed & foreign) >= 70
 
 
-ARAB = "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split()
-POWERS = "USA RUS CHN GBR FRA DEU TUR IRN ISR IND PAK JPN ITA ESP ETH".split()
+ARAB = "DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE QAT SAU SOM SDN SYR TUN ARE YEM".split()  # noqa: SIM905
+POWERS = "USA RUS CHN GBR FRA DEU TUR IRN ISR IND PAK JPN ITA ESP ETH".split()  # noqa: SIM905
 
 
 @pytest.mark.parametrize("country", ARAB + POWERS)
@@ -128,7 +130,8 @@ def test_somebody_heads_the_country(country: str, day: str) -> None:
     assert any(held(office, country, day) for office in HEADS)
 
 
-@pytest.mark.parametrize("country", [country for country in ARAB if country != "COM"] + POWERS)
+# The Comoros' is not in the table; in Pakistan the prime minister kept the office to himself.
+@pytest.mark.parametrize("country", sorted({*ARAB, *POWERS} - {"COM", "PAK"}))
 def test_somebody_is_foreign_minister(country: str) -> None:
     assert held("foreign-minister", country, "2015-07-21")
 

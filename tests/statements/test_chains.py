@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from views import View
 
 Read = Callable[..., View]
@@ -34,7 +35,9 @@ Read = Callable[..., View]
         ),
     ],
 )
-def test_media_that_pass_on_or_are_spoken_to(view: Read, text: str, cue: str, speakers: list[str], via: list[str]) -> None:
+def test_media_that_pass_on_or_are_spoken_to(
+    view: Read, text: str, cue: str, speakers: list[str], via: list[str]
+) -> None:
     seen = view(text)
     said = seen.said(cue)
     assert (seen.names(said.speakers), seen.names(said.via)) == (speakers, via)
@@ -57,9 +60,7 @@ def test_an_agency_stays_in_the_chain_while_its_speaker_goes_on(view: Read) -> N
 
 
 def test_a_communique_reaches_as_far_as_it_is_told(view: Read) -> None:
-    seen = view(
-        "ذكر بيان للخارجية الروسية أن لافروف شدد على ضرورة الحوار. وأضاف البيان أن لافروف دعا إلى وقف العنف."
-    )
+    seen = view("ذكر بيان للخارجية الروسية أن لافروف شدد على ضرورة الحوار. وأضاف البيان أن لافروف دعا إلى وقف العنف.")
     assert [seen.at(s.cue) for s in seen.record.statements] == ["شدد", "دعا"]
     for said in seen.record.statements:
         assert seen.names(said.speakers) == ["Sergey Lavrov"]

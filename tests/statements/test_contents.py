@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from views import View
 
 Read = Callable[..., View]
@@ -22,7 +23,12 @@ Read = Callable[..., View]
         ("نفت الحكومة السورية وجود أسلحة محرمة.", "نفت", "وجود أسلحة محرمة", "indirect"),
         ("قالت ميركل: «لن نغلق الحدود أمام اللاجئين».", "قالت", "لن نغلق الحدود أمام اللاجئين", "direct"),
         ('قالت ميركل: "الوضع صعب. نحتاج إلى حل".', "قالت", "الوضع صعب. نحتاج إلى حل", "direct"),
-        ("قال الرئيس الفرنسي إن بلاده «لن تتراجع عن قرارها» أمام أحد.", "قال", "بلاده «لن تتراجع عن قرارها» أمام أحد", "mixed"),
+        (
+            "قال الرئيس الفرنسي إن بلاده «لن تتراجع عن قرارها» أمام أحد.",
+            "قال",
+            "بلاده «لن تتراجع عن قرارها» أمام أحد",
+            "mixed",
+        ),
     ],
 )
 def test_start_end_and_quotation(view: Read, text: str, cue: str, content: str, quoted: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from views import View
 
 Read = Callable[..., View]
@@ -27,7 +28,9 @@ def test_subjects_before_and_behind_their_verb(view: Read, text: str, cue: str, 
 
 
 def test_a_verb_without_a_subject_goes_on_with_the_speaker(view: Read) -> None:
-    seen = view("قالت المستشارة الألمانية أنغيلا ميركل إن الوضع صعب. وأضافت أن الوقت ضيق. وتابعت: «سوف ننجح في ذلك حتما».")
+    seen = view(
+        "قالت المستشارة الألمانية أنغيلا ميركل إن الوضع صعب. وأضافت أن الوقت ضيق. وتابعت: «سوف ننجح في ذلك حتما»."
+    )
     assert [seen.names(s.speakers) for s in seen.record.statements] == [["Angela Merkel"]] * 3
 
 
@@ -77,4 +80,7 @@ def test_the_act_follows_the_verb(view: Read, verb: str, act: str) -> None:
     if preposition == "بـ":
         preposition, object_ = "", "بتوسيع الاتفاق"
     text = f"{word} الرئيس الإيراني حسن روحاني {preposition} {object_}.".replace("  ", " ")
-    assert view(text.replace("أكد الرئيس الإيراني حسن روحاني إن", "أكد الرئيس الإيراني حسن روحاني أن")).said(word).act == act
+    assert (
+        view(text.replace("أكد الرئيس الإيراني حسن روحاني إن", "أكد الرئيس الإيراني حسن روحاني أن")).said(word).act
+        == act
+    )

@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
-import types
-from typing import Any
-
 import pytest
 
+from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import CommonWord, EventTrigger, FunctionWord, ReportingVerb
 from khabar.words.names import NameEntry, NameTrie
 from khabar.words.vocabulary import Vocabulary
 
 
 def reporting(id: str, perfect: str, imperfect: str, participle: str, masdar: str) -> ReportingVerb:
-    return ReportingVerb(id, "state", "an", perfect, imperfect, participle.split("|"), masdar.split("|"))
+    return ReportingVerb(
+        id=id,
+        act="state",
+        content="an",
+        perfect=perfect,
+        imperfect=imperfect,
+        participle=participle.split("|"),
+        masdar=masdar.split("|"),
+    )
 
 
 def event(id: str, perfect: str, imperfect: str, masdar: str) -> EventTrigger:
-    words = [cell.split("|") for cell in (perfect, imperfect, masdar)]
-    return EventTrigger(id, "CONSULT", "040", 1.0, None, *words)
-
-
-def small_lexicon() -> Any:
-    return types.SimpleNamespace(
-        reporting=[
-            reporting("qala", "قال", "يقول", "قائل", "قول"),
-            reporting("akkada", "أكد", "يؤكد", "مؤكد", "تأكيد"),
-            reporting("daa", "دعا", "يدعو", "داع", "دعوة"),
-            reporting("laffata", "لفت النظر", "يلفت النظر", "لافت", "لفت"),
-        ],
-        events=[
-            event("meet", "التقى|اجتمع", "يلتقي|يجتمع", "لقاء|اجتماع"),
-            event("shell", "قصف", "يقصف", "قصف"),
-            event("hold-talks", "أجرى محادثات", "يجري محادثات", "إجراء محادثات"),
-        ],
-        function_words=[FunctionWord("في", "prep"), FunctionWord("لكن", "conj"), FunctionWord("إن", "comp")],
-        common_words=[
-            CommonWord("مدينة", "n"),
-            CommonWord("وصل", "v"),
-            CommonWord("جديد", "a"),
-            CommonWord("ورد", "v"),
-        ],
+    return EventTrigger(
+        id=id,
+        type="CONSULT",
+        cameo="040",
+        goldstein=1.0,
+        perfect=perfect.split("|"),
+        imperfect=imperfect.split("|"),
+        masdar=masdar.split("|"),
     )
+
+
+@pytest.fixture(scope="session")
+def small_lexicon() -> Lexicon:
+    lexicon = Lexicon()
+    lexicon.reporting = [
+        reporting("qala", "قال", "يقول", "قائل", "قول"),
+        reporting("akkada", "أكد", "يؤكد", "مؤكد", "تأكيد"),
+        reporting("daa", "دعا", "يدعو", "داع", "دعوة"),
+        reporting("laffata", "لفت النظر", "يلفت النظر", "لافت", "لفت"),
+    ]
+    lexicon.events = [
+        event("meet", "التقى|اجتمع", "يلتقي|يجتمع", "لقاء|اجتماع"),
+        event("shell", "قصف", "يقصف", "قصف"),
+        event("hold-talks", "أجرى محادثات", "يجري محادثات", "إجراء محادثات"),
+    ]
+    lexicon.function_words = [FunctionWord("في", "prep"), FunctionWord("لكن", "conj"), FunctionWord("إن", "comp")]
+    lexicon.common_words = [
+        CommonWord(word, pos) for word, pos in (("مدينة", "n"), ("وصل", "v"), ("جديد", "a"), ("ورد", "v"))
+    ]
+    return lexicon
 
 
 def small_names() -> NameTrie:
@@ -55,5 +66,5 @@ def small_names() -> NameTrie:
 
 
 @pytest.fixture
-def vocabulary() -> Vocabulary:
-    return Vocabulary(small_lexicon(), small_names())
+def vocabulary(small_lexicon: Lexicon) -> Vocabulary:
+    return Vocabulary(small_lexicon, small_names())

@@ -6,6 +6,7 @@ from khabar.actors.casting import Cast
 from khabar.actors.frames import Frame, frame
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import EventTrigger
+from khabar.words.forms import Inflection
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
@@ -13,6 +14,10 @@ from khabar.words.vocabulary import Reading
 REACH = 18
 # The same for a noun, whose arguments hang on it directly.
 NOUN_REACH = 10
+# How far before the noun that it carries out a light verb may stand, in words («شن سلاح الجو أمس أولى غاراته»).
+LIGHT_REACH = 12
+# How far behind a noun the verb of its relative clause may stand («الهجمات الجوية الأخيرة التي شنتها»).
+RELATIVE_REACH = 4
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -83,13 +88,17 @@ class Arguments:
     def _subject_before(self, i: int, reading: Reading) -> list[Mention]:
         if reading.cut.clitics[:1] in ("و", "ف"):
             return []
+        return self._before_verb(i, reading.how)
+
+    def _before_verb(self, i: int, how: Inflection | None) -> list[Mention]:
+        """The subject that stands before a verb, where it agrees with it."""
         sentence = self.page.sentence(i)
         pos = i
         skipped = self.page.markers.before_verb
         while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in skipped:
             pos -= 1
         mention = self.cast.ending(pos)
-        if mention is None or not self._agrees(mention, reading):
+        if mention is None or not self._fits_how(mention, how):
             return []
         group = self.cast.joined_before(mention)
         relative = pos < i and self.page.tokens[i - 1].norm in ("الذي", "التي", "الذين")
@@ -98,7 +107,9 @@ class Arguments:
         return group
 
     def _agrees(self, mention: Mention, reading: Reading) -> bool:
-        how = reading.how
+        return self._fits_how(mention, reading.how)
+
+    def _fits_how(self, mention: Mention, how: Inflection | None) -> bool:
         if how is None or how.person == 1:
             return how is None
         gender = self.cast.gender(mention)
@@ -117,8 +128,51 @@ class Arguments:
             if genitive is not None and not genitive.cut and not reading.definite:
                 self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
             self._adjective(first, roles, found)
+        if not found["actors"] and "actors" in (roles.role("gen"), roles.role("adj")):
+            self._put(found, "actors", self._carrying_out(i, reading) or self._relative_subject(first))
         _, governed = self._behind(i, 1, NOUN_REACH)
         self._governed(governed, roles, found)
+
+    def _carrying_out(self, i: int, reading: Reading) -> list[Mention]:
+        """The subject of the light verb whose object the noun is: «شن الجيش هجمات», «الجيش شن هجمات»."""
+        if reading.cut.clitics and reading.cut.clitics != "ب":
+            return []
+        sentence, k = self.page.sentence(i), i - 1
+        while k >= sentence.first and i - k <= LIGHT_REACH:
+            light = next((r for r in self.page.forms[k].light if not r.enclitic), None)
+            if light is not None:
+                behind = self.cast.starting(k + 1)
+                if behind is not None and behind.last <= i and not behind.cut:
+                    return self.cast.conjoined(behind) if self._fits_how(behind, light.how) else []
+                return self._before_verb(k, light.how) if i - k <= 2 else []
+            mention = self.cast.ending(k + 1)
+            if mention is not None:
+                k = mention.first - 1
+            elif self._may_stand_between(k):
+                k -= 1
+            else:
+                return []
+        return []
+
+    def _may_stand_between(self, k: int) -> bool:
+        form, token = self.page.forms[k], self.page.tokens[k]
+        if form.classes & {"adv", "num", "quant"} or token.is_number:
+            return True
+        return token.norm in self.page.markers.series
+
+    def _relative_subject(self, i: int) -> list[Mention]:
+        """Who carries out what a relative clause tells of: «الهجمات التي شنتها القوات», «هجوم نفذته القوات»."""
+        end = min(i + RELATIVE_REACH, self.page.sentence(i - 1).last)
+        for j in range(i, end):
+            form = self.page.forms[j]
+            if any(light.enclitic for light in form.light):
+                subject = self.cast.starting(j + 1)
+                if subject is None or subject.cut:
+                    return []
+                return self.cast.conjoined(subject)
+            if self.cast.covering[j] is not None or not (form.common == "a" or "rel" in form.classes):
+                return []
+        return []
 
     def _adjective(self, i: int, roles: Frame, found: dict[str, list[Mention]]) -> None:
         """«الغارات الجوية التركية»: the nationality on a noun, over one other adjective."""

@@ -29,6 +29,12 @@ INITIATIVE_REACH = 4
 HEADING_WORDS = 25
 # Who did a deed is blamed where the deed is named at most so many words from the blame.
 BLAME_REACH = 60
+# The further words of a trigger follow within so many words, an actor's counting as one («بحث وزير ... مع»).
+REST_REACH = 5
+# Prepositions are so short; a pronoun on them stands for something else («لجأ إليها»).
+SHORT_WORD = 3
+# What may be attached to them: an accusative ending, a pronoun («أعادت علاقاتها»).
+_ENDINGS = ("ا", "ه", "ها", "هم")
 QUAD = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
@@ -195,13 +201,16 @@ class EventFinder:
 
     def _rest(self, i: int, rest: tuple[str, ...]) -> int:
         """The token behind the further words of a trigger, which others may part from it; 0 where they are missing."""
-        tokens = self.page.tokens
-        end = min(i + 7, self.page.sentence(i).last)
-        at = i + 1
+        tokens, limit = self.page.tokens, self.page.sentence(i).last
+        at, passed = i + 1, 0
         for word in rest:
-            while at < end and tokens[at].norm not in (word, "ال" + word, word + "ا"):
-                at += 1
-            if at >= end:
+            forms = (word, "ال" + word, *(word + ending for ending in _ENDINGS if len(word) > SHORT_WORD))
+            while at < limit and passed < REST_REACH and tokens[at].norm not in forms:
+                # An actor may take many words, which part the verb from nothing.
+                mention = self.cast.starting(at)
+                at = max(mention.last, at + 1) if mention is not None else at + 1
+                passed += 1
+            if at >= limit or passed >= REST_REACH:
                 return 0
             at += 1
         return at
@@ -278,8 +287,9 @@ class EventFinder:
         return []
 
     def _trigger(self, i: int, reading: Reading) -> int:
-        """The word that names the event: of «شن الجيش هجوما» the noun."""
-        if reading.kind != "verb" or not reading.rest or len(reading.rest[0]) < 3:
+        """The word that names the event: of «شن الجيش هجوما» the noun, of «دعا إلى هدنة» the verb of saying."""
+        says = any(cue.kind == "verb" for cue in self.page.forms[i].cues)
+        if says or reading.kind != "verb" or not reading.rest or len(reading.rest[0]) < 3:
             return i
         return self._rest(i, reading.rest) - 1
 

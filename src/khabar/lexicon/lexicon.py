@@ -40,6 +40,7 @@ class Lexicon:
         self.places = rows(schema.PlaceName, "places.tsv") + rows(schema.PlaceName, "places_extra.tsv")
         self.function_words = rows(schema.FunctionWord, "function_words.tsv")
         self.markers = rows(schema.MarkerWords, "markers.tsv")
+        self.light_verbs = rows(schema.LightVerb, "light_verbs.tsv")
         self.common_words = rows(schema.CommonWord, "common_words.tsv")
         self.self_references = rows(schema.SelfReference, "self_references.tsv")
         self.outlets = rows(schema.Outlet, "outlets.tsv")

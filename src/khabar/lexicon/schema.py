@@ -207,6 +207,14 @@ class MarkerWords(msgspec.Struct, frozen=True):
     notes: str = ""
 
 
+class LightVerb(msgspec.Struct, frozen=True):
+    """A verb that only carries out what its object names: شن هجوما."""
+
+    perfect: str
+    imperfect: str
+    notes: str = ""
+
+
 class SelfReference(msgspec.Struct, frozen=True):
     """A word by which outlets of a country call it: المملكة."""
 

@@ -34,6 +34,7 @@ class Markers:
     passive_auxiliaries: frozenset[str]
     relatives: frozenset[str]
     remarks: frozenset[str]
+    series: frozenset[str]
     spokesmen: frozenset[str]
     supposed: frozenset[str]
     totals: frozenset[str]

@@ -7,6 +7,7 @@ dictionary look-up. The cache is bounded, so that memory stays flat over any num
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from khabar.lexicon.lexicon import Lexicon
@@ -51,10 +52,17 @@ class Reading(NamedTuple):
     rest: tuple[str, ...] = ()
 
 
+class Light(NamedTuple):
+    """A form of a light verb: its inflection, and the attached pronoun that stands for its object."""
+
+    how: Inflection
+    enclitic: str
+
+
 class Form:
     """Everything known of a word form: names that start with it, cues, triggers, its classes."""
 
-    __slots__ = ("classes", "common", "common_cut", "cues", "cuts", "names", "norm", "triggers")
+    __slots__ = ("classes", "common", "common_cut", "cues", "cuts", "light", "names", "norm", "triggers")
 
     def __init__(self, norm: str) -> None:
         self.norm = norm
@@ -62,6 +70,7 @@ class Form:
         self.names: tuple[tuple[Cut, tuple[tuple[tuple[str, ...], tuple[NameEntry, ...]], ...]], ...] = ()
         self.cues: tuple[Reading, ...] = ()
         self.triggers: tuple[Reading, ...] = ()
+        self.light: tuple[Light, ...] = ()
         self.classes: frozenset[str] = frozenset()
         self.common: str = ""
         self.common_cut = 0
@@ -126,6 +135,10 @@ class Vocabulary:
                 self._events.add_verb(trigger, None, imperfect)
             for noun in trigger.masdar:
                 self._events.add_noun(trigger, noun)
+        self._light: dict[str, list[Inflection]] = defaultdict(list)
+        for light in lexicon.light_verbs:
+            for form, how in (*perfect_forms(light.perfect), *imperfect_forms(light.imperfect)):
+                self._light[form].append(how)
         classes: dict[str, set[str]] = defaultdict(set)
         for word in lexicon.function_words:
             classes[fold(word.word)].add(word.class_)
@@ -154,6 +167,7 @@ class Vocabulary:
         form.classes = self._function_classes(norm)
         form.cues = tuple(self._readings(form.cuts, self._reporting))
         form.triggers = tuple(self._readings(form.cuts, self._events))
+        form.light = tuple(self._light_readings(form.cuts))
         form.common, form.common_cut = self._part_of_speech(form.cuts)
         return form
 
@@ -192,19 +206,22 @@ class Vocabulary:
             out.extend(self._nouns(cut, tables))
         return out
 
+    def _light_readings(self, readings: tuple[Cut, ...]) -> Iterator[Light]:
+        for cut in readings:
+            if cut.clitics[-1:] not in ("", "و", "ف"):
+                continue
+            for base, enclitic in _without_enclitics(cut.stem):
+                for how in self._light.get(base, ()):
+                    if how.person == 3 and how.voice != "passive":
+                        yield Light(how, enclitic)
+
     @staticmethod
     def _verbs(cut: Cut, tables: _Tables) -> list[Reading]:
         if cut.clitics and cut.clitics[-1] in "بك":
             return []
         stem = cut.stem
-        stems = [(stem, "")]
-        if stem[0] == "س" and len(stem) > 3 and stem[1] in "يتان":
-            stems.append((stem[1:], ""))
-        for enclitic in ENCLITICS:
-            if stem.endswith(enclitic) and len(stem) - len(enclitic) >= 3:
-                stems.append((stem[: -len(enclitic)], enclitic))
         out = []
-        for base, enclitic in stems:
+        for base, enclitic in _without_enclitics(stem):
             for entry, how, rest in tables.verbs.get(base, ()):
                 if cut.clitics.endswith("ل") and how.tense == "perf":
                     continue
@@ -236,6 +253,17 @@ class Vocabulary:
                 if not enclitic
             )
         return out
+
+
+def _without_enclitics(stem: str) -> list[tuple[str, str]]:
+    """A verb's stem as it is, without the future «س», and without each pronoun that may be attached to it."""
+    stems = [(stem, "")]
+    if stem[0] == "س" and len(stem) > 3 and stem[1] in "يتان":
+        stems.append((stem[1:], ""))
+    for enclitic in ENCLITICS:
+        if stem.endswith(enclitic) and len(stem) - len(enclitic) >= 3:
+            stems.append((stem[: -len(enclitic)], enclitic))
+    return stems
 
 
 # Endings of nouns and adjectives that lead back to a listed word: (ending, what the listed word has instead).

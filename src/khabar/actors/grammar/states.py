@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.actors.grammar.belonging import Belonging
 from khabar.actors.grammar.reading import ARTICLE
 from khabar.actors.mentions import Mention
-from khabar.lexicon.schema import Country, Medium, Organisation, ReportingVerb
+from khabar.lexicon.schema import Country, EventTrigger, Medium, Organisation, ReportingVerb
 from khabar.words.names import NameEntry, NameMatch
 
 
@@ -61,9 +61,17 @@ class States(Belonging):
             return previous.place_like
         if category == "country":
             return before == "الي" or (before == "من" and not self._asked(match.first - 1))
+        if self._is_visited(match.first - 1) and not clitics:
+            return True
         if before in self.page.markers.towards or self.page.norm(match.last) in ("-", "(", ":"):
             return True
         return not self._acts(match, before, clitics)
+
+    def _is_visited(self, i: int) -> bool:
+        """Whether a capital follows a word for visiting, so that the city is meant: «زار موسكو», «زيارة موسكو»."""
+        return i >= 0 and any(
+            isinstance(r.entry, EventTrigger) and r.entry.mode == "visit" and not r.rest for r in self.forms[i].triggers
+        )
 
     def _asked(self, i: int) -> bool:
         """Whether «من» belongs to a verb of asking: «طلبت من روسيا»."""

@@ -1,0 +1,119 @@
+"""Events: who did what to whom, when and where, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from khabar.events.finder import QUAD
+from views import View
+
+Read = Callable[..., View]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "actors", "recipients"),
+    [
+        ("هددت كوريا الشمالية الولايات المتحدة.", "هددت", "THREATEN", ["North Korea"], ["United States"]),
+        (
+            "زار رئيس الوزراء العراقي حيدر العبادي إيران.",
+            "زار",
+            "CONSULT",
+            ["Haider al-Abadi"],
+            ["Iran"],
+        ),
+        (
+            "استقبل الرئيس المصري عبد الفتاح السيسي رئيس الوزراء العراقي حيدر العبادي.",
+            "استقبل",
+            "CONSULT",
+            ["Haider al-Abadi"],
+            ["Abdel Fattah el-Sisi"],
+        ),
+        (
+            "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي جون كيري.",
+            "التقى",
+            "CONSULT",
+            ["Sergey Lavrov", "John Kerry"],
+            [],
+        ),
+        ("فرض الاتحاد الأوروبي عقوبات على روسيا.", "عقوبات", "SANCTION", ["European Union"], ["Russia"]),
+        ("اتهمت أوكرانيا روسيا بخرق الهدنة.", "اتهمت", "ACCUSE", ["Ukraine"], ["Russia"]),
+        ("قصفت إسرائيل حزب الله.", "قصفت", "ASSAULT", ["Israel"], ["Hezbollah"]),
+        ("دعت روسيا تركيا إلى سحب قواتها.", "دعت", "REQUEST", ["Russia"], ["Turkey"]),
+    ],
+)
+def test_who_and_whom(
+    view: Read, text: str, trigger: str, type_: str, actors: list[str], recipients: list[str]
+) -> None:
+    seen = view(text)
+    event = seen.event(trigger)
+    assert event.type == type_
+    assert (seen.names(event.actors), seen.names(event.recipients)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("شن تنظيم داعش هجوما على القوات العراقية.", "هجوما"),
+        ("فرض الاتحاد الأوروبي عقوبات على روسيا.", "عقوبات"),
+        ("قدمت السعودية مساعدات إلى الحكومة اليمنية.", "مساعدات"),
+        ("وقعت الحكومة السودانية والجبهة الثورية اتفاق سلام.", "اتفاق"),
+    ],
+)
+def test_the_noun_names_the_event_where_the_verb_only_carries_it(view: Read, text: str, trigger: str) -> None:
+    assert len([e for e in [view(text).event(trigger)] if e.actors]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date", "place"),
+    [
+        ("شن تنظيم داعش هجوما على القوات العراقية في الرمادي أمس.", "هجوما", "2020-06-14", "Ramadi"),
+        ("زار رئيس الوزراء العراقي مصطفى الكاظمي إيران في 10 يونيو 2020.", "زار", "2020-06-10", None),
+        ("يلتقي بوتين أردوغان في أنقرة الخميس المقبل.", "يلتقي", "2020-06-18", "Ankara"),
+        ("قصفت إسرائيل حزب الله.", "قصفت", None, None),
+    ],
+)
+def test_when_and_where(view: Read, text: str, trigger: str, date: str | None, place: str | None) -> None:
+    event = view(text).event(trigger)
+    assert (event.date, event.place) == (date, place)
+
+
+def test_one_happening_is_one_event(view: Read) -> None:
+    seen = view(
+        "التقى العاهل الأردني عبد الله الثاني الرئيس الأمريكي دونالد ترامب في واشنطن أمس. "
+        "وجرى اللقاء بين عبد الله الثاني وترامب في البيت الأبيض."
+    )
+    assert len([e for e in seen.record.events if e.type == "CONSULT"]) == 1
+
+
+def test_an_attack_and_what_it_led_to_are_one_event(view: Read) -> None:
+    seen = view("شنت حركة الشباب هجوما على القوات الصومالية أدى إلى مقتل خمسة جنود.")
+    (event,) = (e for e in seen.record.events if e.type == "ASSAULT")
+    assert seen.at(event.trigger) == "هجوما"
+    assert seen.names(event.actors) == ["al-Shabaab"]
+
+
+def test_two_days_are_two_events(view: Read) -> None:
+    seen = view("قصفت إسرائيل حزب الله أمس. وقصفت إسرائيل حزب الله يوم 3 يونيو 2020.")
+    assert sorted(e.date or "" for e in seen.record.events) == ["2020-06-03", "2020-06-14"]
+
+
+def test_a_told_event_names_who_vouches_for_it(view: Read) -> None:
+    seen = view("أفادت وكالة تاس بأن لافروف قال إن إسرائيل قصفت حزب الله.")
+    event = seen.event("قصفت")
+    assert seen.names(event.via) == ["TASS", "Sergey Lavrov"]
+    assert event.statement == seen.said("قال").id
+    assert view("قصفت إسرائيل حزب الله.").event("قصفت").via == []
+
+
+def test_codes_come_from_the_entry(view: Read) -> None:
+    event = view("قصفت إسرائيل حزب الله.").event("قصفت")
+    assert event.quad == QUAD["ASSAULT"] == 4
+    assert event.cameo.startswith(("18", "19", "20")) and event.goldstein < 0
+    assert event.rule.startswith("event.assault-") and event.rule.endswith(".verb")
+
+
+@pytest.mark.parametrize("text", ["قال الوزير إن الحوار مستمر.", "ارتفعت أسعار النفط اليوم.", "بدأت الزيارة أمس."])
+def test_neutral_saying_and_events_of_nobody_are_none(view: Read, text: str) -> None:
+    assert view(text).record.events == []
