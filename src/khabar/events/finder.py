@@ -29,6 +29,8 @@ INITIATIVE_REACH = 4
 HEADING_WORDS = 25
 # Who did a deed is blamed where the deed is named at most so many words from the blame.
 BLAME_REACH = 60
+# The deed that a blame is about is named at most so many words into it.
+DEED_REACH = 3
 # The further words of a trigger follow within so many words, an actor's counting as one («بحث وزير ... مع»).
 REST_REACH = 5
 # Prepositions are so short; a pronoun on them stands for something else («لجأ إليها»).
@@ -271,6 +273,9 @@ class EventFinder:
     def _whose(self, said: Said) -> list[str]:
         """Whose doing a praise, blame or refusal is about: the first actor of its content, or its nationality."""
         content = said.content
+        deed = self._deed(said)
+        if deed is not None:
+            return [actor for actor in deed if actor not in said.speakers]
         end = min(content.last, content.first + CONTENT_REACH)
         for i in range(content.first, end):
             mention = self.cast.starting(i)
@@ -285,6 +290,22 @@ class EventFinder:
                 if country is not None:
                     return [country] if country not in said.speakers else []
         return []
+
+    def _deed(self, said: Said) -> list[str] | None:
+        """Who did the deed that a blame names first («دان الهجوم الذي شنته ...»); None where it names none.
+
+        The first actor behind a deed is often its victim: «جريمة إحراق الرضيع».
+        """
+        content = said.content
+        for i in range(content.first, min(content.last, content.first + DEED_REACH)):
+            for reading in self.page.forms[i].triggers:
+                entry: EventTrigger = reading.entry  # type: ignore[assignment]
+                if reading.kind == "noun" and entry.type in ("ASSAULT", "COERCE") and not reading.rest:
+                    return _ids(self.arguments.of(i, reading)[0])
+            if self.page.tokens[i].norm.lstrip("وبل") in self.page.markers.deeds:
+                nationality = next((self.cast.nationality(j) for j in range(i + 1, min(i + 3, content.last))), None)
+                return [nationality] if nationality else []
+        return None
 
     def _trigger(self, i: int, reading: Reading) -> int:
         """The word that names the event: of «شن الجيش هجوما» the noun, of «دعا إلى هدنة» the verb of saying."""
