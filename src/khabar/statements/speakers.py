@@ -95,7 +95,7 @@ class Speakers:
         entry: ReportingVerb = reading.entry  # type: ignore[assignment]
         if "np" not in entry.addressee or reading.enclitic or not self.told or mention.kind == "person":
             return False
-        if reading.cut.clitics not in ("و", "ف") and self._opens(mention.first - 1):
+        if reading.cut.clitics not in ("و", "ف") and self.page.norm(mention.first - 2) != "كما":
             return False
         joined = self.cast.conjoined(mention)
         others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
