@@ -73,8 +73,12 @@ class PersonalNames(Reading):
         last = i
         while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
             norm = self.tokens[last].norm
+            given = self._long_given(last)
+            if given:
+                last = given
+                continue
             linked = self._links(last)
-            if not (linked or self.is_name_word(last)):
+            if not (linked or self.is_name_word(last) or (last > i and self._is_new_surname(last))):
                 break
             if last > i and self.match_of(last, ("person",)):
                 break
@@ -86,6 +90,30 @@ class PersonalNames(Reading):
         if last == i:
             return None
         return NameSpan(last, tuple(t.norm for t in self.tokens[i:last]), None)
+
+    def _long_given(self, i: int) -> int:
+        """The token after a given name of several words («عبد الله»), 0 where none stands."""
+        if not self.forms[i].names or self.forms[i].classes:
+            return 0
+        match = self.match_of(i, ("given",))
+        return match[0].last if match is not None and match[0].last > i + 1 else 0
+
+    def _is_new_surname(self, i: int) -> bool:
+        """Whether an ordinary noun right behind a given name is a surname: «عبد الله الربيعة», «عبد الحكيم مجاهد»."""
+        token, form = self.tokens[i], self.forms[i]
+        before = self.tokens[i - 1].norm
+        if not (before in self.knowledge.given or self.tokens[i - 2].norm == "عبد" or before.startswith("عبدال")):
+            return False
+        if not token.is_word or form.classes or i in self.times or form.common_cut or form.common not in ("n", ""):
+            return False
+        if form.cues or form.triggers or token.norm.startswith(("و", "لل", "بال")):
+            return False
+        named = {
+            e.category for cut, rests in form.names if not cut.length for rest, es in rests if not rest for e in es
+        }
+        if token.norm.startswith(ARTICLE):
+            return not named
+        return named <= {"office", "collective"} and not token.norm.endswith("ا")
 
     def _links(self, i: int) -> bool:
         """Whether a word joins a further name: «بن سلمان»."""

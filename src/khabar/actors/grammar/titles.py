@@ -65,7 +65,7 @@ class Titles(Modifiers):
         last = match.last
         while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
             linked = self._links(last)
-            if not (linked or self.is_name_word(last)) or self._is_adjective(last):
+            if not (linked or self.is_name_word(last) or self._is_new_surname(last)) or self._is_adjective(last):
                 break
             last += 1
         while last > match.last and self.tokens[last - 1].norm in self.page.markers.name_links:
