@@ -73,7 +73,10 @@ def words_per_second(program: Program, block: list[Document]) -> float:
     gc.collect()
     start = time.perf_counter()
     for document in part:
-        program.read(document)
+        try:
+            program.read(document)
+        except Exception as error:  # foreign text: a program that fails at a document goes on with the next
+            print(f"{program.name}, {document.id}: {error!r}", file=sys.stderr)
     return count / (time.perf_counter() - start)
 
 

@@ -51,7 +51,10 @@ class Speakers:
             return []
         sentence = self.page.sentence(cue)
         pos = cue
-        if pos > sentence.first and "rel" in self.page.forms[pos - 1].classes:
+        relative = pos > sentence.first and "rel" in self.page.forms[pos - 1].classes
+        if relative:
+            if reading.enclitic:
+                return []
             pos -= 1
         while pos > sentence.first and self.page.tokens[pos - 1].norm in self.page.markers.auxiliaries:
             pos -= 1
@@ -64,7 +67,7 @@ class Speakers:
         if mention is None or mention.first < sentence.first or not self._agrees(mention, reading):
             return []
         group = self.cast.joined_before(mention)
-        if self.cast.preposition(group[0]).strip() and self.cast.clitics(group[0]) not in ("و", "ف"):
+        if not relative and self.cast.preposition(group[0]).strip() and self.cast.clitics(group[0]) not in ("و", "ف"):
             return []
         return group
 

@@ -45,7 +45,7 @@ class Belonging(PersonalNames):
             if self._title_adjective(pos):
                 pos += 1
                 continue
-            attached = self._attached(pos, construct and not inner, depth)
+            attached = self._attached(pos, construct and not inner, depth) or self._represented(pos, entry, depth)
             if attached is None:
                 break
             inner.append(attached)
@@ -54,6 +54,13 @@ class Belonging(PersonalNames):
             pos = attached.last
             construct = False
         return Affiliation(pos, country, of, inner)
+
+    def _represented(self, pos: int, entry: NameEntry, depth: int) -> Mention | None:
+        """«النائب عن كتلة ...»: whom a member of parliament sits for."""
+        if self.tokens[pos].norm != "عن" or entry.row.code != "LEG" or not self.same_line(pos, pos + 1):
+            return None
+        found = self.mention(pos + 1, depth + 1)
+        return found if found is not None and not found.cut and found.kind in ("organisation", "group") else None
 
     def _quoted_affiliation(self, pos: int, construct: bool, depth: int) -> tuple[Mention, int] | None:
         """«زعيم "حزب الله" اللبناني»: an organisation in quotation marks."""

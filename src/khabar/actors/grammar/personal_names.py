@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.actors.grammar.reading import ARTICLE, Reading
-from khabar.lexicon.schema import Person
+from khabar.lexicon.schema import Office, Person
 
 # A personal name is at most so many words long (محمد بن راشد بن سعيد آل مكتوم has seven).
 LONGEST_NAME = 7
@@ -160,17 +160,34 @@ class PersonalNames(Reading):
         name = self.name(i)
         return name is not None and len(name.words) >= 2
 
-    def _comma_name(self, i: int) -> bool:
-        """«رئيس حزب الحركة القومية، دولت بهتشلي»: a comma, then a name that a comma, a verb or a clause follows."""
+    def _honorifics(self, i: int) -> int:
+        """The token after honorifics and ranks: «الدكتور»، «الفريق أول ركن»."""
+        while i < self.count:
+            match = self.match_of(i, ("office",))
+            if match is None:
+                return i
+            office: Office = match[1].row
+            plain = match[0].last == match[0].first + 1 and match[1].definite and self.same_line(i, match[0].last)
+            if office.scope not in ("honorific", "military") and not (plain and self._name_follows(match[0].last)):
+                return i
+            i = match[0].last
+        return i
+
+    def _comma_name(self, i: int) -> int:
+        """«رئيس حزب الحركة القومية، دولت بهتشلي»: a comma, then a name that a comma, a verb or a clause follows.
+
+        The token where the name starts, 0 where none does.
+        """
         if not self.same_line(i - 1, i + 1) or self.tokens[i].norm not in ("،", ","):
-            return False
-        if self._starts_name(i + 1):
-            return True
-        name = self.name(i + 1)
+            return 0
+        at = self._honorifics(i + 1)
+        if self._starts_name(at):
+            return at
+        name = self.name(at)
         if name is None or len(name.words) < 2 or name.last >= self.count:
-            return False
+            return 0
         after = self.forms[name.last]
-        return not self.tokens[name.last].is_word or bool(after.classes) or after.common == "v"
+        return at if not self.tokens[name.last].is_word or after.classes or after.common == "v" else 0
 
     def _name_ahead(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
         """The name that ends a long title: «رئيس هيئة شؤون الأسرى والمحررين عيسى قراقع»: nouns, then a name."""

@@ -109,6 +109,8 @@ class Titles(Modifiers):
                 return behind
         where = Affiliation(match.last, None, None, []) if honorific else self._affiliation(match, entry, depth)
         office = self._suited(entries, where)
+        if office.scope == "place" and not where.inner:
+            where = self._with_place(where)
         found = Mention(match.first, where.last, match.cut, "person", "actor.title")
         found.office, found.head, found.head_en = office, office.id, office.role_en
         found.country, found.of, found.inner = where.country, where.of, where.inner
@@ -119,8 +121,9 @@ class Titles(Modifiers):
             return self._plural_title(found, entry, where)
         name_at = self._honorifics(where.last)
         name = self.name(name_at, where.country) if self.same_line(match.first, name_at) else None
-        if name is None and not honorific and self._comma_name(where.last):
-            name_at, name = where.last + 1, self.name(where.last + 1, where.country)
+        behind_comma = self._comma_name(where.last) if name is None and not honorific else 0
+        if behind_comma:
+            name_at, name = behind_comma, self.name(behind_comma, where.country)
         if name is None and not honorific:
             name_at, name = self._name_ahead(where.last, where.country)
         if name is not None:
@@ -136,6 +139,17 @@ class Titles(Modifiers):
         if honorific or not (found.definite or where.inner):
             return None
         return found
+
+    def _with_place(self, where: Affiliation) -> Affiliation:
+        """«محافظ نينوى»: the place of an office is no personal name."""
+        here = where.last
+        if not self.same_line(here - 1, here) or self._starts_name(here) or not self.is_name_word(here):
+            return where
+        named = self.name(here)
+        if named is not None and (named.person is not None or named.last > here + 1):
+            # Of several words that no lexicon knows, the first is the place only where a given name follows it.
+            return where._replace(last=here + 1) if self._starts_name(here + 1) else where
+        return where._replace(last=here + 1)
 
     def _title_behind(self, match: NameMatch, depth: int) -> Mention | None:
         """«معالي وزير الخارجية عادل الجبير»: an honorific before a title belongs to its phrase."""
@@ -222,19 +236,6 @@ class Titles(Modifiers):
                 part.definite = True
                 return part
         return None
-
-    def _honorifics(self, i: int) -> int:
-        """The token after honorifics and ranks: «الدكتور»، «الفريق أول ركن»."""
-        while i < self.count:
-            match = self.match_of(i, ("office",))
-            if match is None:
-                return i
-            office: Office = match[1].row
-            plain = match[0].last == match[0].first + 1 and match[1].definite and self.same_line(i, match[0].last)
-            if office.scope not in ("honorific", "military") and not (plain and self._name_follows(match[0].last)):
-                return i
-            i = match[0].last
-        return i
 
     def _counterpart(self, i: int) -> Mention | None:
         """«نظيره الأردني ناصر جودة»: the same office of another country."""
