@@ -99,3 +99,35 @@ def test_the_outlet_itself_is_no_link(view: Read) -> None:
 
 def test_a_speaker_of_ones_own_has_no_chain(view: Read) -> None:
     assert view("قال الرئيس التركي رجب طيب أردوغان إن الحدود آمنة.").said("قال").via == []
+
+
+SAID = "قال وزير الخارجية الروسي سيرغي لافروف إن الحل سياسي."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"موسكو - رويترز\n{SAID}",
+        f"رويترز\n{SAID}",
+        f"القاهرة - أ ش أ: {SAID}",
+        f"المصدر: وكالة رويترز\n{SAID}",
+        f"{SAID}\nالمصدر: رويترز",
+        f"{SAID} (رويترز)",
+    ],
+)
+def test_a_byline_is_no_link(view: Read, text: str) -> None:
+    seen = view(text)
+    said = seen.said("قال")
+    assert (seen.names(said.speakers), said.via) == (["Sergey Lavrov"], [])
+
+
+def test_an_agency_on_the_word_of_others_is_their_link(view: Read) -> None:
+    seen = view("قالت قناة الجزيرة نقلا عن مصادر أمنية إن المطار أغلق.")
+    (said,) = seen.record.statements
+    assert said.speakers == [seen.actor("مصادر أمنية").id] and seen.names(said.via) == ["Al Jazeera"]
+
+
+def test_a_quoted_source_that_goes_on_keeps_its_agency(view: Read) -> None:
+    seen = view("نقلت وكالة سانا عن مصدر عسكري قوله إن المعارك انتهت. وأضاف المصدر أن الطريق مفتوح.")
+    said = seen.said("وأضاف")
+    assert said.speakers == [seen.actor("المصدر").id] and seen.names(said.via) == ["Syrian Arab News Agency"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import ReportingVerb
@@ -20,8 +22,10 @@ from khabar.words.vocabulary import Reading
 INTERVIEW_REACH = 7
 # «كان» or «سبق» stands at most so many words before the verb of saying that it puts back in time.
 BACKGROUND_REACH = 14
-# Verbs that pass on another's words: «نقل عن», «نسب إلى».
-RELAYING = frozenset(("naqala", "nasaba", "nusiba", "nuqila"))
+# Verbs that pass on another's words, with the prepositions before the other: «نقل عن», «نسب إلى».
+RELAYING = {"naqala": ("عن",), "nuqila": ("عن",), "nasaba": ("الي",), "nusiba": ("الي",), "alima": ("من",)}
+# Those of them that do so only where a medium is their subject: «علمت الصحيفة من مصدر أن».
+_OF_MEDIA = frozenset(("alima",))
 _COMMAS = frozenset(("،", ",", "؛"))
 
 
@@ -272,13 +276,17 @@ class StatementFinder:
 
     def _relayed(self, said: Said, i: int, limit: int) -> None:
         """«نقلت وكالة X عن Y أن»: who is quoted speaks, who quotes is the chain."""
-        if said.entry is None or said.entry.id not in RELAYING:
+        before = RELAYING.get(said.entry.id, ()) if said.entry is not None else ()
+        if said.entry is None or (said.entry.id in _OF_MEDIA and not self._are_media(said.speakers)):
             return
         for mention in self.cast.between(i + 1, limit):
-            if self.cast.preposition(mention) in ("عن", "الي") and mention.actor not in said.speakers:
+            if self.cast.preposition(mention) in before and mention.actor not in said.speakers:
                 said.via, said.own_via = said.speakers, bool(said.speakers)
                 said.speakers, said.explicit = [m.actor for m in self.cast.conjoined(mention)], True
                 return
+
+    def _are_media(self, actors: Sequence[str]) -> bool:
+        return all(self.cast.clusters.by_id[actor].kind == "media" for actor in actors)
 
     def _is_background(self, i: int) -> bool:
         sentence = self.page.sentence(i)
@@ -324,8 +332,7 @@ class StatementFinder:
             match = self.sources.relay(j) if self.page.tokens[j].norm in ("نقلا", "استنادا") else None
             if match is not None and len(match.slots) == 1 and match.last <= limit:
                 source = next(iter(match.slots.values()))
-                media = all(self.cast.clusters.by_id[a].kind == "media" for a in source.actors)
-                if not media and said.speakers:
+                if not self._are_media(source.actors) and said.speakers:
                     said.via, said.own_via = said.speakers, True
                     said.speakers = list(source.actors)
                 return
