@@ -261,7 +261,5 @@ class Arguments:
     def _put(found: dict[str, list[Mention]], role: str | None, mentions: list[Mention]) -> None:
         if role:
             for mention in mentions:
-                if all(mention is not m for m in found[role]) and not (
-                    mention.place_like and mention.head != "capital"
-                ):
+                if all(mention is not m for m in found[role]) and not (mention.place_like):
                     found[role].append(mention)
