@@ -16,6 +16,8 @@ from khabar.words.page import Page
 
 # The longest stretch that a position is on, in words.
 LONGEST_OBJECT = 14
+# Scare quotes of up to so many words belong to the object; a longer quotation ends it.
+SHORT_QUOTATION = 6
 
 _ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
 
@@ -243,6 +245,10 @@ class PositionFinder:
         end = first
         while end < limit and end - first < LONGEST_OBJECT:
             norm = page.tokens[end].norm
+            quoted = self._quotation_end(end, limit)
+            if quoted:
+                end = quoted
+                continue
             if end > first and (norm in _ENDS or self._closes(end)):
                 break
             # A noun is named by its phrase alone; a clause keeps its relative clauses.
@@ -259,6 +265,13 @@ class PositionFinder:
                 start, start_cut = j, 1
         out.append((start, end, start_cut))
         return [piece for piece in out if piece[1] > piece[0]]
+
+    def _quotation_end(self, i: int, limit: int) -> int:
+        """The token behind a quotation that opens here and closes inside the object: «ملاحقة» المسؤولين."""
+        if not self.page.is_mark(i):
+            return 0
+        last = next((q.last for q in self.page.quotes if q.first == i + 1), limit)
+        return last + 1 if last < limit and last - i <= SHORT_QUOTATION else 0
 
     def _closes(self, i: int) -> bool:
         """Whether a word opens a clause of its own behind an object: time, reason, concession; not «من قبل»."""
