@@ -14,8 +14,8 @@ from khabar.text.normal import fold
 from khabar.words.names import words_of
 from khabar.words.page import Page
 
-# The longest stretch that a position is on, in words.
-LONGEST_OBJECT = 14
+# The longest stretch that a position is on, in words: the best of 7 to 20 on the training reports.
+LONGEST_OBJECT = 10
 # Scare quotes of up to so many words belong to the object; a longer quotation ends it.
 SHORT_QUOTATION = 6
 
