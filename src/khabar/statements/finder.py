@@ -26,6 +26,9 @@ BACKGROUND_REACH = 14
 RELAYING = {"naqala": ("عن",), "nuqila": ("عن",), "nasaba": ("الي",), "nusiba": ("الي",), "alima": ("من",)}
 # Those of them that do so only where a medium is their subject: «علمت الصحيفة من مصدر أن».
 _OF_MEDIA = frozenset(("alima",))
+# «نقلت عنه ...» stands at most so many words before «قوله».
+RELAY_REACH = 8
+_OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛"))
 
 
@@ -162,7 +165,7 @@ class StatementFinder:
         if "prep" in form.classes and start.how != "prep" and not self._verb_with_subject(i, reading):
             return None
         content = self.contents.content(start, i)
-        if content is None:
+        if content is None or (entry.id in RELAYING and self._quoting_between(i, start.first)):
             return None
         said = self._make(i, reading, content, start)
         self._who(said, i, reading, start.first)
@@ -170,6 +173,12 @@ class StatementFinder:
             self._reject(i, reading, "the report itself says so, no one else")
             return None
         return said
+
+    def _quoting_between(self, i: int, limit: int) -> bool:
+        """«نقلت عنه وكالة X قوله إن»: whether a noun of saying follows a relay, and is the cue then."""
+        return any(
+            r.kind == "noun" and r.entry.id == "qala" for j in range(i + 1, limit) for r in self.page.forms[j].cues
+        )
 
     def _impersonal(self, said: Said, i: int) -> bool:
         """«ويذكر أن»، «يشار إلى أن»: the report itself reminds, nobody says so."""
@@ -463,11 +472,23 @@ class StatementFinder:
             self._quoted_from(said, i)
         return said
 
+    def _last_speakers(self, i: int) -> list[str]:
+        """Who spoke last before a word, in the report's own voice and not inside what another says."""
+        for said in reversed(self.said):
+            inside = any(o is not said and o.content.first <= said.cue < o.content.last for o in self.said)
+            if said.explicit and said.speakers and said.cue < i and not inside:
+                return list(said.speakers)
+        return []
+
     def _quoted_from(self, said: Said, i: int) -> None:
         """«نقلت وكالة X عن Y قوله»: the speaker stands behind عن, the medium is the verb's subject."""
         sentence = self.page.sentence(i)
         people = [m for m in self.cast.between(max(sentence.first, i - 30), i)]
+        if any(self.page.tokens[j].norm in _OF_HIM for j in range(max(sentence.first, i - RELAY_REACH), i)):
+            said.speakers, said.explicit = self._last_speakers(i), True
         for mention in reversed(people):
+            if said.speakers:
+                break
             if self.cast.preposition(mention) in ("عن",):
                 said.speakers, said.explicit = [mention.actor], True
                 break

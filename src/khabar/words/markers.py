@@ -24,6 +24,7 @@ class Markers:
     breaks: frozenset[str]
     clause_openers: frozenset[str]
     counting: frozenset[str]
+    deputies: frozenset[str]
     deeds: frozenset[str]
     future: frozenset[str]
     honorific_pronouns: frozenset[str]

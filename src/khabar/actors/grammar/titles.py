@@ -42,6 +42,8 @@ class Titles(Modifiers):
             return True
         if not form.classes and not (form.common and form.common_cut in (0, match.cut)):
             return match.cut == 0 or len(form.norm) - match.cut >= 4
+        if not form.classes and not match.cut and not form.norm.startswith(ARTICLE) and self._behind_cue(match.first):
+            return True
         named = {m.key for m in self.mentions}
         return any(f"person:{e.row.id}" in named for e in entries) and not form.classes
 
@@ -107,6 +109,9 @@ class Titles(Modifiers):
             behind = self._title_behind(match, depth)
             if behind is not None:
                 return behind
+        deputy = self._deputy(match, depth)
+        if deputy is not None:
+            return deputy
         where = Affiliation(match.last, None, None, []) if honorific else self._affiliation(match, entry, depth)
         office = self._suited(entries, where)
         if office.scope == "place" and not where.inner:
@@ -138,6 +143,22 @@ class Titles(Modifiers):
             return found
         if honorific or not (found.definite or where.inner):
             return None
+        return found
+
+    def _deputy(self, match: NameMatch, depth: int) -> Mention | None:
+        """«نائب مستشار الأمن القومي»: the deputy of an office, who never stands for its holder."""
+        plain = match.last == match.first + 1 and self.same_line(match.first, match.last) and depth < DEEPEST
+        if not plain or self.tokens[match.first].norm[match.cut :] not in self.page.markers.deputies:
+            return None
+        title = self.match_of(match.last, ("office",))
+        if title is None or title[1].row.scope == "honorific" or title[1].number != "s":
+            return None
+        found = self._title(title[0], [e for e in title[0].entries if e.category == "office"], depth + 1)
+        if found is None or found.kind != "person":
+            return None
+        found.first, found.cut, found.office = match.first, match.cut, None
+        found.gender = "f" if self.tokens[match.first].norm.endswith("ه") else "m"
+        found.head, found.head_en = f"deputy-{found.head}", f"deputy {found.head_en}"
         return found
 
     def _with_place(self, where: Affiliation) -> Affiliation:
