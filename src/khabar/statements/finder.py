@@ -175,10 +175,18 @@ class StatementFinder:
         return said
 
     def _quoting_between(self, i: int, limit: int) -> bool:
-        """«نقلت عنه وكالة X قوله إن»: whether a noun of saying follows a relay, and is the cue then."""
+        """«نقلت عنه وكالة X قوله إن»: whether a noun of saying with a clause follows a relay, and is the cue then."""
         return any(
-            r.kind == "noun" and r.entry.id == "qala" for j in range(i + 1, limit) for r in self.page.forms[j].cues
+            reading.kind == "noun" and reading.entry.id == "qala" and self._opens_quotation(j + 1)
+            for j in range(i + 1, limit)
+            for reading in self.page.forms[j].cues
         )
+
+    def _opens_quotation(self, i: int) -> bool:
+        """Whether «أن» or an opening quotation mark stands at a token."""
+        if i >= len(self.page.tokens):
+            return False
+        return "comp" in self.page.forms[i].classes or (self.page.is_mark(i) and i in self.contents._opening)
 
     def _impersonal(self, said: Said, i: int) -> bool:
         """«ويذكر أن»، «يشار إلى أن»: the report itself reminds, nobody says so."""

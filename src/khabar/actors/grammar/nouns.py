@@ -77,7 +77,7 @@ class Nouns(Titles):
     def _rather_a_body(found: Mention, by_category: dict[str, list[NameEntry]]) -> bool:
         """«المعارضة» is the opposition, not a woman who opposes, where no name follows."""
         bodies = [e for e in by_category.get("collective", ()) if e.row.kind == "organisation"]
-        plain = found.office is not None and found.office.scope == "none"
+        plain = found.title_words == 1 and found.office is not None
         return bool(bodies) and plain and not found.name and found.number == "s"
 
     def _bare_noun_counts(self, found: Mention, row: Collective) -> bool:
