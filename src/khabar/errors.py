@@ -31,3 +31,10 @@ class LexiconError(KhabarError):
 
     def __init__(self, where: str, problem: str, mend: str) -> None:
         super().__init__(f"{where}: {problem}. {mend}")
+        self.where = where
+        self.problem = problem
+        self.mend = mend
+
+    def __reduce__(self) -> tuple[type[LexiconError], tuple[str, str, str]]:
+        """Errors come back from worker processes as they were raised there."""
+        return type(self), (self.where, self.problem, self.mend)

@@ -322,6 +322,5 @@ def _unknown_column(folder: Path) -> Any:
 
 
 @pytest.mark.parametrize("case", [_bom, _not_utf8, _replaces_in_another_part, _no_names, _unknown_column])
-@pytest.mark.xfail(strict=True, reason="not handled yet")
 def test_users_slips(tmp_path: Path, case: Any) -> None:
     assert case(tmp_path) == "ours"

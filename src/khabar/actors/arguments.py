@@ -162,6 +162,8 @@ class Arguments:
 
     def _relative_subject(self, i: int) -> list[Mention]:
         """Who carries out what a relative clause tells of: «الهجمات التي شنتها القوات», «هجوم نفذته القوات»."""
+        if i >= len(self.page.tokens):
+            return []
         end = min(i + RELATIVE_REACH, self.page.sentence(i - 1).last)
         for j in range(i, end):
             form = self.page.forms[j]

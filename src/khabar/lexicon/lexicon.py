@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khabar.lexicon import schema
-from khabar.lexicon.tables import Row, read_table
+from khabar.lexicon.tables import Row, merged, read_table, user_rows
 
 # People and their offices come in three parts: Arab states and neighbours, the rest of the world, organisations.
 PEOPLE = ("", "_world", "_orgs")
@@ -26,8 +26,8 @@ class Lexicon:
 
         self.countries = rows(schema.Country, "countries.tsv")
         self.offices = rows(schema.Office, "offices.tsv")
-        self.people = [p for part in PEOPLE for p in rows(schema.Person, f"people{part}.tsv")]
-        self.holdings = [h for part in PEOPLE for h in rows(schema.Holding, f"holdings{part}.tsv")]
+        self.people = self._in_parts(schema.Person, "people")
+        self.holdings = self._in_parts(schema.Holding, "holdings")
         self.organisations = rows(schema.Organisation, "organisations.tsv")
         self.collectives = rows(schema.Collective, "collectives.tsv")
         self.media = rows(schema.Medium, "media.tsv")
@@ -45,3 +45,12 @@ class Lexicon:
         self.self_references = rows(schema.SelfReference, "self_references.tsv")
         self.outlets = rows(schema.Outlet, "outlets.tsv")
         self.settings = rows(schema.Setting, "settings.tsv")
+
+    def _in_parts(self, row_type: type[Row], stem: str) -> list[Row]:
+        """A table that comes in several files: a user's row replaces the one of its ``id`` in whichever it stands."""
+        names = [f"{stem}{part}.tsv" for part in PEOPLE]
+        found = [row for name in names for row in read_table(row_type, name)]
+        for name in names:
+            for added in user_rows(row_type, name, self.folders):
+                found = merged(found, added)
+        return found

@@ -6,7 +6,7 @@ values). See ``docs/lexicons.md`` for what the columns mean.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,9 @@ from khabar.errors import LexiconError
 
 DATA = files("khabar.lexicon") / "data"
 
+# The columns that tell the rows of a table apart.
+KEYS = ("id", "iso3")
+
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 
@@ -26,19 +29,34 @@ def read_table(row_type: type[Row], name: str, extra: Sequence[Path] = ()) -> li
     Raises LexiconError where a line has not the header's columns or a cell is not of its column's type.
     """
     rows = _parse(row_type, (DATA / name).read_text(encoding="utf-8"), name)
-    for folder in extra:
-        path = folder / name
-        if path.is_file():
-            rows = _merge(rows, _parse(row_type, path.read_text(encoding="utf-8"), str(path)))
+    for added in user_rows(row_type, name, extra):
+        rows = merged(rows, added)
     return rows
 
 
-def _merge(rows: list[Row], added: list[Row]) -> list[Row]:
-    if not hasattr(rows[0] if rows else None, "id"):
+def user_rows(row_type: type[Row], name: str, folders: Sequence[Path]) -> Iterator[list[Row]]:
+    """The rows of a table in each of the user's folders that has it."""
+    for folder in folders:
+        path = folder / name
+        if path.is_file():
+            yield _parse(row_type, _text(path), str(path))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LexiconError(str(path), f"not UTF-8 (byte {error.start})", "Save the table as UTF-8") from error
+
+
+def merged(rows: list[Row], added: list[Row]) -> list[Row]:
+    """The rows with those added, each replacing the row with the same ``id`` (of countries: ``iso3``)."""
+    key = next((name for name in KEYS if hasattr(rows[0] if rows else None, name)), None)
+    if key is None:
         return rows + added
-    by_id = {row.id: row for row in rows}  # type: ignore[attr-defined]
-    by_id.update((row.id, row) for row in added)  # type: ignore[attr-defined]
-    return list(by_id.values())
+    by_key = {getattr(row, key): row for row in rows}
+    by_key.update((getattr(row, key), row) for row in added)
+    return list(by_key.values())
 
 
 def _parse(row_type: type[Row], text: str, where: str) -> list[Row]:
@@ -52,6 +70,13 @@ def _parse(row_type: type[Row], text: str, where: str) -> list[Row]:
         cells = line.split("\t")
         if header is None:
             header = cells
+            unknown = [cell for cell in cells if cell not in fields]
+            if unknown:
+                raise LexiconError(
+                    f"{where}, line {number}",
+                    f"no such column: {', '.join(unknown)}",
+                    "See docs/lexicons.md for the columns",
+                )
             continue
         if len(cells) != len(header):
             raise LexiconError(
@@ -62,10 +87,12 @@ def _parse(row_type: type[Row], text: str, where: str) -> list[Row]:
         values = {
             name: [v for v in cell.split("|") if v] if name in lists else cell.strip()
             for name, cell in zip(header, cells, strict=True)
-            if name in fields and (cell.strip() or name in lists)
+            if cell.strip() or name in lists
         }
         try:
             rows.append(msgspec.convert(values, row_type, strict=False))
         except msgspec.ValidationError as error:
             raise LexiconError(f"{where}, line {number}", str(error), "See docs/lexicons.md for the columns") from error
+        if not getattr(rows[-1], "names_ar", True):
+            raise LexiconError(f"{where}, line {number}", "no name in names_ar", "See docs/lexicons.md for the columns")
     return rows

@@ -14,7 +14,7 @@ import unicodedata
 _DROPPED = (
     [chr(c) for c in range(0x064B, 0x0660)]
     + [chr(c) for c in range(0x0610, 0x061B)]
-    + [chr(c) for c in range(0x06D6, 0x06DD)]
+    + [chr(c) for c in (*range(0x06D6, 0x06DD), *range(0x06DF, 0x06E9), *range(0x06EA, 0x06EE))]
     + ["\u0670", "\u0640", "\u061c", "\u00ad", "\ufeff"]
     + [chr(c) for c in range(0x200B, 0x2010)]
     + [chr(c) for c in range(0x202A, 0x202F)]

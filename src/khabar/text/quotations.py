@@ -82,16 +82,17 @@ def _closes_later(tokens: list[Token], i: int, norm: str) -> bool:
     """Whether two more marks of this kind stand on the line: one for an inner quotation, one for the outer."""
     line = tokens[i].line
     left = 0
-    for token in tokens[i + 1 :]:
-        if token.line != line:
+    for j in range(i + 1, len(tokens)):
+        if tokens[j].line != line or left >= 2:
             break
-        left += token.norm == norm
+        left += tokens[j].norm == norm
     return left >= 2
 
 
 def _end_line(tokens: list[Token], open_marks: list[int], i: int, out: list[Quotation]) -> None:
     """At the start of a new line: a quotation stays open only where a closing mark comes before an opening one."""
-    for token in tokens[i:]:
+    for j in range(i, len(tokens)):
+        token = tokens[j]
         if token.line - tokens[i].line >= LINES_AHEAD:
             break
         if token.norm in MARKS:

@@ -49,7 +49,8 @@ def _shortens(tokens: list[Token], i: int, count: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1]
     if tokens[i].spaced or before.line != after.line:
         return False
-    if len(before.norm) == 1 and before.is_word:
+    letters = before.norm[1:] if len(before.norm) == 2 and before.norm[0] in "وف" else before.norm
+    if len(letters) == 1 and before.is_word and not (len(before.norm) == 2 and letters not in "داأم"):
         return True
     if after.spaced or not before.is_word or not after.is_word:
         return False

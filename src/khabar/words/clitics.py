@@ -32,9 +32,9 @@ def cuts(word: str) -> tuple[Cut, ...]:
         if stem[0] in "بلك":
             clitics = base.clitics + stem[0]
             if stem[0] == "ل" and stem[1] == "ل":
+                # للأمم is ل + الأمم, للبنان ل + لبنان; the lexicon knows which.
                 out.append(Cut(base.length + 1, "ا" + stem[1:], clitics))
-            else:
-                out.append(Cut(base.length + 1, stem[1:], clitics))
+            out.append(Cut(base.length + 1, stem[1:], clitics))
     return tuple(out)
 
 

@@ -48,6 +48,11 @@ def perfect_forms(perfect: str) -> Iterator[tuple[str, Inflection]]:
         for ending, how in _perfect_endings("passive"):
             yield passive + ending, how
         base = base[:-2] + base[-1]
+    if perfect[-1] in "أءؤئ":  # هنأ: هنؤوا; أساء: أساؤوا
+        yield fold(perfect)[:-1] + "ووا", Inflection("perf", 3, "m", "p", "any")
+    if len(fold(perfect)) == 2:  # رد: رددت
+        yield base + base[-1] + "ت", Inflection("perf", 1, "x", "s", "active")
+        yield base + base[-1] + "نا", Inflection("perf", 1, "x", "p", "active")
     first = base[:-1] if base.endswith("ن") else base
     yield base + "ت", Inflection("perf", 1, "x", "s", "active")
     yield first + "نا", Inflection("perf", 1, "x", "p", "active")
@@ -73,8 +78,16 @@ def imperfect_forms(imperfect: str) -> Iterator[tuple[str, Inflection]]:
     """Imperfect forms (indicative, subjunctive, jussive) of a 3rd person masculine singular such as ``يقول``."""
     stem = fold(imperfect)[1:]
     yield from _imperfect(stem, "any")
+    if imperfect[-1] in "أئؤ":  # يهنئ: يهنئون; يتنبأ: يتنبأون, يتنبؤون
+        for last in {stem[-1], "و" if imperfect[-1] == "أ" else stem[-1]}:
+            for ending in ("ون", "وا"):
+                yield "ي" + stem[:-1] + last + ending, Inflection("impf", 3, "m", "p", "any")
+    if imperfect[-1] == "و":  # يدعو: يدعى
+        for prefix, gender in (("ي", "m"), ("ت", "f")):
+            yield prefix + stem[:-1] + "ي", Inflection("impf", 3, gender, "s", "passive")  # type: ignore[arg-type]
     if len(stem) >= 2 and stem[-2] in "وي":
         yield from _imperfect(stem[:-2] + "ا" + stem[-1], "passive")
+    if len(stem) >= 3 and stem[-2] in "ويا":  # يقول: لم يقل; ينال: لم ينل
         for prefix, gender in (("ي", "m"), ("ت", "f")):
             yield prefix + stem[:-2] + stem[-1], Inflection("impf", 3, gender, "s", "active")  # type: ignore[arg-type]
 

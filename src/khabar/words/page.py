@@ -65,9 +65,12 @@ class Page:
 def _raw_length(raw: str, start: int, letters: int) -> int:
     """How many raw characters the first ``letters`` letters take, with the marks that belong to them."""
     end = start
-    while letters and end < len(raw):
+    while letters > 0 and end < len(raw):
+        size = len(NormalText(raw[end]).norm)
+        if size > letters:  # a ligature such as ﻷ cannot be cut inside
+            break
         end += 1
-        letters -= len(NormalText(raw[end - 1]).norm)
+        letters -= size
         while end < len(raw) and not NormalText(raw[end]).norm:
             end += 1
     return end - start

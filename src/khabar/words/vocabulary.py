@@ -262,7 +262,10 @@ def _without_enclitics(stem: str) -> list[tuple[str, str]]:
         stems.append((stem[1:], ""))
     for enclitic in ENCLITICS:
         if stem.endswith(enclitic) and len(stem) - len(enclitic) >= 3:
-            stems.append((stem[: -len(enclitic)], enclitic))
+            bare = stem[: -len(enclitic)]
+            stems.append((bare, enclitic))
+            if bare[-1] == "ا":  # التقى + ه is written التقاه
+                stems.append((bare[:-1] + "ي", enclitic))
     return stems
 
 
