@@ -91,11 +91,14 @@ class EventFinder:
     def find(self) -> list[Happened]:
         """All events, one for each happening, in text order."""
         found: list[Happened] = []
+        named: set[int] = set()
         for i, form in enumerate(self.page.forms):
-            if form.triggers:
+            if form.triggers and i not in named:
                 one = self._at(i)
                 if one is not None:
                     found.append(one)
+                    # Of «قدم دعما» the noun is the trigger already.
+                    named.add(one.i)
         for one in found:
             if one.entry.type == "CONSULT":
                 one.initiator = self._initiator(one)
