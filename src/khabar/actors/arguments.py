@@ -23,6 +23,8 @@ REACH_BEFORE = 8
 
 _STOPS = frozenset((".", "؛", ":", "…"))
 _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
+# The words of _AGENT as one preposition: who did it.
+AGENT = "علي يد"
 _GROUP_LETTERS = "وف"
 
 
@@ -55,7 +57,8 @@ class Arguments:
         if before:
             subject = before
         elif bare and not reading.enclitic and self._agrees(bare[0], reading):
-            subject = self.cast.conjoined(bare[0])
+            state = self._nationality_between(i, bare[0])
+            subject = [state] if state is not None else self.cast.conjoined(bare[0])
             bare = [m for m in bare if all(m is not s for s in subject)]
         if passive:
             self._put(found, roles.role("obj") or roles.role("subj"), subject)
@@ -64,6 +67,14 @@ class Arguments:
             if bare:
                 self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
         self._governed(governed, roles, found)
+
+    def _nationality_between(self, i: int, mention: Mention) -> Mention | None:
+        """«قصفت طائرات تركية مواقع الحزب»: the state of the noun that is the subject and names no actor itself."""
+        for j in range(i + 2, mention.first):
+            country = self.cast.nationality(j)
+            if country is not None and self.page.forms[j - 1].common != "v":
+                return Mention(j, j + 1, 0, "state", "actor.nationality", actor=country)
+        return None
 
     def _passive(self, i: int, reading: Reading, before: list[Mention], bare: list[Mention], roles: Frame) -> bool:
         """Whether an ambiguous form is passive: written so, or a lone victim («قتل 3 مدنيين»)."""
@@ -78,6 +89,8 @@ class Arguments:
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
         lone = around[0]
+        if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
+            return bool(reading.entry.result) or reading.entry.type == "COERCE"  # type: ignore[union-attr]
         return lone.kind == "group" and lone.number in ("p", "d") and reading.entry.type in ("ASSAULT", "COERCE")  # type: ignore[union-attr]
 
     def _has_agent(self, i: int) -> bool:
@@ -231,10 +244,14 @@ class Arguments:
 
     def _governor(self, mention: Mention, trigger: int) -> str:
         """The preposition of a mention, over a noun between («على مواقع الحوثيين» is على)."""
-        found = self.cast.preposition(mention)
-        if found or self.cast.clitics(mention):
-            return found
         back = mention.first - 1
+        if back > trigger + 1 and (self.page.tokens[back - 1].norm, self.page.tokens[back].norm) in _AGENT:
+            return AGENT
+        if back > trigger and self.page.tokens[back].norm == "بحق":
+            return "بحق"
+        found = self.cast.preposition(mention)
+        if found or self.cast.clitics(mention) or self.cast.covering[back] is not None:
+            return found
         if back > trigger and self.page.tokens[back].is_word and not self.page.forms[back].classes:
             before = back - 1
             if "prep" in self.page.forms[before].classes:
@@ -255,7 +272,7 @@ class Arguments:
 
     def _governed(self, governed: list[tuple[str, Mention]], roles: Frame, found: dict[str, list[Mention]]) -> None:
         for preposition, mention in governed:
-            role = roles.role(preposition)
+            role = "actors" if preposition == AGENT else roles.role(preposition)
             if role and not found.get(preposition):
                 self._put(found, role, self.cast.conjoined(mention))
 

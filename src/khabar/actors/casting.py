@@ -130,12 +130,17 @@ class Cast:
     def gender(self, mention: Mention) -> str:
         """The gender that a verb before the mention shows: m, f, or x where it can be either."""
         if mention.kind == "state":
+            if mention.rule == "actor.capital":  # a city: «أعلنت بغداد», of a country: «أعلن العراق»
+                return "f"
             return "m" if mention.country in MASCULINE_STATES else "f"
         if mention.kind == "person":
             if mention.gender in "mf":
                 return mention.gender
             return "x"
-        word = self.page.tokens[mention.first].norm[mention.cut :]
+        token = self.page.tokens[mention.first]
+        if token.is_number or "num" in self.page.forms[mention.first].classes:
+            return "x"
+        word = token.norm[mention.cut :]
         if word.endswith("ه") or word.endswith("ات"):
             return "f"
         if mention.number == "p":

@@ -88,6 +88,8 @@ class _Scan(Unlisted):
                 by_category.setdefault(entry.category, []).append(entry)
             for category in _ORDER:
                 entries = by_category.get(category)
+                if category == "office" and closed and "prep" in self.forms[i].classes:
+                    continue  # «أمام مسجد» is no imam
                 if entries:
                     found = self._read(category, match, entries, depth)
                     if found is not None and category == "office" and self._rather_a_body(found, by_category):

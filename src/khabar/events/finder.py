@@ -246,8 +246,11 @@ class EventFinder:
         when = self._date(i)
         if when is None and entry.type == "AGREE" and outer is not None and reading.kind == "verb":
             when = self._date(outer.cue)
+        denied = outer is not None and outer.act == "deny" and said is None
         wanted = outer is not None and outer.act in _WISHES and said is None and outer.entry is not None
         state = status(self.page, i, reading, wanted, self._is_past(when))
+        if denied:
+            state = "negated"
         if state == "occurred" and when is not None and self._is_future(when) and entry.type not in _VERBAL:
             state = "future"
         kind = self._planned(entry.type, state, reading)
@@ -315,7 +318,8 @@ class EventFinder:
         says = any(cue.kind == "verb" for cue in self.page.forms[i].cues)
         if says or reading.kind != "verb" or not reading.rest or len(reading.rest[0]) < 3:
             return i
-        return self._rest(i, reading.rest) - 1
+        at = self._rest(i, reading.rest) - 1
+        return i if "prep" in self.page.forms[at].classes else at
 
     @staticmethod
     def _planned(kind: str, state: Status, reading: Reading) -> str:

@@ -27,7 +27,11 @@ def status(page: Page, i: int, reading: Reading, wanted: bool, past: bool) -> St
         coming = how is not None and how.tense == "impf" and page.tokens[i].norm.lstrip("وف")[:1] == "س"
         coming = coming and not reading.cut.stem.startswith(("ي", "ت", "ن"))
         return "future" if coming else "historical" if past else "occurred"
+    if how is not None and before and before[-1] in page.markers.conditional:
+        return "hypothetical"
     if how is not None and how.tense == "impf":
+        if any(word in page.markers.future for word in before):
+            return "future"
         if reading.cut.clitics.endswith("ل") or (before and before[-1] in ("ان", "قد", "لكي", "كي", "بان")):
             return "hypothetical"
         if page.tokens[i].norm.lstrip("وف")[:1] == "س" and not reading.cut.stem.startswith(("ي", "ت", "ن")):

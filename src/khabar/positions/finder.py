@@ -215,6 +215,10 @@ class PositionFinder:
         page = self.page
         while after < limit and trigger.kind == "noun" and self._modifies(after):
             after += 1
+        addressed = self.cast.starting(after) if trigger.kind == "verb" and after < limit else None
+        if addressed is not None and not addressed.cut and any(p.startswith("prep:") for p in patterns):
+            # «ندعو جميع الأطراف إلى»: the object stands behind whom the verb addresses.
+            after = self.cast.conjoined(addressed)[-1].last
         if after >= limit:
             return []
         norm = page.tokens[after].norm

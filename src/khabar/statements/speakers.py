@@ -13,6 +13,8 @@ from khabar.words.vocabulary import Reading
 SUBJECT_REACH = 18
 # How far before its verb a subject may stand when only its own modifiers lie between.
 SUBJECT_BEFORE = 6
+# A byline names its agency at most so many words into the line («القدس المحتلة - 12 كانون الثاني (رويترز) -»).
+BYLINE = 10
 
 _MARKS = frozenset(("،", ",", '"', "«", "»", "(", ")", "-", ":"))
 
@@ -66,10 +68,23 @@ class Speakers:
             mention = self.cast.ending(back) if self.page.tokens[pos - 1].norm in (")", "»", '"', "-") else None
         if mention is None or mention.first < sentence.first or not self._agrees(mention, reading):
             return []
+        if self._is_byline(mention):
+            return []
         group = self.cast.joined_before(mention)
         if not relative and self.cast.preposition(group[0]).strip() and self.cast.clitics(group[0]) not in ("و", "ف"):
             return []
         return group
+
+    def _is_byline(self, mention: Mention) -> bool:
+        """«بيروت (رويترز) - قال ...»: an agency in brackets where the line starts."""
+        bracketed = self.page.norm(mention.first - 1) == "(" and self.page.norm(mention.last) == ")"
+        return mention.kind == "media" and bracketed and mention.first - self._line_start(mention.first) <= BYLINE
+
+    def _line_start(self, i: int) -> int:
+        line = self.page.tokens[i].line
+        while i > 0 and self.page.tokens[i - 1].line == line:
+            i -= 1
+        return i
 
     def _after(self, cue: int, reading: Reading, limit: int) -> list[Mention]:
         end = min(limit, cue + 1 + SUBJECT_REACH)

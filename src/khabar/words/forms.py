@@ -41,8 +41,13 @@ def perfect_forms(perfect: str) -> Iterator[tuple[str, Inflection]]:
         yield from _defective_perfect(base)
         return
     hollow = len(base) >= 3 and base[-2] == "ا"
-    for ending, how in _perfect_endings("active" if hollow else "any"):
+    # هاجم is active: its passive is written هوجم.
+    third = len(base) == 4 and base[1] == "ا" and base[0] != "ا"
+    for ending, how in _perfect_endings("active" if hollow or third else "any"):
         yield base + ending, how
+    if third:
+        for ending, how in _perfect_endings("passive"):
+            yield base[0] + "و" + base[2:] + ending, how
     if hollow:
         passive = base[:-2] + "ي" + base[-1]
         for ending, how in _perfect_endings("passive"):

@@ -23,6 +23,7 @@ class Markers:
     before_verb: frozenset[str]
     breaks: frozenset[str]
     clause_openers: frozenset[str]
+    conditional: frozenset[str]
     counting: frozenset[str]
     deputies: frozenset[str]
     deeds: frozenset[str]

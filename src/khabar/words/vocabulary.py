@@ -167,9 +167,16 @@ class Vocabulary:
         form.classes = self._function_classes(norm)
         form.cues = tuple(self._readings(form.cuts, self._reporting))
         form.triggers = tuple(self._readings(form.cuts, self._events))
+        if norm not in self._classes and self._is_whole_verb(form):
+            form.classes = _NOTHING  # فتحت is the verb, not ف + تحت
         form.light = tuple(self._light_readings(form.cuts))
         form.common, form.common_cut = self._part_of_speech(form.cuts)
         return form
+
+    @staticmethod
+    def _is_whole_verb(form: Form) -> bool:
+        """Whether the form without anything cut off is a verb of the lexicon."""
+        return any(r.kind == "verb" and not r.cut.length and not r.enclitic for r in form.cues + form.triggers)
 
     def _function_classes(self, norm: str) -> frozenset[str]:
         found = self._classes.get(norm)

@@ -241,6 +241,7 @@ class Nouns(Titles):
             return None
         if (
             counted
+            and "quant" not in self.forms[pos - 1].classes
             and found.definite
             and self.tokens[pos - 1].norm != "من"
             and self.tokens[pos].norm.startswith(ARTICLE)
