@@ -278,7 +278,8 @@ class Arguments:
 
     @staticmethod
     def _put(found: dict[str, list[Mention]], role: str | None, mentions: list[Mention]) -> None:
-        if role:
-            for mention in mentions:
-                if all(mention is not m for m in found[role]) and not (mention.place_like):
-                    found[role].append(mention)
+        """Adds mentions to a role. A city is where something happens; a country visited or left is whom it concerns."""
+        for mention in mentions if role else ():
+            city = mention.place_like and mention.rule != "actor.country"
+            if role and not city and all(mention is not m for m in found[role]):
+                found[role].append(mention)
