@@ -56,7 +56,7 @@ class Arguments:
         subject: list[Mention] = []
         if before:
             subject = before
-        elif bare and not reading.enclitic and self._agrees(bare[0], reading):
+        elif bare and not reading.enclitic and self._agrees(bare[0], reading) and not self._is_own(bare[0], i):
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             bare = [m for m in bare if all(m is not s for s in subject)]
@@ -67,6 +67,14 @@ class Arguments:
             if bare:
                 self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
         self._governed(governed, roles, found)
+
+    def _is_own(self, mention: Mention, i: int) -> bool:
+        """«ستسحب قواتها»: right behind a verb without a subject, what belongs to its subject is the object."""
+        token = self.page.tokens[mention.first]
+        plain = len(mention) == 1 and mention.kind in ("organisation", "group") and not mention.name
+        return (
+            plain and mention.first == i + 1 and token.norm.endswith(("ها", "هم")) and not token.norm.startswith("ال")
+        )
 
     def _nationality_between(self, i: int, mention: Mention) -> Mention | None:
         """«قصفت طائرات تركية مواقع الحزب»: the state of the noun that is the subject and names no actor itself."""

@@ -232,7 +232,7 @@ class EventFinder:
         else:
             acting, acted = self.arguments.of(i, reading)
             actors, recipients = _ids(acting), _ids(acted)
-            if reading.how is not None and reading.how.person == 1 and outer is not None:
+            if outer is not None and (self._first_person(reading) or (not actors and self._speaks_of_itself(i, outer))):
                 actors = list(outer.speakers)
             via = outer.via + [s for s in outer.speakers if s not in outer.via] if outer is not None else []
         recipients = [r for r in recipients if r not in actors]
@@ -275,6 +275,17 @@ class EventFinder:
         if state in ("negated", "hypothetical"):
             return False
         return not (inside and one_sided and reading.entry.type not in ("ASSAULT", "COERCE"))  # type: ignore[union-attr]
+
+    @staticmethod
+    def _first_person(reading: Reading) -> bool:
+        return reading.how is not None and reading.how.person == 1
+
+    def _speaks_of_itself(self, i: int, outer: Said) -> bool:
+        """«قالت واشنطن إنها ستسحب ...»: a verb right behind «إن» with a pronoun has the speaker for its subject."""
+        tokens, k = self.page.tokens, i - 1
+        while k > outer.cue and tokens[k].norm in self.page.markers.auxiliaries:
+            k -= 1
+        return k > outer.cue and "comp" in self.page.forms[k].classes and tokens[k].norm.endswith(("ها", "ه", "هم"))
 
     def _whose(self, said: Said) -> list[str]:
         """Whose doing a praise, blame or refusal is about: the first actor of its content, or its nationality."""

@@ -136,7 +136,9 @@ class Speakers:
 
     def _can_be_subject(self, mention: Mention, cue: int) -> bool:
         """No preposition governs it, and it does not hang on a noun before it."""
-        if self.cast.clitics(mention) or self.cast.preposition(mention):
+        # A cue that may be a preposition too («عبر», «وبين») governs nothing where it is the verb.
+        governed = mention.first != cue + 1 and self.cast.preposition(mention)
+        if self.cast.clitics(mention) or governed:
             return False
         if mention.place_like and mention.head != "capital":
             return False

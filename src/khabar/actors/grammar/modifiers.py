@@ -16,7 +16,9 @@ _HEADS = ("office", "person", "organisation", "medium", "country", "capital", "c
 class Modifiers(States):
     """The adjectives of a noun, and peoples, whose names are adjectives too."""
 
-    def _adjectives(self, pos: int, definite: bool, plural: bool = False) -> tuple[int, str | None, bool]:
+    def _adjectives(
+        self, pos: int, definite: bool, plural: bool = False, feminine: bool = False
+    ) -> tuple[int, str | None, bool]:
         """The token after the adjectives of a noun, the country they name, and whether there were any."""
         country: str | None = None
         start = pos
@@ -33,8 +35,11 @@ class Modifiers(States):
                 break
             # Plurals of things take a feminine adjective: «المجموعات المعارضة».
             agrees = plural and definite and norm.endswith("ه") and not self.forms[pos].classes
+            agrees = agrees and (self.forms[pos].common != "n" or norm[2:] in self.page.markers.opposed)
             agrees = agrees or (plural and self._are_people(pos))
             if not agrees and not self._can_modify(pos, definite):
+                break
+            if feminine and not norm.endswith("ه"):
                 break
             pos += 1
         return pos, country, pos > start

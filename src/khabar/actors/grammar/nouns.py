@@ -96,7 +96,9 @@ class Nouns(Titles):
             self._sides(found)
             if found.parts:
                 return
-        found.last, found.country, found.modified = self._adjectives(found.last, True, found.number == "p")
+        last = self.tokens[found.last - 1]
+        feminine = len(found) == 1 and found.number == "s" and self.page.text.raw[last.end - 1] == "ة"
+        found.last, found.country, found.modified = self._adjectives(found.last, True, found.number == "p", feminine)
         nxt = found.last
         if (
             found.number == "s"
