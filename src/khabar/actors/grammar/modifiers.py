@@ -35,7 +35,7 @@ class Modifiers(States):
                 break
             # Plurals of things take a feminine adjective: «المجموعات المعارضة».
             agrees = plural and definite and norm.endswith("ه") and not self.forms[pos].classes
-            agrees = agrees and (self.forms[pos].common != "n" or norm[2:] in self.page.markers.opposed)
+            agrees = agrees and (not self._names_a_body(pos) or norm[2:] in self.page.markers.opposed)
             agrees = agrees or (plural and self._are_people(pos))
             if not agrees and not self._can_modify(pos, definite):
                 break
@@ -43,6 +43,11 @@ class Modifiers(States):
                 break
             pos += 1
         return pos, country, pos > start
+
+    def _names_a_body(self, i: int) -> bool:
+        """Whether a word that could be an adjective is a body of its own: «مئات المتظاهرين الحكومة»."""
+        match = self.match_of(i, ("collective", "organisation"))
+        return match is not None and self.forms[i].common == "n"
 
     def _are_people(self, i: int) -> bool:
         """«المتمردين الأكراد»، «مستوطنون يهود»: a people in apposition to a plural."""
