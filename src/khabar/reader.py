@@ -105,10 +105,11 @@ class _Reading:
         self.clusters.resolve(mentions)
         self.cast = Cast(self.page, mentions, self.clusters)
         self.places = PlaceFinder(self.page, self.cast, reader.gazetteer, reader.knowledge).find()
-        self.instruments = InstrumentFinder(self.page, reader.instruments, self.times).find()
+        instruments = InstrumentFinder(self.page, reader.instruments, self.times)
+        self.instruments = instruments.find()
         statements = StatementFinder(self.page, self.cast, reader.relays, taken)
         self.said = statements.find()
-        dated = [Dated(t.first, t.last, t.value) for t in self.times]
+        dated = [Dated(t.first, t.last, t.value) for t in self.times if t.first not in instruments.dating]
         self.circumstances = Circumstances(dated, self.places)
         events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published)
         self.events = events.find()

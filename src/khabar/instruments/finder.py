@@ -52,12 +52,16 @@ class InstrumentFinder:
         self.table = table
         self.times = {time.first: time for time in times}
         self.used: list[Used] = []
+        self.dating: set[int] = set()
+        """First tokens of the times that date an instrument and nothing else in their sentence."""
 
     def find(self) -> list[Used]:
         """The instruments in the order of their first mention."""
         i = 0
         while i < len(self.page.tokens):
             i = self._at(i) or i + 1
+        known = {used.date for used in self.used if used.rule == "instrument.named" and used.date}
+        self.dating.update(first for first, time in self.times.items() if time.value in known)
         return self.used
 
     def _at(self, i: int) -> int | None:
@@ -78,12 +82,14 @@ class InstrumentFinder:
 
     def _common(self, row: InstrumentName, i: int, last: int, cut: int, definite: bool) -> int | None:
         """An instrument noun with the words that tell it from others; alone it takes up an earlier one."""
+        definite = definite or self.page.tokens[i].norm[cut:].startswith("ال")
         end = last
         while end < len(self.page.tokens) and end - last < MOST_ADJECTIVES and self._modifies(end, definite):
             end += 1
         if end == last:
             known = next((u for u in reversed(self.used) if u.kind == row.kind), None)
-            if definite and known is not None:
+            # «البيان» mostly is the one that is being quoted, not one that it names.
+            if definite and known is not None and row.kind != "communique":
                 known.spans.append((i, last, cut))
                 return last
             return None
@@ -111,6 +117,8 @@ class InstrumentFinder:
         for j in range(end, min(end + DATE_REACH, len(self.page.tokens))):
             time = self.times.get(j)
             if time is not None:
+                if any(self.page.tokens[k].norm in self.page.markers.issued for k in range(end, j)):
+                    self.dating.add(j)
                 return time.value
         return None
 

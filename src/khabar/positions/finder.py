@@ -259,6 +259,8 @@ class PositionFinder:
             if end > first and not clause and "rel" in page.forms[end].classes and norm in page.markers.relatives:
                 break
             end += 1
+        while end > first and page.forms[end - 1].classes & {"prep", "comp", "conj", "rel"}:
+            end -= 1
         if end <= first:
             return []
         out: list[tuple[int, int, int]] = []

@@ -30,6 +30,7 @@ class Markers:
     future: frozenset[str]
     honorific_pronouns: frozenset[str]
     interviews: frozenset[str]
+    issued: frozenset[str]
     locating: frozenset[str]
     name_links: frozenset[str]
     negating: frozenset[str]
