@@ -158,3 +158,47 @@ def test_the_second_lam_belongs_to_the_article(view: Read) -> None:
 )
 def test_spellings_and_marks_do_not_hide_a_name(view: Read, text: str) -> None:
     assert view(text).actor("Sergey Lavrov").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "role"),
+    [
+        ("قال محافظ نينوى أثيل النجيفي إن المدينة آمنة.", "محافظ نينوى أثيل النجيفي", None),
+        ("قال عمدة فلينت، ديفيد هاربر، إن المياه ملوثة.", "عمدة فلينت، ديفيد هاربر", None),
+        ("قال الناطق باسم المزارعين، الشيخ ماهر عثمان: سننتظر.", "الناطق باسم المزارعين، الشيخ ماهر عثمان", None),
+        ("قال الدكتور عبد الله الربيعي إن اللقاح آمن.", "الدكتور عبد الله الربيعي", None),
+        ("أكد عبد الكريم الحديقة أن اللقاح آمن.", "عبد الكريم الحديقة", None),
+        ("ذكر نائب مستشار الأمن القومي ذلك.", "نائب مستشار الأمن القومي", "deputy national security adviser"),
+    ],
+)
+def test_names_behind_titles(view: Read, text: str, mention: str, role: str | None) -> None:
+    actor = view(text).actor(mention)
+    assert actor.kind == "person"
+    assert role is None or actor.role == role
+
+
+@pytest.mark.parametrize("text", ["قال محافظ حلب إن المدينة آمنة.", "استقبل الوزير محافظ درعا."])
+def test_the_place_of_an_office_is_no_name(view: Read, text: str) -> None:
+    (actor,) = (a for a in view(text).record.actors if a.role and "governor" in a.role)
+    assert actor.name_en is None or "overnor" in actor.name_en
+
+
+def test_the_deputy_is_not_the_holder(view: Read) -> None:
+    seen = view("قال نائب وزير الخزانة الأمريكي إن العقوبات باقية.", published="2015-07-25")
+    assert "Jack Lew" not in [a.name_en for a in seen.record.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("طالب مئات المتظاهرين الحكومة بالاستقالة.", "مئات المتظاهرين", "الحكومة"),
+        ("أوقفت الشرطة الألمانية السياسي الكتالوني كارليس بوتشدمون.", "الشرطة الألمانية", "كارليس بوتشدمون"),
+    ],
+)
+def test_a_subject_and_its_object_are_two(view: Read, text: str, one: str, other: str) -> None:
+    seen = view(text)
+    assert seen.actor(one).id != seen.actor(other).id
+
+
+def test_the_opposition_is_a_body(view: Read) -> None:
+    assert view("رفضت المعارضة الدستور.").actor("المعارضة").kind == "organisation"

@@ -117,3 +117,36 @@ def test_codes_come_from_the_entry(view: Read) -> None:
 @pytest.mark.parametrize("text", ["قال الوزير إن الحوار مستمر.", "ارتفعت أسعار النفط اليوم.", "بدأت الزيارة أمس."])
 def test_neutral_saying_and_events_of_nobody_are_none(view: Read, text: str) -> None:
     assert view(text).record.events == []
+
+
+def test_one_trigger_word_is_one_event(view: Read) -> None:
+    (event,) = view("قدمت فرنسا دعما للبنان.").record.events
+    assert event.type == "AID"
+
+
+def test_a_verb_right_behind_inna_is_about_its_speaker(view: Read) -> None:
+    seen = view("قالت واشنطن إنها ستسحب قواتها من سوريا.")
+    (event,) = seen.record.events
+    assert seen.names(event.actors) == ["United States"]
+    assert event.status == "future"
+
+
+def test_a_city_visited_is_the_place_and_a_country_the_host(view: Read) -> None:
+    city, country = view("زار جون كيري باريس."), view("زار جون كيري فرنسا.")
+    assert city.names(city.record.events[0].actors + city.record.events[0].recipients) == ["John Kerry"]
+    (event,) = country.record.events
+    assert country.names(event.actors + event.recipients) == ["John Kerry", "France"]
+
+
+def test_who_is_blamed_did_the_deed(view: Read) -> None:
+    seen = view("دانت فرنسا الهجوم الذي شنته حركة الشباب على الفندق.")
+    assert seen.names(seen.event("دانت").recipients) == ["al-Shabaab"]
+
+
+def test_only_on_a_condition_is_hypothetical(view: Read) -> None:
+    assert view("إذا قصفت إسرائيل حزب الله تدخلت إيران.").event("قصفت").status == "hypothetical"
+
+
+def test_the_date_of_a_document_is_not_that_of_the_event(view: Read) -> None:
+    seen = view("التقى لافروف كيري لتنفيذ بيان جنيف الصادر في 30 يونيو 2012.", published="2013-05-10")
+    assert seen.event("التقى").date is None

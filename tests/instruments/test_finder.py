@@ -61,3 +61,13 @@ def test_events_and_positions_are_about_the_instruments_they_name(view: Read) ->
     (instrument,) = seen.record.instruments
     assert seen.event("رحب").about == [instrument.id]
     assert seen.positions("supports")[0].instruments == [instrument.id]
+
+
+def test_the_article_takes_up_an_earlier_instrument(view: Read) -> None:
+    seen = view("انطلق مؤتمر دولي في جنيف. وقال الوزير إن المؤتمر مهم.")
+    (instrument,) = seen.record.instruments
+    assert [seen.at(m) for m in instrument.mentions] == ["مؤتمر دولي", "المؤتمر"]
+
+
+def test_a_predicate_is_no_part_of_the_name(view: Read) -> None:
+    assert view("المؤتمر مهم.").record.instruments == []

@@ -82,3 +82,14 @@ def test_a_speaker_tells_of_the_stance_of_another(view: Read) -> None:
 )
 def test_without_a_speaker_or_a_stance_there_is_no_position(view: Read, text: str) -> None:
     assert view(text).record.positions == []
+
+
+def test_scare_quotes_belong_to_the_object(view: Read) -> None:
+    seen = view("أعلنت فرنسا عزمها على «ملاحقة» المهربين في البحر.")
+    (position,) = seen.positions("offers")
+    assert seen.at(position.about) == "«ملاحقة» المهربين في البحر"
+
+
+def test_the_object_stands_behind_whom_the_verb_addresses(view: Read) -> None:
+    seen = view("قال عادل الجبير: «ندعو جميع الأطراف إلى وقف القتال».")
+    assert "وقف القتال" in [seen.at(p.about) for p in seen.positions("requires")]

@@ -84,3 +84,33 @@ def test_the_act_follows_the_verb(view: Read, verb: str, act: str) -> None:
         view(text.replace("أكد الرئيس الإيراني حسن روحاني إن", "أكد الرئيس الإيراني حسن روحاني أن")).said(word).act
         == act
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speakers"),
+    [
+        ("دمشق (رويترز) - قال وزير الخارجية السوري وليد المعلم إن الطريق مفتوح.", "قال", ["Walid al-Muallem"]),
+        ("بيروت - (أ ف ب) - أعلنت إيران أنها سترد.", "أعلنت", ["Iran"]),
+        ("التقى الوفد أنجيلا ميركل التي دعت الحكومة التركية إلى التهدئة.", "دعت", ["Angela Merkel"]),
+        ("عبر حلف شمال الأطلسي عن قلقه من التصعيد.", "عبر", ["North Atlantic Treaty Organization"]),
+        ("أعلنت بغداد أن المعابر مغلقة.", "أعلنت", ["Iraq"]),
+    ],
+)
+def test_who_speaks_and_who_does_not(view: Read, text: str, cue: str, speakers: list[str]) -> None:
+    seen = view(text, published="2015-07-25")
+    found = seen.names(seen.said(cue).speakers)
+    assert found == speakers or (len(found) == 1 and "NATO" in (found[0] or "") and "حلف" in text)
+
+
+def test_a_medium_that_knows_from_a_source_is_the_chain(view: Read) -> None:
+    seen = view("علمت صحيفة المدينة من مصدر في وزارة النقل أن افتتاح الجسر سيتأخر.")
+    said = seen.said("علمت")
+    assert [seen.actors[a].kind for a in said.speakers] == ["unnamed"]
+    assert [seen.actors[a].kind for a in said.via] == ["media"]
+
+
+def test_a_relay_of_him_means_who_spoke_last(view: Read) -> None:
+    seen = view("قال جون كيري إن طهران مصنفة «دولة راعية للإرهاب»، ونقلت عنه وكالة رويترز قوله إن المهلة باقية.")
+    said = seen.said("قوله")
+    assert seen.names(said.speakers) == ["John Kerry"]
+    assert seen.names(said.via) == ["Reuters"]

@@ -150,7 +150,11 @@ class Arguments:
                 self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
             self._adjective(first, roles, found)
         if not found["actors"] and "actors" in (roles.role("gen"), roles.role("adj")):
-            self._put(found, "actors", self._carrying_out(i, reading) or self._relative_subject(first))
+            carrying = self._carrying_out(i, reading)
+            clause = [] if carrying else self._relative_subject(first)
+            self._put(found, "actors", carrying or clause)
+            if clause:  # «الغارات التي شنتها القوات على ...»: the clause holds the other arguments too
+                self._governed(self._behind(i, clause[-1].last - i, REACH)[1], roles, found)
         _, governed = self._behind(i, 1, NOUN_REACH)
         self._governed(governed, roles, found)
 

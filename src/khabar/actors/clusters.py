@@ -118,6 +118,8 @@ class Clusters:
             if entity.role is None:
                 entity.role = mention.head_en
             entity.code = entity.code or mention.code
+        elif mention.kind == "person" and entity.role is None:
+            entity.role = mention.head_en
         entity.country = entity.country or mention.country
         entity.of = entity.of or mention.of
 

@@ -112,7 +112,7 @@ class PersonalNames(Reading):
             e.category for cut, rests in form.names if not cut.length for rest, es in rests if not rest for e in es
         }
         if token.norm.startswith(ARTICLE):
-            return not named
+            return named <= {"short", "person", "given"}
         return named <= {"office", "collective"} and not token.norm.endswith("ا")
 
     def _links(self, i: int) -> bool:

@@ -68,7 +68,9 @@ class States(Belonging):
         return not self._acts(match, before, clitics)
 
     def _is_visited(self, i: int) -> bool:
-        """Whether a capital follows a word for visiting, so that the city is meant: «زار موسكو», «زيارة موسكو»."""
+        """Whether a capital follows a word for visiting, so that the city is meant: «زار موسكو», «زار كيري موسكو»."""
+        if self.mentions and self.mentions[-1].last == i + 1:
+            i = self.mentions[-1].first - 1
         return i >= 0 and any(
             isinstance(r.entry, EventTrigger) and r.entry.mode == "visit" and not r.rest for r in self.forms[i].triggers
         )

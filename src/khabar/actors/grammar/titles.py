@@ -114,13 +114,14 @@ class Titles(Modifiers):
             return deputy
         where = Affiliation(match.last, None, None, []) if honorific else self._affiliation(match, entry, depth)
         office = self._suited(entries, where)
-        if office.scope == "place" and not where.inner:
-            where = self._with_place(where)
+        placed = self._place_of(where.last) if office.scope == "place" and not where.inner else 0
+        if placed:
+            where = where._replace(last=placed)
         found = Mention(match.first, where.last, match.cut, "person", "actor.title")
         found.office, found.head, found.head_en = office, office.id, office.role_en
         found.country, found.of, found.inner = where.country, where.of, where.inner
         found.number, found.gender, found.code = entry.number, entry.gender, office.code
-        found.definite = entry.definite or bool(where.country or where.of)
+        found.definite = entry.definite or bool(where.country or where.of or placed)
         found.title_last, found.title_words = where.last, match.last - match.first
         if entry.number != "s":
             return self._plural_title(found, entry, where)
@@ -161,16 +162,19 @@ class Titles(Modifiers):
         found.head, found.head_en = f"deputy-{found.head}", f"deputy {found.head_en}"
         return found
 
-    def _with_place(self, where: Affiliation) -> Affiliation:
-        """«محافظ نينوى»: the place of an office is no personal name."""
-        here = where.last
-        if not self.same_line(here - 1, here) or self._starts_name(here) or not self.is_name_word(here):
-            return where
+    def _place_of(self, here: int) -> int:
+        """The token behind the place of an office («محافظ نينوى»), which is no personal name; 0 where none stands."""
+        if not self.same_line(here - 1, here) or self._starts_name(here):
+            return 0
+        form = self.forms[here]
+        if not self.is_name_word(here):
+            # «درعا» only looks like a form of an ordinary word.
+            unlisted = self.tokens[here].is_word and form.norm not in self.knowledge.plain_words and not form.names
+            return here + 1 if unlisted and not (form.classes or form.cues or form.triggers) else 0
         named = self.name(here)
-        if named is not None and (named.person is not None or named.last > here + 1):
-            # Of several words that no lexicon knows, the first is the place only where a given name follows it.
-            return where._replace(last=here + 1) if self._starts_name(here + 1) else where
-        return where._replace(last=here + 1)
+        several = named is not None and (named.person is not None or named.last > here + 1)
+        # Of several words that no lexicon knows, the first is the place only where a given name follows it.
+        return here + 1 if not several or self._starts_name(here + 1) else 0
 
     def _title_behind(self, match: NameMatch, depth: int) -> Mention | None:
         """«معالي وزير الخارجية عادل الجبير»: an honorific before a title belongs to its phrase."""
