@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from khabar.record import Actor, Event, Position, Record, Span, Statement
+
+Found = list[tuple[str, str | None]]
+"""The words of calendar expressions, with their values."""
+Find = Callable[..., Found]
+"""Finds the calendar expressions of a text, published on a day."""
 
 
 def iou(one: Span, other: Span) -> float:

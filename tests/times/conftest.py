@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 
 import pytest
 
 from khabar.text.normal import NormalText
 from khabar.text.tokens import tokenize
 from khabar.times import TimeFinder
-
-Found = list[tuple[str, str | None]]
-Find = Callable[..., Found]
+from views import Find, Found
 
 WEDNESDAY = "2015-07-22"
 

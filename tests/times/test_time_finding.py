@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Find  # type: ignore[import-not-found]
+
+from views import Find
 
 NO_TIMES = [
     "استمرت المفاوضات خلال ثلاث سنوات",

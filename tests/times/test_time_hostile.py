@@ -8,11 +8,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import Find  # type: ignore[import-not-found]
 
 from khabar.text.normal import NormalText
 from khabar.text.tokens import tokenize
 from khabar.times import TimeFinder, TimeSpan
+from views import Find
 
 ABSURD = [
     "31 فبراير 2014", "30 فبراير", "32 مايو", "5/13/2014/9", "13/13/2014", "99/99/9999", "2014-02-31", "عام 99999",

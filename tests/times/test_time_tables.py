@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Find  # type: ignore[import-not-found]
 
 from khabar.lexicon.tables import read_table
 from khabar.text.normal import NormalText
 from khabar.text.tokens import tokenize
 from khabar.times import TimeFinder
 from khabar.times.tables import MonthRow, NumeralRow, TimeTables, WordRow
+from views import Find
 
 DOCS = (Path(__file__).parents[2] / "docs" / "times.md").read_text(encoding="utf-8")
 SOURCES = Path(__file__).parents[2] / "src" / "khabar" / "times"
