@@ -179,7 +179,7 @@ class _Reading:
     def _event(self, event: Happened, number: int) -> Event:
         entry = event.entry
         return Event(
-            id=f"e{number}", type=event.type, mode=entry.mode, cameo=entry.cameo, quad=QUAD[event.type],  # type: ignore[arg-type]
+            id=f"e{number}", type=event.type, mode=entry.mode, cameo=entry.cameo, quad=QUAD[event.type],
             goldstein=entry.goldstein, trigger=self.page.span(event.i, event.i + 1), actors=event.actors,
             recipients=event.recipients, status=event.status, via=event.via, rule=event.rule, date=event.date,
             place=event.place, initiator=event.initiator, statement=event.statement.id if event.statement else None,

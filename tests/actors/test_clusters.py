@@ -99,7 +99,7 @@ def test_a_government_is_apart_from_its_state(view: Read) -> None:
 
 
 def test_his_country_is_the_country_of_who_speaks(view: Read) -> None:
-    seen = view("قال رئيس الوزراء التركي أحمد داود أوغلو إن بلاده ملتزمة بالاتفاق.", published="2015-10-01")
+    seen = view("صرح رئيس الوزراء التركي أحمد داود أوغلو بأن بلاده ملتزمة بالاتفاق.", published="2015-10-01")
     assert seen.actor("بلاده").name_en == "Turkey"
 
 

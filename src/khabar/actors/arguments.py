@@ -5,7 +5,6 @@ from __future__ import annotations
 from khabar.actors.casting import Cast
 from khabar.actors.frames import Frame, frame
 from khabar.actors.mentions import Mention
-from khabar.lexicon.schema import EventTrigger
 from khabar.words.forms import Inflection
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -37,7 +36,7 @@ class Arguments:
 
     def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """(actors, recipients) of the trigger at token ``i``."""
-        entry: EventTrigger = reading.entry  # type: ignore[assignment]
+        entry = reading.trigger
         found: dict[str, list[Mention]] = {"actors": [], "recipients": []}
         if reading.kind == "verb":
             self._verb(i, reading, frame(entry.verb_frame), found)
@@ -98,8 +97,8 @@ class Arguments:
             return len(around) == 1
         lone = around[0]
         if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
-            return bool(reading.entry.result) or reading.entry.type == "COERCE"  # type: ignore[union-attr]
-        return lone.kind == "group" and lone.number in ("p", "d") and reading.entry.type in ("ASSAULT", "COERCE")  # type: ignore[union-attr]
+            return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
+        return lone.kind == "group" and lone.number in ("p", "d") and reading.trigger.type in ("ASSAULT", "COERCE")
 
     def _has_agent(self, i: int) -> bool:
         tokens = self.page.tokens

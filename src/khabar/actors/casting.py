@@ -29,14 +29,8 @@ class Cast:
 
     def ending(self, i: int) -> Mention | None:
         """The mention that ends right before token ``i``."""
-        return (
-            self.covering[i - 1]
-            if 0 < i <= len(self.covering)
-            and (
-                self.covering[i - 1] is not None and self.covering[i - 1].last == i  # type: ignore[union-attr]
-            )
-            else None
-        )
+        found = self.covering[i - 1] if 0 < i <= len(self.covering) else None
+        return found if found is not None and found.last == i else None
 
     def entity(self, mention: Mention) -> Entity:
         """The actor of a mention."""

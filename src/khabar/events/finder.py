@@ -12,7 +12,7 @@ from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
 from khabar.places.circumstances import Circumstances
 from khabar.record.explanation import Rejection
-from khabar.record.types import Status
+from khabar.record.types import EventType, Status
 from khabar.statements.said import Said
 from khabar.text.sentences import ENDS
 from khabar.words.page import Page
@@ -44,7 +44,13 @@ QUAD = {
 }  # fmt: skip
 """Quad classes of the PLOVER types: verbal/material cooperation 1/2, verbal/material conflict 3/4."""
 
-_PLANNED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+_PLANNED: dict[str, EventType] = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+}
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 _ABOUT_SOMEBODY = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 _WISHES = frozenset(("call_for",))
@@ -56,7 +62,7 @@ class Happened:
 
     i: int
     entry: EventTrigger
-    type: str
+    type: EventType
     status: Status
     actors: list[str]
     recipients: list[str]
@@ -221,7 +227,7 @@ class EventFinder:
         return at
 
     def _read(self, i: int, reading: Reading) -> Happened | None:
-        entry: EventTrigger = reading.entry  # type: ignore[assignment]
+        entry = reading.trigger
         said = self.by_cue.get(i)
         outer = self._vouching(i)
         if said is not None and entry.type in _VERBAL:
@@ -274,7 +280,7 @@ class EventFinder:
             return True
         if state in ("negated", "hypothetical"):
             return False
-        return not (inside and one_sided and reading.entry.type not in ("ASSAULT", "COERCE"))  # type: ignore[union-attr]
+        return not (inside and one_sided and reading.trigger.type not in ("ASSAULT", "COERCE"))
 
     @staticmethod
     def _first_person(reading: Reading) -> bool:
@@ -316,7 +322,7 @@ class EventFinder:
         content = said.content
         for i in range(content.first, min(content.last, content.first + DEED_REACH)):
             for reading in self.page.forms[i].triggers:
-                entry: EventTrigger = reading.entry  # type: ignore[assignment]
+                entry = reading.trigger
                 if reading.kind == "noun" and entry.type in ("ASSAULT", "COERCE") and not reading.rest:
                     return _ids(self.arguments.of(i, reading)[0])
             if self.page.tokens[i].norm.lstrip("وبل") in self.page.markers.deeds:
@@ -333,7 +339,7 @@ class EventFinder:
         return i if "prep" in self.page.forms[at].classes else at
 
     @staticmethod
-    def _planned(kind: str, state: Status, reading: Reading) -> str:
+    def _planned(kind: EventType, state: Status, reading: Reading) -> EventType:
         """PLOVER: what is only planned or called for is AGREE or CONCEDE, not the act itself."""
         if state == "future" or (state == "hypothetical" and kind == "CONSULT"):
             return _PLANNED.get(kind, kind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from khabar.lexicon.schema import EventTrigger
 from khabar.record.types import Status
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -17,7 +16,7 @@ WINDOW = 6
 def status(page: Page, i: int, reading: Reading, wanted: bool, past: bool) -> Status:
     """The status of the trigger at token ``i``; ``wanted`` where it is what a statement asks for, ``past`` where its
     date is over 90 days back."""
-    entry: EventTrigger = reading.entry  # type: ignore[assignment]
+    entry = reading.trigger
     first = max(page.sentence(i).first, i - WINDOW)
     before = [page.tokens[j].norm for j in range(first, i)]
     if before and before[-1] in page.markers.negating:
@@ -44,4 +43,4 @@ def status(page: Page, i: int, reading: Reading, wanted: bool, past: bool) -> St
         return "hypothetical"
     if past:
         return "historical"
-    return entry.status or "occurred"  # type: ignore[return-value]
+    return entry.status or "occurred"

@@ -13,7 +13,7 @@ from khabar.words.page import Page
 
 # Adjectives behind an instrument noun are at most so many («مؤتمر دولي جديد»).
 MOST_ADJECTIVES = 3
-# An instrument's own date stands at most so many words behind it («بيان جنيف الصادر في الثلاثين من حزيران»).
+# An instrument's own date stands at most so many words behind it («البيان الصادر في 30 يونيو»).
 DATE_REACH = 5
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from khabar.record.types import Act, ActorKind, EventType, InstrumentKind, Stance
+from khabar.record.types import Act, ActorKind, EventType, InstrumentKind, Stance, Status
 
 
 class Country(msgspec.Struct, frozen=True):
@@ -143,7 +143,7 @@ class EventTrigger(msgspec.Struct, frozen=True):
     masdar: list[str] = []
     verb_frame: str = ""
     noun_frame: str = ""
-    status: str | None = None
+    status: Status | None = None
     result: str | None = None
     example: str | None = None
     trigger: str | None = None

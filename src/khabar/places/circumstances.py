@@ -12,6 +12,10 @@ YEAR_REACH = 6
 BEHIND_BONUS = 4
 
 
+# Kinds of the gazetteer where nobody meets while a town is named too.
+WATERS = frozenset(("sea", "river", "strait"))
+
+
 class Dated(NamedTuple):
     """A calendar expression as a half-open token range with its EDTF value."""
 
@@ -51,6 +55,8 @@ class Circumstances:
         inside = [p for p in self.places if first <= p.first < last]
         if not inside:
             return None
+        # «سوتشي على البحر الأسود»: a sea tells where a town lies.
+        inside = [p for p in inside if p.kind not in WATERS] or inside
         nearest = min(inside, key=lambda p: (abs(p.first - i), p.first))
         finer = [p for p in inside if p.rule != "place.state" and p.country == nearest.country]
         return (min(finer, key=lambda p: abs(p.first - i)) if finer else nearest).name_en

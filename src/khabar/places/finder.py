@@ -23,6 +23,7 @@ class Found(NamedTuple):
     lat: float | None
     lon: float | None
     rule: str
+    kind: str = ""
 
 
 class Gazetteer:
@@ -84,7 +85,9 @@ class PlaceFinder:
                 if not self._used_as_place(i, last, cut.clitics, row, previous_end):
                     continue
                 raw = self.page.raw(i, last, cut.length)
-                return Found(i, last, cut.length, raw, row.name_en, row.country, row.lat, row.lon, "place.gazetteer")
+                return Found(
+                    i, last, cut.length, raw, row.name_en, row.country, row.lat, row.lon, "place.gazetteer", row.kind
+                )
         return None
 
     def _used_as_place(self, i: int, last: int, clitics: str, row: PlaceName, previous_end: int) -> bool:

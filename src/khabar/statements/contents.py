@@ -61,7 +61,7 @@ class Contents:
 
     def start(self, cue: int, reading: Reading, subject_known: bool) -> Start | None:
         """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows."""
-        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        entry = reading.verb
         patterns = entry.content.split(",")
         prepositions = {fold(p[5:]) for p in patterns if p.startswith("prep:")}
         limit = min(self._limit(cue), cue + CLAUSE_REACH)
@@ -203,7 +203,7 @@ class Contents:
     def _in_relative(self, j: int) -> bool:
         """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause that takes no clause itself."""
         relative = "rel" in self.page.forms[j - 1].classes
-        return relative and not any("an" in r.entry.content.split(",") for r in self.page.forms[j].cues)  # type: ignore[union-attr]
+        return relative and not any("an" in r.verb.content.split(",") for r in self.page.forms[j].cues)
 
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
         page = self.page

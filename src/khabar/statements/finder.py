@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
-from khabar.lexicon.schema import ReportingVerb
 from khabar.record.explanation import Rejection
 from khabar.record.types import Span
 from khabar.statements.chains import link
@@ -143,7 +142,7 @@ class StatementFinder:
         form = self.page.forms[i]
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
             return None
-        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        entry = reading.verb
         if (
             "prep" in form.classes
             and not self._verb_with_subject(i, reading)
@@ -316,7 +315,7 @@ class StatementFinder:
         j = i + 1
         if j < limit and page.tokens[j].norm == "في":
             j += 1
-            if not any(r.entry.content.startswith("doc") for r in page.forms[i].cues):  # type: ignore[union-attr]
+            if not any(r.verb.content.startswith("doc") for r in page.forms[i].cues):
                 return None
         if j < limit and "document" in page.forms[j].classes and page.is_mark(j) is False:
             return self.sources.issued(j)
@@ -358,14 +357,14 @@ class StatementFinder:
         return any((end := self._relay_end(j)) is not None and j < at < end for j in range(i + 1, at))
 
     def _make(self, i: int, reading: Reading, content: Content, start: Start) -> Said:
-        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        entry = reading.verb
         said = Said(i, 0, content, entry.act, f"statement.{entry.id}.{start.how}", quoted=content.quoted)
         said.entry, said.how = entry, reading.how
         return said
 
     def _postposed(self, i: int, reading: Reading) -> Said | None:
         """«"..."، قال X»: the content stands before its verb."""
-        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        entry = reading.verb
         if "quote" not in entry.content:
             return None
         at = i - 1
@@ -451,7 +450,7 @@ class StatementFinder:
 
     def _quoting_noun(self, i: int, reading: Reading) -> Said | None:
         """«قوله إن»، «بالقول إن»، «تأكيد الوزير أن»: a verbal noun with a clause."""
-        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        entry = reading.verb
         nxt = i + 1
         subject: list[Mention] = []
         mention = self.cast.starting(nxt)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from khabar.actors.arguments import Arguments
 from khabar.actors.casting import Cast
-from khabar.lexicon.schema import EventTrigger
 from khabar.words.page import Page
 
 
@@ -17,7 +16,7 @@ def meetings(page: Page, cast: Cast) -> list[tuple[int, list[str]]]:
             continue
         found: list[str] | None = None
         for reading in form.triggers:
-            entry: EventTrigger = reading.entry  # type: ignore[assignment]
+            entry = reading.trigger
             if entry.type == "CONSULT":
                 actors, recipients = arguments.of(i, reading)
                 people = [m.actor for m in actors + recipients if m.kind in ("person", "state", "organisation")]

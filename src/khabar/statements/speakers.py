@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
-from khabar.lexicon.schema import ReportingVerb
 from khabar.text.normal import fold
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -89,7 +88,7 @@ class Speakers:
     def _after(self, cue: int, reading: Reading, limit: int) -> list[Mention]:
         end = min(limit, cue + 1 + SUBJECT_REACH)
         j = cue + 1
-        addressed: ReportingVerb = reading.entry  # type: ignore[assignment]
+        addressed = reading.verb
         while j < end:
             mention = self.cast.starting(j)
             if mention is None:
@@ -110,7 +109,7 @@ class Speakers:
 
     def _is_object(self, mention: Mention, reading: Reading, limit: int) -> bool:
         """Whether the only phrase behind a verb that needs an object («طالب», «اتهم», «حث») is that object."""
-        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        entry = reading.verb
         if "np" not in entry.addressee or reading.enclitic or not self.told or mention.kind == "person":
             return False
         if reading.cut.clitics not in ("و", "ف") and self.page.norm(mention.first - 2) != "كما":
@@ -172,7 +171,7 @@ class Speakers:
 
     def addressees(self, cue: int, reading: Reading, subject: list[Mention], limit: int) -> list[Mention]:
         """The mentions a cue addresses, by the pattern of its verb; they stand before the content."""
-        entry: ReportingVerb = reading.entry  # type: ignore[assignment]
+        entry = reading.verb
         patterns = [p for p in entry.addressee.split(",") if p]
         if not patterns:
             return []

@@ -60,7 +60,9 @@ class Cursor:
         if before and (word in before or (word[:1] in _CLITICS and word[1:] in before)):
             return True
         after = guards.get(("after", guard))
-        return bool(after) and (self.at(end) in after or f"{self.at(end)} {self.at(end + 1)}" in after)  # type: ignore[operator]
+        if not after:
+            return False
+        return self.at(end) in after or f"{self.at(end)} {self.at(end + 1)}" in after
 
     def named(self, start: int, end: int, guard: str) -> bool:
         """Whether it is the quoted name of a newspaper, as in لـ«اليوم»."""

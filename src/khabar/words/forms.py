@@ -27,11 +27,16 @@ class Inflection(NamedTuple):
     voice: Voice
 
 
+_THIRD: tuple[tuple[str, Gender], ...] = (("ي", "m"), ("ت", "f"))
+"""The prefixes of the third person of the imperfect."""
+_ENDINGS: tuple[tuple[str, int, Gender, Number], ...] = (
+    ("", 3, "m", "s"), ("ت", 3, "f", "s"), ("ا", 3, "m", "d"), ("تا", 3, "f", "d"), ("وا", 3, "m", "p"),
+)  # fmt: skip
+
+
 def _perfect_endings(voice: Voice) -> Iterator[tuple[str, Inflection]]:
-    for ending, person, gender, number in (
-        ("", 3, "m", "s"), ("ت", 3, "f", "s"), ("ا", 3, "m", "d"), ("تا", 3, "f", "d"), ("وا", 3, "m", "p"),
-    ):  # fmt: skip
-        yield ending, Inflection("perf", person, gender, number, voice)  # type: ignore[arg-type]
+    for ending, person, gender, number in _ENDINGS:
+        yield ending, Inflection("perf", person, gender, number, voice)
 
 
 def perfect_forms(perfect: str) -> Iterator[tuple[str, Inflection]]:
@@ -66,15 +71,17 @@ def perfect_forms(perfect: str) -> Iterator[tuple[str, Inflection]]:
 def _defective_perfect(base: str) -> Iterator[tuple[str, Inflection]]:
     short = base[:-1]
     glide = "و" if base.endswith("ا") and len(base) == 3 else "ي"
-    for form, gender, number in (
+    active: tuple[tuple[str, Gender, Number], ...] = (
         (base, "m", "s"), (short + "ت", "f", "s"), (short + glide + "ا", "m", "d"),
         (short + "تا", "f", "d"), (short + "وا", "m", "p"),
-    ):  # fmt: skip
-        yield form, Inflection("perf", 3, gender, number, "active")  # type: ignore[arg-type]
-    for form, gender, number in (
+    )  # fmt: skip
+    for form, gender, number in active:
+        yield form, Inflection("perf", 3, gender, number, "active")
+    passive: tuple[tuple[str, Gender, Number], ...] = (
         (short + "ي", "m", "s"), (short + "يت", "f", "s"), (short + "يا", "m", "d"), (short + "وا", "m", "p"),
-    ):  # fmt: skip
-        yield form, Inflection("perf", 3, gender, number, "passive")  # type: ignore[arg-type]
+    )  # fmt: skip
+    for form, gender, number in passive:
+        yield form, Inflection("perf", 3, gender, number, "passive")
     yield short + glide + "ت", Inflection("perf", 1, "x", "s", "active")
     yield short + glide + "نا", Inflection("perf", 1, "x", "p", "active")
 
@@ -88,24 +95,24 @@ def imperfect_forms(imperfect: str) -> Iterator[tuple[str, Inflection]]:
             for ending in ("ون", "وا"):
                 yield "ي" + stem[:-1] + last + ending, Inflection("impf", 3, "m", "p", "any")
     if imperfect[-1] == "و":  # يدعو: يدعى
-        for prefix, gender in (("ي", "m"), ("ت", "f")):
-            yield prefix + stem[:-1] + "ي", Inflection("impf", 3, gender, "s", "passive")  # type: ignore[arg-type]
+        for prefix, gender in _THIRD:
+            yield prefix + stem[:-1] + "ي", Inflection("impf", 3, gender, "s", "passive")
     if len(stem) >= 2 and stem[-2] in "وي":
         yield from _imperfect(stem[:-2] + "ا" + stem[-1], "passive")
     if len(stem) >= 3 and stem[-2] in "ويا":  # يقول: لم يقل; ينال: لم ينل
-        for prefix, gender in (("ي", "m"), ("ت", "f")):
-            yield prefix + stem[:-2] + stem[-1], Inflection("impf", 3, gender, "s", "active")  # type: ignore[arg-type]
+        for prefix, gender in _THIRD:
+            yield prefix + stem[:-2] + stem[-1], Inflection("impf", 3, gender, "s", "active")
 
 
 def _imperfect(stem: str, voice: Voice) -> Iterator[tuple[str, Inflection]]:
     defective = stem[-1] in "ويا"
     root = stem[:-1] if defective else stem
-    for prefix, gender in (("ي", "m"), ("ت", "f")):
-        singular = Inflection("impf", 3, gender, "s", voice)  # type: ignore[arg-type]
+    for prefix, gender in _THIRD:
+        singular = Inflection("impf", 3, gender, "s", voice)
         yield prefix + stem, singular
         if defective:
             yield prefix + root, singular
-        dual = Inflection("impf", 3, gender, "d", voice)  # type: ignore[arg-type]
+        dual = Inflection("impf", 3, gender, "d", voice)
         yield prefix + stem + "ان", dual
         yield prefix + stem + "ا", dual
     plural = Inflection("impf", 3, "m", "p", voice)

@@ -51,6 +51,18 @@ class Reading(NamedTuple):
     definite: bool = False
     rest: tuple[str, ...] = ()
 
+    @property
+    def verb(self) -> ReportingVerb:
+        """The entry of a cue."""
+        assert isinstance(self.entry, ReportingVerb)
+        return self.entry
+
+    @property
+    def trigger(self) -> EventTrigger:
+        """The entry of an event trigger."""
+        assert isinstance(self.entry, EventTrigger)
+        return self.entry
+
 
 class Light(NamedTuple):
     """A form of a light verb: its inflection, and the attached pronoun that stands for its object."""

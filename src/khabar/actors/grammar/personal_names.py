@@ -190,7 +190,7 @@ class PersonalNames(Reading):
         return at if not self.tokens[name.last].is_word or after.classes or after.common == "v" else 0
 
     def _name_ahead(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
-        """The name that ends a long title: «رئيس هيئة شؤون الأسرى والمحررين عيسى قراقع»: nouns, then a name."""
+        """The name that ends a long title: «رئيس هيئة النقل البري والبحري ماجد الخالدي»: nouns, then a name."""
         for at in range(i, min(i + LONGEST_TITLE, self.count)):
             if not self.same_line(i - 1, at) or at in self.times:
                 break

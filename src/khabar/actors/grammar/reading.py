@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 
 from khabar.actors.knowledge import Knowledge
@@ -12,7 +13,7 @@ from khabar.words.page import Page
 ARTICLE = "ال"
 
 
-class Reading:
+class Reading(ABC):
     """The page, the knowledge base, and what both say about a word; ``mention`` is the grammar itself."""
 
     def __init__(
@@ -73,6 +74,6 @@ class Reading:
             return True
         return token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
 
+    @abstractmethod
     def mention(self, i: int, depth: int = 0) -> Mention | None:
         """The mention that starts at token ``i``, or None. ``depth`` counts the phrases around it."""
-        raise NotImplementedError
