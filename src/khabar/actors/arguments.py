@@ -24,7 +24,6 @@ _STOPS = frozenset((".", "؛", ":", "…"))
 _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 # The words of _AGENT as one preposition: who did it.
 AGENT = "علي يد"
-_GROUP_LETTERS = "وف"
 
 
 class Arguments:

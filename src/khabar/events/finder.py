@@ -238,7 +238,8 @@ class EventFinder:
         else:
             acting, acted = self.arguments.of(i, reading)
             actors, recipients = _ids(acting), _ids(acted)
-            if outer is not None and (self._first_person(reading) or (not actors and self._speaks_of_itself(i, outer))):
+            first_person = reading.how is not None and reading.how.person == 1
+            if outer is not None and (first_person or (not actors and self._speaks_of_itself(i, outer))):
                 actors = list(outer.speakers)
             via = outer.via + [s for s in outer.speakers if s not in outer.via] if outer is not None else []
         recipients = [r for r in recipients if r not in actors]
@@ -282,12 +283,8 @@ class EventFinder:
             return False
         return not (inside and one_sided and reading.trigger.type not in ("ASSAULT", "COERCE"))
 
-    @staticmethod
-    def _first_person(reading: Reading) -> bool:
-        return reading.how is not None and reading.how.person == 1
-
     def _speaks_of_itself(self, i: int, outer: Said) -> bool:
-        """«قالت واشنطن إنها ستسحب ...»: a verb right behind «إن» with a pronoun has the speaker for its subject."""
+        """«قالت واشنطن إنها ستسحب ...», «إنها مستعدة»: what stands behind «إن» with a pronoun."""
         tokens, k = self.page.tokens, i - 1
         while k > outer.cue and tokens[k].norm in self.page.markers.auxiliaries:
             k -= 1

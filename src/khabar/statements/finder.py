@@ -358,7 +358,7 @@ class StatementFinder:
 
     def _make(self, i: int, reading: Reading, content: Content, start: Start) -> Said:
         entry = reading.verb
-        said = Said(i, 0, content, entry.act, f"statement.{entry.id}.{start.how}", quoted=content.quoted)
+        said = Said(i, content, entry.act, f"statement.{entry.id}.{start.how}", quoted=content.quoted)
         said.entry, said.how = entry, reading.how
         return said
 
@@ -377,7 +377,7 @@ class StatementFinder:
         if q.last - q.first < 4 or any(s.content.first == q.first for s in self.said):
             return None
         said = Said(
-            i, 0, Content(q.first, q.last, 0, "direct"), entry.act, f"statement.{entry.id}.postposed", quoted="direct"
+            i, Content(q.first, q.last, 0, "direct"), entry.act, f"statement.{entry.id}.postposed", quoted="direct"
         )
         said.entry = entry
         self._who(said, i, reading, self.page.sentence(i).last)
@@ -535,7 +535,6 @@ class StatementFinder:
             return None
         said = Said(
             self._relay_cue(i, match.last),
-            0,
             content,
             "state",
             f"statement.relay.{match.relay.id}",
@@ -586,7 +585,7 @@ class StatementFinder:
         content = self.contents.content(start, colon) if start is not None else None
         if content is None or content.last - content.first < 3:
             return
-        said = Said(first, 0, content, "state", "statement.headline", quoted=content.quoted)
+        said = Said(first, content, "state", "statement.headline", quoted=content.quoted)
         said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
         self.said.append(said)
 

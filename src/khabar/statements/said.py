@@ -15,7 +15,6 @@ class Said:
     """A statement in the making; ``speakers``, ``via`` and ``addressees`` are actor ids, ranges are of tokens."""
 
     cue: int
-    cue_cut: int
     content: Content
     act: Act
     rule: str

@@ -10,8 +10,6 @@ from khabar.words.vocabulary import Reading
 
 # How far behind its verb a subject may stand, in words («وقال في مؤتمر صحفي عقده في باريس أمس الوزير ...»).
 SUBJECT_REACH = 18
-# How far before its verb a subject may stand when only its own modifiers lie between.
-SUBJECT_BEFORE = 6
 # A byline names its agency at most so many words into the line («القدس المحتلة - 12 كانون الثاني (رويترز) -»).
 BYLINE = 10
 
@@ -124,10 +122,6 @@ class Speakers:
         return needs or (
             mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention)
         )
-
-    def _opens(self, cue: int) -> bool:
-        """Whether a verb opens its line: there it brings its own subject."""
-        return cue == 0 or self.page.tokens[cue - 1].line != self.page.tokens[cue].line
 
     def _mid_sentence(self, reading: Reading, mention: Mention) -> bool:
         cue = mention.first - 1

@@ -51,7 +51,6 @@ def _build_table() -> dict[int, str]:
 
 
 _TABLE = _build_table()
-_KEEPS_LENGTH = frozenset(code for code, folded in _TABLE.items() if len(folded) == 1)
 _CHANGES_LENGTH = frozenset(chr(code) for code, folded in _TABLE.items() if len(folded) != 1)
 
 

@@ -40,6 +40,8 @@ def sentences(tokens: list[Token]) -> list[Sentence]:
     return out
 
 
+# One letter stands for a title (د. أ. م.), with a conjunction too: «ود. هند»; «في.» and «فم.» are words.
+_TITLE_LETTERS = "دام"
 _CLOSERS = frozenset(('"', "»", ")", "]", "'", "!", ".", "؟", "?"))
 
 
@@ -49,8 +51,8 @@ def _shortens(tokens: list[Token], i: int, count: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1]
     if tokens[i].spaced or before.line != after.line:
         return False
-    letters = before.norm[1:] if len(before.norm) == 2 and before.norm[0] in "وف" else before.norm
-    if len(letters) == 1 and before.is_word and not (len(before.norm) == 2 and letters not in "داأم"):
+    joined = len(before.norm) == 2 and before.norm[0] in "وف" and before.norm[1] in _TITLE_LETTERS
+    if before.is_word and (len(before.norm) == 1 or joined):
         return True
     if after.spaced or not before.is_word or not after.is_word:
         return False

@@ -48,11 +48,6 @@ class Cursor:
         found = self.hit(place, role, start=True)
         return found if found and found[0].skip == 1 and self.at(place)[0] == "و" else None
 
-    def skip_of(self, place: int, role: str, default: int = 0) -> int:
-        """How many letters of clitics the word there has in this role."""
-        found = self.hit(place, role, start=True)
-        return found[0].skip if found else default
-
     def blocked(self, start: int, end: int, guard: str) -> bool:
         """Whether the words around forbid the reading that ``guard`` names."""
         guards = self.tables.guards

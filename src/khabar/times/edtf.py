@@ -12,7 +12,6 @@ from hijridate import Gregorian, Hijri
 
 Span = tuple[datetime.date, datetime.date]
 
-SUMMER = 22
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # first month of the meteorological season
 _QUARTER_FIRST = 33  # EDTF: 33 to 36 are the quarters of a year
 _HALF_FIRST = 40  # EDTF: 40 and 41 are its halves

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.personal_names import PersonalNames
-from khabar.actors.grammar.reading import ARTICLE
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameEntry, NameMatch
 

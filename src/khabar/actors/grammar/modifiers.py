@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.actors.grammar.reading import ARTICLE
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.states import States
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Country

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khabar.actors.grammar.reading import ARTICLE, Reading
+from khabar.actors.grammar.look_ups import ARTICLE, LookUps
 from khabar.lexicon.schema import Office, Person
 
 # A personal name is at most so many words long (محمد بن راشد بن سعيد آل مكتوم has seven).
@@ -21,7 +21,7 @@ class NameSpan(NamedTuple):
     person: Person | None
 
 
-class PersonalNames(Reading):
+class PersonalNames(LookUps):
     """Where a personal name starts and ends."""
 
     def is_name_word(self, i: int) -> bool:
@@ -70,9 +70,15 @@ class PersonalNames(Reading):
                 last = self._extend_name(match.last)
                 words = tuple(t.norm for t in self.tokens[i:last])
                 return NameSpan(last, words, self._choose(people, country))
-        last = i
+        last = self._run_of_names(i, i)
+        if last == i:
+            return None
+        return NameSpan(last, tuple(t.norm for t in self.tokens[i:last]), None)
+
+    def _run_of_names(self, i: int, last: int) -> int:
+        """The token behind the words that go on a name from ``last``; the name starts at ``i``."""
+        start = last
         while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
-            norm = self.tokens[last].norm
             given = self._long_given(last)
             if given:
                 last = given
@@ -82,14 +88,12 @@ class PersonalNames(Reading):
                 break
             if last > i and self.match_of(last, ("person",)):
                 break
-            if last > i and norm.startswith(ARTICLE) and not linked and self._is_adjective(last):
+            if last > i and not linked and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):
                 break
             last += 1
-        while last > i and self.tokens[last - 1].norm in self.page.markers.name_links:
+        while last > start and self.tokens[last - 1].norm in self.page.markers.name_links:
             last -= 1
-        if last == i:
-            return None
-        return NameSpan(last, tuple(t.norm for t in self.tokens[i:last]), None)
+        return last
 
     def _long_given(self, i: int) -> int:
         """The token after a given name of several words («عبد الله»), 0 where none stands."""

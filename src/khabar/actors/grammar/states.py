@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.actors.grammar.belonging import Belonging
-from khabar.actors.grammar.reading import ARTICLE
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Country, EventTrigger, Medium, Organisation, ReportingVerb
 from khabar.words.names import NameEntry, NameMatch

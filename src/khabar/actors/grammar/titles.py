@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from khabar.actors.grammar.belonging import Affiliation
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.modifiers import Modifiers
-from khabar.actors.grammar.personal_names import LONGEST_NAME
-from khabar.actors.grammar.reading import ARTICLE
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Office
 from khabar.words.names import NameEntry, NameMatch
@@ -64,14 +63,7 @@ class Titles(Modifiers):
         form = self.forms[i]
         if form.classes or (match.cut and (form.common or i + 1 >= self.count or not self.is_name_word(i + 1))):
             return None
-        last = match.last
-        while last < self.count and last - i < LONGEST_NAME and self.same_line(i, last):
-            linked = self._links(last)
-            if not (linked or self.is_name_word(last) or self._is_new_surname(last)) or self._is_adjective(last):
-                break
-            last += 1
-        while last > match.last and self.tokens[last - 1].norm in self.page.markers.name_links:
-            last -= 1
+        last = self._run_of_names(i, match.last)
         if last == match.last:
             return None
         found = Mention(i, last, match.cut, "person", "actor.given_name")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.nouns import Nouns
-from khabar.actors.grammar.reading import ARTICLE
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameTrie
 

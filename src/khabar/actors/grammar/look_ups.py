@@ -13,7 +13,7 @@ from khabar.words.page import Page
 ARTICLE = "ال"
 
 
-class Reading(ABC):
+class LookUps(ABC):
     """The page, the knowledge base, and what both say about a word; ``mention`` is the grammar itself."""
 
     def __init__(
