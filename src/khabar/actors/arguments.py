@@ -54,7 +54,7 @@ class Arguments:
         subject: list[Mention] = []
         if before:
             subject = before
-        elif bare and not reading.enclitic and self._agrees(bare[0], reading) and not self._is_own(bare[0], i):
+        elif bare and not reading.enclitic and self._agrees(bare[0], reading.how) and not self._is_own(bare[0], i):
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             bare = [m for m in bare if all(m is not s for s in subject)]
@@ -117,7 +117,7 @@ class Arguments:
         while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in skipped:
             pos -= 1
         mention = self.cast.ending(pos)
-        if mention is None or not self._fits_how(mention, how):
+        if mention is None or not self._agrees(mention, how):
             return []
         group = self.cast.joined_before(mention)
         relative = pos < i and self.page.tokens[i - 1].norm in ("الذي", "التي", "الذين")
@@ -125,12 +125,12 @@ class Arguments:
             return []
         return group
 
-    def _agrees(self, mention: Mention, reading: Reading) -> bool:
-        return self._fits_how(mention, reading.how)
-
-    def _fits_how(self, mention: Mention, how: Inflection | None) -> bool:
-        if how is None or how.person == 1:
-            return how is None
+    def _agrees(self, mention: Mention, how: Inflection | None) -> bool:
+        """Whether a verb of this inflection can have the mention for its subject."""
+        if how is None:
+            return True
+        if how.person == 1:
+            return False
         gender = self.cast.gender(mention)
         return gender == "x" or how.gender == "x" or gender == how.gender
 
@@ -166,7 +166,7 @@ class Arguments:
             if light is not None:
                 behind = self.cast.starting(k + 1)
                 if behind is not None and behind.last <= i and not behind.cut:
-                    return self.cast.conjoined(behind) if self._fits_how(behind, light.how) else []
+                    return self.cast.conjoined(behind) if self._agrees(behind, light.how) else []
                 return self._before_verb(k, light.how) if i - k <= 2 else []
             mention = self.cast.ending(k + 1)
             if mention is not None:
@@ -268,11 +268,8 @@ class Arguments:
                 return self.page.tokens[before].norm
             cuts = [c for c in self.page.forms[back].cuts if c.clitics in ("ب", "ل")]
             if cuts and self.page.forms[back].common and not self.page.tokens[back].norm.startswith("ال"):
-                return cuts[0].clitics if cuts[0].stem in self._common_stems(back) else ""
+                return cuts[0].clitics
         return ""
-
-    def _common_stems(self, i: int) -> tuple[str, ...]:
-        return tuple(c.stem for c in self.page.forms[i].cuts)
 
     def _new_clause(self, j: int) -> bool:
         form, norm = self.page.forms[j], self.page.tokens[j].norm
@@ -283,7 +280,7 @@ class Arguments:
     def _governed(self, governed: list[tuple[str, Mention]], roles: Frame, found: dict[str, list[Mention]]) -> None:
         for preposition, mention in governed:
             role = "actors" if preposition == AGENT else roles.role(preposition)
-            if role and not found.get(preposition):
+            if role:
                 self._put(found, role, self.cast.conjoined(mention))
 
     @staticmethod

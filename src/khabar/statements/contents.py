@@ -54,7 +54,7 @@ class Contents:
     def __init__(self, page: Page, cast: Cast) -> None:
         self.page = page
         self.cast = cast
-        self._opening = {q.first - 1: n for n, q in enumerate(page.quotes)}
+        self.opening = {q.first - 1: n for n, q in enumerate(page.quotes)}
         self._closing = {q.last: n for n, q in enumerate(page.quotes) if q.closed}
 
     # -- the start ------------------------------------------------------------------------------------------------
@@ -126,11 +126,11 @@ class Contents:
             if "np" in entry.content and "an" not in entry.content.split(","):
                 described = self.cast.ending(j)
                 return Start(described.first, 0, "np", -1) if described is not None and described.first > cue else None
-            return self._behind(j + 1, "an")
+            return self.behind(j + 1, "an")
         if norm == ":":
-            return self._behind(j + 1, "colon")
+            return self.behind(j + 1, "colon")
         if page.is_mark(j):
-            quote = self._opening.get(j)
+            quote = self.opening.get(j)
             if quote is not None and self._is_speech(quote) and not self._in_phrase(j, cue):
                 return Start(self._skip_comp(j + 1), 0, "quote", quote)
             return None
@@ -144,7 +144,7 @@ class Contents:
             after = j + 1
             if after < len(page.tokens) and "comp" in page.forms[after].classes:
                 after += 1
-            return self._behind(after, "prep")
+            return self.behind(after, "prep")
         if len(norm) > 3 and norm[0] in "بل" and norm[0] in prepositions and "manner" not in page.forms[j].classes:
             mention = self.cast.starting(j)
             if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
@@ -153,16 +153,16 @@ class Contents:
                 return None
             return Start(j, 1, "prep", -1)
         if len(norm) == 1 and norm in prepositions and j + 1 < len(page.tokens):  # بـ«...»
-            return self._behind(j + 1, "prep")
+            return self.behind(j + 1, "prep")
         return None
 
-    def _behind(self, j: int, how: str) -> Start | None:
+    def behind(self, j: int, how: str) -> Start | None:
         """The start at token ``j``, or behind the quotation mark that stands there."""
         while j < len(self.page.tokens) and self.page.tokens[j].norm in (":", "-", "..", "،", ","):
             j += 1
         if j >= len(self.page.tokens):
             return None
-        quote = self._opening.get(j)
+        quote = self.opening.get(j)
         if quote is not None and self.page.is_mark(j):
             if self._is_name(quote):
                 return Start(j + 1, 0, how, -1)
@@ -450,7 +450,7 @@ class Contents:
     def _quoted(self, start: Start, last: int) -> Quoted:
         page = self.page
         marks = [j for j in range(max(start.first - 1, 0), min(last + 1, len(page.tokens))) if page.is_mark(j)]
-        names = sum(1 for j in marks if (q := self._opening.get(j)) is not None and self._is_name(q))
+        names = sum(1 for j in marks if (q := self.opening.get(j)) is not None and self._is_name(q))
         if start.quote >= 0:
             quote = page.quotes[start.quote]
             inside = min(quote.last, last) - start.first

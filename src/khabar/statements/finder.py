@@ -185,7 +185,7 @@ class StatementFinder:
         """Whether «أن» or an opening quotation mark stands at a token."""
         if i >= len(self.page.tokens):
             return False
-        return "comp" in self.page.forms[i].classes or (self.page.is_mark(i) and i in self.contents._opening)
+        return "comp" in self.page.forms[i].classes or (self.page.is_mark(i) and i in self.contents.opening)
 
     def _impersonal(self, said: Said, i: int) -> bool:
         """«ويذكر أن»، «يشار إلى أن»: the report itself reminds, nobody says so."""
@@ -460,14 +460,12 @@ class StatementFinder:
         if nxt >= len(self.page.tokens) or self.page.sentence(nxt) != self.page.sentence(i):
             return None
         comp = "comp" in self.page.forms[nxt].classes and "an" in entry.content
-        opening = self.page.is_mark(nxt) and nxt in self.contents._opening and entry.id == "qala"
+        opening = self.page.is_mark(nxt) and nxt in self.contents.opening and entry.id == "qala"
         if not (comp or opening):
             return None
         if not (subject or reading.enclitic or entry.id == "qala"):
             return None
-        start = (
-            self.contents._behind(nxt + 1, "an") if comp else Start(nxt + 1, 0, "quote", self.contents._opening[nxt])
-        )
+        start = self.contents.behind(nxt + 1, "an") if comp else Start(nxt + 1, 0, "quote", self.contents.opening[nxt])
         content = self.contents.content(start, i) if start is not None else None
         if start is None or content is None:
             return None
@@ -565,11 +563,11 @@ class StatementFinder:
         if i - first >= 4:
             start = Start(first, 0, "relay", -1)
             return self.contents._finish(start, i)
-        after = self.contents._behind(last, "relay")
+        after = self.contents.behind(last, "relay")
         if after is None or after.first >= end:
             return None
         if "comp" in self.page.forms[after.first].classes:
-            after = self.contents._behind(after.first + 1, "relay")
+            after = self.contents.behind(after.first + 1, "relay")
         return self.contents.content(after, i) if after is not None else None
 
     def _headline(self, first: int, last: int) -> None:
@@ -581,7 +579,7 @@ class StatementFinder:
         colon = mention.last
         if colon >= last or page.tokens[colon].norm != ":" or colon + 1 >= len(page.tokens):
             return
-        start = self.contents._behind(colon + 1, "headline")
+        start = self.contents.behind(colon + 1, "headline")
         content = self.contents.content(start, colon) if start is not None else None
         if content is None or content.last - content.first < 3:
             return
