@@ -202,7 +202,9 @@ class Contents:
 
     def _in_relative(self, j: int) -> bool:
         """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause that takes no clause itself."""
-        relative = "rel" in self.page.forms[j - 1].classes
+        before = self.cast.ending(j)
+        described = before is not None and before.kind == "unnamed" and not before.definite  # «دبلوماسي تحدث إلى ... »
+        relative = described or "rel" in self.page.forms[j - 1].classes
         return relative and not any("an" in r.verb.content.split(",") for r in self.page.forms[j].cues)
 
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:

@@ -142,6 +142,8 @@ class StatementFinder:
         form = self.page.forms[i]
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
             return None
+        if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
+            return None
         entry = reading.verb
         if (
             "prep" in form.classes
@@ -172,6 +174,15 @@ class StatementFinder:
             self._reject(i, reading, "the report itself says so, no one else")
             return None
         return said
+
+    def _is_accusative(self, i: int, reading: Reading) -> bool:
+        """«ترحيبا حذرا», «فرض أمرا واقعا»: behind a noun or a verb, what looks like a dual is an accusative."""
+        before = self.page.norm(i - 1)
+        if reading.cut.clitics or how_ends(reading) or i == self.page.sentence(i).first:
+            return False
+        return self.page.tokens[i - 1].is_word and not (
+            self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None
+        )
 
     def _quoting_between(self, i: int, limit: int) -> bool:
         """«نقلت عنه وكالة X قوله إن»: whether a noun of saying with a clause follows a relay, and is the cue then."""
@@ -282,6 +293,8 @@ class StatementFinder:
             said.speakers = [m.actor for m in subject]
             said.explicit = True
         elif reading.cut.clitics == "" and (people := self._meeting_subject(i)):
+            said.speakers, said.explicit = people, True
+        elif people := self._doer(i, reading):
             said.speakers, said.explicit = people, True
         if reading.how is not None and reading.how.voice == "passive":
             said.passive = True
@@ -418,6 +431,28 @@ class StatementFinder:
             if not self.cast.preposition(mention) and not mention.place_like and mention.kind != "media":
                 return [m.actor for m in self.cast.conjoined(mention)]
         return []
+
+    def _doer(self, i: int, reading: Reading) -> list[str]:
+        """«وكان X بدأ جولته ... ودعا»: a verb that goes on with the subject of the sentence, where none spoke in it yet."""
+        sentence = self.page.sentence(i)
+        goes_on = reading.cut.clitics == "و" or self.page.norm(i - 1) in self.page.markers.turns
+        if not goes_on or i == sentence.first or any(s.cue >= sentence.first for s in self.said):
+            return []
+        for mention in self.cast.between(sentence.first, i):
+            if self.cast.preposition(mention) or mention.place_like or mention.kind == "media":
+                continue
+            if not self._is_verb_before(mention, sentence.first) or not self.speakers.agrees(mention, reading):
+                return []
+            return [m.actor for m in self.cast.conjoined(mention)]
+        return []
+
+    def _is_verb_before(self, mention: Mention, first: int) -> bool:
+        """Whether a mention opens its sentence or stands right behind a verb, as a subject does."""
+        before = mention.first - 1
+        if before < first:
+            return True
+        form = self.page.forms[before]
+        return form.common == "v" or any(r.kind == "verb" for r in form.triggers + form.cues) or "part" in form.classes
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
         """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""
@@ -586,6 +621,11 @@ class StatementFinder:
         said = Said(first, content, "state", "statement.headline", quoted=content.quoted)
         said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
         self.said.append(said)
+
+
+def how_ends(reading: Reading) -> bool:
+    """Whether a form shows its number by more than a final «ا»: «قالتا», «يقولان»."""
+    return not reading.cut.stem.endswith("ا") or reading.cut.stem.endswith("تا")
 
 
 def cue_span(page: Page, said: Said) -> Span:

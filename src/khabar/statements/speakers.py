@@ -12,7 +12,10 @@ from khabar.words.vocabulary import Reading
 SUBJECT_REACH = 18
 # A byline names its agency at most so many words into the line («القدس المحتلة - 12 كانون الثاني (رويترز) -»).
 BYLINE = 10
+# The topic of «أما X ... فقال» stands at most so many words before its verb.
+TOPIC_REACH = 30
 
+_COMMAS = frozenset(("،", ","))
 _MARKS = frozenset(("،", ",", '"', "«", "»", "(", ")", "-", ":"))
 
 
@@ -35,7 +38,7 @@ class Speakers:
         how = reading.how
         plural = how is not None and how.number in ("d", "p")
         before = self._before(cue, reading)
-        if reading.cut.clitics in ("", "ل") and before:
+        if reading.cut.clitics in ("", "ل", "ف") and before:
             return before
         if plural:
             return before
@@ -45,7 +48,11 @@ class Speakers:
         return before if reading.cut.clitics == "" else []
 
     def _before(self, cue: int, reading: Reading) -> list[Mention]:
-        """The subject that precedes its verb: «X يؤكد»، «وكان X قد أعلن»."""
+        """The subject that precedes its verb: «X يؤكد»، «وكان X قد أعلن»، «أما X فأكد»."""
+        if reading.cut.clitics == "ف" or reading.cut.clitics == "":
+            topic = self._topic(cue, reading)
+            if topic:
+                return topic
         if reading.cut.clitics.startswith(("و", "ف")):
             return []
         sentence = self.page.sentence(cue)
@@ -55,6 +62,8 @@ class Speakers:
             if reading.enclitic:
                 return []
             pos -= 1
+            if pos > sentence.first and self.page.tokens[pos - 1].norm in _COMMAS:  # «من نظيره X، الذي دعا»
+                pos -= 1
         while pos > sentence.first and self.page.tokens[pos - 1].norm in self.page.markers.auxiliaries:
             pos -= 1
         mention = self.cast.ending(pos)
@@ -63,7 +72,7 @@ class Speakers:
             while back > sentence.first and self.page.tokens[back - 1].norm in _MARKS:
                 back -= 1
             mention = self.cast.ending(back) if self.page.tokens[pos - 1].norm in (")", "»", '"', "-") else None
-        if mention is None or mention.first < sentence.first or not self._agrees(mention, reading):
+        if mention is None or mention.first < sentence.first or not self.agrees(mention, reading):
             return []
         if self._is_byline(mention):
             return []
@@ -71,6 +80,23 @@ class Speakers:
         if not relative and self.cast.preposition(group[0]).strip() and self.cast.clitics(group[0]) not in ("و", "ف"):
             return []
         return group
+
+    def _topic(self, cue: int, reading: Reading) -> list[Mention]:
+        """«أما X ... ف» before a verb: X is the subject over whatever stands between."""
+        if reading.cut.clitics != "ف" and not self._behind_topic_mark(cue):
+            return []
+        first = max(self.page.sentence(cue).first, cue - TOPIC_REACH)
+        for i in range(cue - 1, first - 1, -1):
+            if self.page.tokens[i].norm in self.page.markers.topics:
+                mention = self.cast.starting(i + 1)
+                if mention is not None and not mention.cut and self.agrees(mention, reading):
+                    return self.cast.conjoined(mention)
+                return []
+        return []
+
+    def _behind_topic_mark(self, cue: int) -> bool:
+        """«أما X فقد أكد», «أما X فهو يؤكد»: the «ف» stands on a word before the verb."""
+        return self.page.norm(cue - 1) in ("فقد", "فهو", "فهي", "فهم", "فكان", "فكانت", "فلم", "فلا")
 
     def _is_byline(self, mention: Mention) -> bool:
         """«بيروت (رويترز) - قال ...»: an agency in brackets where the line starts."""
@@ -94,7 +120,7 @@ class Speakers:
                     return []
                 j += 1
                 continue
-            if self._can_be_subject(mention, cue) and self._agrees(mention, reading):
+            if self._can_be_subject(mention, cue) and self.agrees(mention, reading):
                 if self._is_object(mention, reading, limit):
                     return []
                 if reading.enclitic and mention.first > cue + 3:
@@ -108,20 +134,30 @@ class Speakers:
     def _is_object(self, mention: Mention, reading: Reading, limit: int) -> bool:
         """Whether the only phrase behind a verb that needs an object («طالب», «اتهم», «حث») is that object."""
         entry = reading.verb
-        if "np" not in entry.addressee or reading.enclitic or not self.told or mention.kind == "person":
+        if "np" not in entry.addressee or reading.enclitic or not self.told:
             return False
-        if reading.cut.clitics not in ("و", "ف") and self.page.norm(mention.first - 2) != "كما":
+        obliged = "np!" in entry.addressee
+        if mention.kind == "person" and not obliged:
+            return False
+        goes_on = reading.cut.clitics in ("و", "ف") or self._before_turn(mention.first - 2)
+        if not goes_on:
             return False
         joined = self.cast.conjoined(mention)
         others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
         if others:
             return False
+        if obliged and mention.first <= limit:
+            return True
         needs = entry.content.startswith(("prep:ب", "prep:على")) or not any(
             p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote")
         )
         return needs or (
             mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention)
         )
+
+    def _before_turn(self, i: int) -> bool:
+        """«كما», «لكنه»: words behind which a verb goes on with the subject before."""
+        return self.page.norm(i) in self.page.markers.turns and self.page.norm(i) != "حيث"
 
     def _mid_sentence(self, reading: Reading, mention: Mention) -> bool:
         cue = mention.first - 1
@@ -148,7 +184,8 @@ class Speakers:
             return True
         return mention.kind == "person" and form.common != "n" and not form.triggers
 
-    def _agrees(self, mention: Mention, reading: Reading) -> bool:
+    def agrees(self, mention: Mention, reading: Reading) -> bool:
+        """Whether a verb of this inflection can have the mention for its subject."""
         how = reading.how
         if how is None:
             return True
@@ -176,7 +213,7 @@ class Speakers:
                 continue
             preposition = self.cast.preposition(mention)
             for pattern in patterns:
-                if pattern == "np" and not preposition and mention.first >= first:
+                if pattern.rstrip("!") == "np" and not preposition and mention.first >= first:
                     return self.cast.conjoined(mention)
                 if pattern.startswith("prep:") and preposition and _same(preposition, pattern[5:]):
                     return self.cast.conjoined(mention)
