@@ -22,7 +22,7 @@ def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
     previous: Said | None = None
     done: list[Said] = []
     for one in said:
-        before = _main_before(page, one, done) if one.rule.endswith(".participle") else previous
+        before = _main_before(page, cast, one, done) if one.rule.endswith(".participle") else previous
         _speak_on(cast, one, before, done)
         _transmit(cast, one, before, done)
         done.append(one)
@@ -75,14 +75,32 @@ def _transmits(outer: Said) -> bool:
     return outer.act in ("state", "announce") and outer.quoted == "indirect"
 
 
-def _main_before(page: Page, one: Said, done: list[Said]) -> Said | None:
-    """The statement whose verb a participle hangs on: the last one that stands as deep as the participle does."""
-    for earlier in reversed(done):
-        if earlier.within is one.within and not earlier.dropped:
-            return earlier
-        if one.within is earlier:
-            return earlier
+def _main_before(page: Page, cast: Cast, one: Said, done: list[Said]) -> Said | None:
+    """The statement whose verb a participle hangs on: the last one that stands as deep as the participle does.
+
+    One whose speaker it does not agree with is passed over: «قال الوزير إن الحكومة طلبت ...، كاشفا».
+    """
+    for agreeing in (True, False):
+        for earlier in reversed(done):
+            if agreeing and not (earlier.speakers and _describes(cast, one, earlier)):
+                continue
+            if earlier.dropped and earlier.within is not one.within:
+                continue
+            same_sentence = page.sentence_at[earlier.cue] == page.sentence_at[one.cue]
+            if agreeing and not same_sentence:
+                break
+            if (earlier.within is one.within and not earlier.dropped) or one.within is earlier:
+                return earlier
     return done[-1] if done else None
+
+
+def _describes(cast: Cast, one: Said, earlier: Said) -> bool:
+    """Whether a participle agrees with the speakers of an earlier statement in number and gender."""
+    many = len(earlier.speakers) > 1 or cast.plural(earlier.speakers[0])
+    if one.number in ("d", "p"):
+        return many
+    gender = cast.gender_of(earlier.speakers[0])
+    return not many and (gender == "x" or one.gender in ("x", gender))
 
 
 def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
@@ -137,12 +155,7 @@ def _transmit(cast: Cast, one: Said, previous: Said | None, done: list[Said]) ->
         one.via = list(previous.via)
         return
     earlier = next((s for s in reversed(done) if s.speakers == one.speakers and s.within is None), None)
-    if (
-        outer is None
-        and earlier is not None
-        and earlier.own_via
-        and all(cast.clusters.by_id[a].kind == "media" for a in earlier.via)
-    ):
+    if outer is None and earlier is not None and (earlier.own_via or earlier.via) and _are_media(cast, earlier.via):
         one.via = list(earlier.via)
         return
     if outer is None and _goes_on(cast, one, previous):
@@ -156,9 +169,15 @@ def _goes_on(cast: Cast, one: Said, previous: Said) -> bool:
     by_issuer = [a for a in previous.via if cast.clusters.by_id[a].kind == "organisation"]
     if previous.via and by_issuer and previous.passive is not None:
         return set(one.speakers) <= set(previous.speakers) or _told(cast, one, previous)
+    if not previous.via and previous.speakers and _are_media(cast, previous.speakers):
+        return _told(cast, one, previous)
     if not previous.via and len(previous.speakers) == 1 and _is_spokesman(cast, previous.speakers[0]):
         return set(one.speakers).isdisjoint(previous.speakers) and _told(cast, one, previous)
     return previous.document and _told(cast, one, previous)
+
+
+def _are_media(cast: Cast, actors: list[str]) -> bool:
+    return all(cast.clusters.by_id[a].kind == "media" for a in actors)
 
 
 def _is_spokesman(cast: Cast, actor: str) -> bool:

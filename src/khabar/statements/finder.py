@@ -27,8 +27,12 @@ RELAYING = {"naqala": ("عن",), "nuqila": ("عن",), "nasaba": ("الي",), "nu
 _OF_MEDIA = frozenset(("alima",))
 # «نقلت عنه ...» stands at most so many words before «قوله».
 RELAY_REACH = 8
+# A document stands at most so many words before the verb that tells what it says.
+DOCUMENT_REACH = 4
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛"))
+# Behind these nothing was said, or the word is a noun («طلب عدم كشف هويته»).
+_NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "عدم", "بعدم", "لعدم"))
 
 
 class StatementFinder:
@@ -137,7 +141,7 @@ class StatementFinder:
 
     def _verb(self, i: int, reading: Reading) -> Said | None:
         how = reading.how
-        if how is None or how.person == 1 or self.page.norm(i - 1) in ("لم", "لن", "لا", "ولم", "ولا", "ولن"):
+        if how is None or how.person == 1 or self.page.norm(i - 1) in _NO_SAYING:
             return None
         form = self.page.forms[i]
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
@@ -332,11 +336,23 @@ class StatementFinder:
                 return None
         if j < limit and "document" in page.forms[j].classes and page.is_mark(j) is False:
             return self.sources.issued(j)
-        if i > page.sentence(i).first and "document" in page.forms[i - 1].classes and page.tokens[i].norm[0] != "و":
-            issued = self.sources.issued(i - 1)
-            if issued.actors and page.tokens[i - 1].norm.startswith("ال"):
+        at = self._described_document(i)
+        if at is not None and page.tokens[i].norm[0] != "و":
+            issued = self.sources.issued(at)
+            if issued.actors and page.tokens[at].norm.startswith("ال") and at == i - 1:
                 return issued
             return Source(tuple(self._main_subject(i)), i, True)
+        return None
+
+    def _described_document(self, i: int) -> int | None:
+        """The document that a verb right behind it tells of: «قرارا يطالب», «القرار 2401 الذي يطالب», «بيانا مشتركا أكد»."""
+        first = max(self.page.sentence(i).first, i - DOCUMENT_REACH)
+        for j in range(i - 1, first - 1, -1):
+            form, token = self.page.forms[j], self.page.tokens[j]
+            if "document" in form.classes:
+                return j
+            if not (token.is_number or "rel" in form.classes or form.common == "a") or self.cast.covering[j] is not None:
+                return None
         return None
 
     def _media(self, said: Said, i: int, limit: int) -> None:
@@ -410,6 +426,7 @@ class StatementFinder:
         said.addressees = [m.actor for m in self.speakers.addressees(i, reading, [], start.first)]
         self._media(said, i, start.first)
         said.rule += ".participle"
+        said.gender, said.number = reading.gender, reading.number
         if not any(s.cue >= self.page.sentence(i).first for s in self.said):
             said.speakers = self._main_subject(i)
             said.explicit = bool(said.speakers)
@@ -575,6 +592,9 @@ class StatementFinder:
         )
         said.speakers, said.explicit = actors, True
         said.document = media
+        told_to = self.cast.starting(match.last)
+        if told_to is not None and told_to.kind == "media" and self.cast.clitics(told_to) in ("", "ل") and not media:
+            said.via, said.own_via = [] if told_to.own_outlet else [told_to.actor], True
         return said
 
     def _opens_with(self, i: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from khabar.lexicon.schema import ReportingVerb
 from khabar.record.types import Act, Quoted
 from khabar.statements.contents import Content
-from khabar.words.forms import Inflection
+from khabar.words.forms import Gender, Inflection, Number
 
 
 @dataclass(slots=True)
@@ -29,6 +29,8 @@ class Said:
     own_via: bool = False
     entry: ReportingVerb | None = None
     how: Inflection | None = None
+    gender: Gender = "x"
+    number: Number = "s"
     within: Said | None = None
     setting: str | None = None
     id: str = ""

@@ -14,6 +14,8 @@ SUBJECT_REACH = 18
 BYLINE = 10
 # The topic of «أما X ... فقال» stands at most so many words before its verb.
 TOPIC_REACH = 30
+# and starts at most so many words behind «أما» («أما القائم بأعمال رئيس الوزراء»).
+TOPIC_START = 4
 
 _COMMAS = frozenset(("،", ","))
 _MARKS = frozenset(("،", ",", '"', "«", "»", "(", ")", "-", ":"))
@@ -88,15 +90,17 @@ class Speakers:
         first = max(self.page.sentence(cue).first, cue - TOPIC_REACH)
         for i in range(cue - 1, first - 1, -1):
             if self.page.tokens[i].norm in self.page.markers.topics:
-                mention = self.cast.starting(i + 1)
-                if mention is not None and not mention.cut and self.agrees(mention, reading):
-                    return self.cast.conjoined(mention)
-                return []
+                named = (self.cast.starting(j) for j in range(i + 1, min(i + 1 + TOPIC_START, cue)))
+                mention = next((m for m in named if m is not None), None)
+                own = self.cast.starting(cue + 1)  # «أما باريس فرأت وزيرة خارجيتها»: it has a subject of its own
+                if mention is None or mention.cut or not self.agrees(mention, reading):
+                    return []
+                return [] if own is not None and own.kind == "person" and not own.cut else self.cast.conjoined(mention)
         return []
 
     def _behind_topic_mark(self, cue: int) -> bool:
         """«أما X فقد أكد», «أما X فهو يؤكد»: the «ف» stands on a word before the verb."""
-        return self.page.norm(cue - 1) in ("فقد", "فهو", "فهي", "فهم", "فكان", "فكانت", "فلم", "فلا")
+        return any(self.page.norm(cue - back) in self.page.markers.topic_verbs for back in (1, 2))
 
     def _is_byline(self, mention: Mention) -> bool:
         """«بيروت (رويترز) - قال ...»: an agency in brackets where the line starts."""

@@ -41,6 +41,7 @@ class Markers:
     series: frozenset[str]
     spokesmen: frozenset[str]
     supposed: frozenset[str]
+    topic_verbs: frozenset[str]
     topics: frozenset[str]
     totals: frozenset[str]
     towards: frozenset[str]
