@@ -27,6 +27,8 @@ _BEFORE_AN = frozenset(
 _COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
 # What a comma and «في» introduce is the reporter's own remark.
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
+# How a content is introduced that is a noun phrase, not a clause.
+_PHRASES = frozenset(("np", "prep"))
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
 
 
@@ -210,7 +212,7 @@ class Contents:
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
         page = self.page
         token, form = page.tokens[j], page.forms[j]
-        if token.norm == "عدم" or ("dem" in form.classes and page.norm(j + 1).startswith("ال")):
+        if token.norm in ("عدم", "ما") or ("dem" in form.classes and page.norm(j + 1).startswith("ال")):
             return "np" not in entry.addressee and (j == cue + 1 or seen_subject)
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
@@ -320,7 +322,7 @@ class Contents:
         """The content that begins at ``start``, to its end."""
         if start.quote >= 0:
             return self._quotation(start)
-        last = self._clause_end(start.first, self.page.sentence(start.first).last)
+        last = self._clause_end(start.first, self.page.sentence(start.first).last, start.how in _PHRASES)
         return self._finish(start, self._with_more(last))
 
     def _with_more(self, last: int) -> int:
@@ -363,8 +365,11 @@ class Contents:
             "prep" in form.classes and token.norm in ("بحسب", "حسب", "وفق", "وفقا", "في", "خلال", "ردا", "تعليقا")
         )
 
-    def _clause_end(self, first: int, limit: int) -> int:
-        """The end of a reported clause: the sentence's, or before what goes on reporting."""
+    def _clause_end(self, first: int, limit: int, phrase: bool = False) -> int:
+        """The end of a reported clause: the sentence's, or before what goes on reporting.
+
+        A ``phrase`` (what «دعا إلى» or «رفض» take) ends where a new clause opens, which a reported clause may hold.
+        """
         page = self.page
         inside = page.quote_at[first]
         for j in range(first + 1, limit):
@@ -373,7 +378,7 @@ class Contents:
             closes = inside >= 0 and page.quote_at[j] != inside and page.is_mark(j) and j == page.quotes[inside].last
             if closes and self._only_tail(j + 1, limit):
                 return j
-            if self._breaks(j, first):
+            if self._breaks(j, first) or (inside < 0 and self._opens_clause(j, phrase)):
                 return j
         return limit
 
@@ -410,6 +415,25 @@ class Contents:
                 or (page.tokens[j + 1].norm in ("تم", "تمت") and any(r.kind == "noun" for r in page.forms[j + 2].cues))
             )
         )
+
+    def _opens_clause(self, j: int, phrase: bool) -> bool:
+        """Whether a clause of the report's own opens behind a comma: «، كما هاتف», «، فقد عرض», «، وارسلت»."""
+        page = self.page
+        if page.tokens[j - 1].norm not in _COMMAS or j + 1 >= len(page.tokens):
+            return False
+        norm = page.tokens[j].norm
+        if norm in page.markers.turns and norm != "حيث":
+            return phrase and self._is_verb(j + 1)
+        return norm == "فقد" or (phrase and norm[0] == "و" and self._is_verb(j))
+
+    def _is_verb(self, j: int) -> bool:
+        """Whether a word is a finite verb, and no noun."""
+        form = self.page.forms[j]
+        if self.cast.covering[j] is not None or form.classes or form.common in ("n", "a", "f"):
+            return False
+        if any(r.kind == "noun" for r in form.triggers + form.cues):
+            return False
+        return form.common == "v" or any(r.kind == "verb" for r in form.triggers + form.cues)
 
     def _told_by_next(self, j: int) -> bool:
         """«، قال كيري "..."»: a comma, a reporting verb and its subject."""
