@@ -15,6 +15,8 @@ from khabar.words.vocabulary import Reading
 # How far behind its cue a content may start, in words: clauses with أن, quotations; prepositional objects.
 CLAUSE_REACH = 45
 PREPOSITION_REACH = 30
+# A relative clause between commas takes at most so many words.
+ASIDE_REACH = 20
 # A quotation this much of the content or more makes the content direct.
 MOSTLY_QUOTED = 0.9
 
@@ -29,6 +31,9 @@ _COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
 # How a content is introduced that is a noun phrase, not a clause.
 _PHRASES = frozenset(("np", "prep"))
+# «بما», «عما», «مما»: a preposition written with «ما», by its preposition in normal form.
+_WHAT = {"بما": "ب", "لما": "ل", "عما": "عن", "مما": "من"}
+_INCLUDING = frozenset(("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني"))
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
 
 
@@ -87,6 +92,8 @@ class Contents:
                 if "conj" in self.page.forms[j].classes or "prep" in self.page.forms[j].classes
                 else None
             )
+            if skipped is None:
+                skipped = self._behind_aside(j, limit)
             if skipped is not None:
                 j = skipped
                 continue
@@ -109,6 +116,14 @@ class Contents:
                 return Start(j, 0, "np", -1)
             j += 1
         return None
+
+    def _behind_aside(self, j: int, limit: int) -> int | None:
+        """The token behind a relative clause between commas («الوزير، الذي حضر الجلسة، بما تم»), or None."""
+        page = self.page
+        if page.tokens[j].norm not in ("،", ",") or j + 1 >= limit or "rel" not in page.forms[j + 1].classes:
+            return None
+        end = min(limit, j + ASIDE_REACH)
+        return next((k + 1 for k in range(j + 2, end) if page.tokens[k].norm in ("،", ",")), None)
 
     def _limit(self, cue: int) -> int:
         """The end of the cue's sentence; a quotation right behind a colon on the next line still belongs to it."""
@@ -147,6 +162,8 @@ class Contents:
             if after < len(page.tokens) and "comp" in page.forms[after].classes:
                 after += 1
             return self.behind(after, "prep")
+        if norm in _WHAT and _WHAT[norm] in prepositions and page.norm(j + 1) not in _INCLUDING:
+            return Start(j, 1, "prep", -1)
         if len(norm) > 3 and norm[0] in "بل" and norm[0] in prepositions and "manner" not in page.forms[j].classes:
             mention = self.cast.starting(j)
             if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
@@ -216,7 +233,7 @@ class Contents:
             return "np" not in entry.addressee and (j == cue + 1 or seen_subject)
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
-        closed = form.classes - {"document"}
+        closed = form.classes - {"document", "forming"}
         if closed or form.common == "f" or form.common == "v" or self._is_time(j) or self._governed(j):
             return False
         directly = j == cue + 1
@@ -454,9 +471,10 @@ class Contents:
     def _new_main(self, j: int, reading: Reading, comma: bool) -> bool:
         """Whether «وأضاف» opens a statement of its own rather than going on inside the reported clause."""
         form = self.page.forms[j]
-        if reading.enclitic and (form.common == "n" or any(r.kind == "noun" for r in form.cues)):
+        noun = form.common == "n" or any(r.kind == "noun" for r in form.cues)
+        if reading.enclitic and noun and not (comma and "np!" in reading.verb.addressee):  # «، وحثهم على»
             return False
-        if not comma and (form.common == "n" or any(r.kind == "noun" for r in form.cues)):
+        if not comma and noun:
             return False
         return bool(reading.how and reading.how.tense == "perf" and self._has_start(j, reading))
 

@@ -182,7 +182,9 @@ class StatementFinder:
     def _is_accusative(self, i: int, reading: Reading) -> bool:
         """«ترحيبا حذرا», «فرض أمرا واقعا»: behind a noun or a verb, what looks like a dual is an accusative."""
         before = self.page.norm(i - 1)
-        if reading.cut.clitics or how_ends(reading) or i == self.page.sentence(i).first:
+        if reading.cut.clitics or _shows_number(reading) or i == self.page.sentence(i).first:
+            return False
+        if self.page.forms[i].common not in ("n", "a"):
             return False
         return self.page.tokens[i - 1].is_word and not (
             self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None
@@ -643,7 +645,7 @@ class StatementFinder:
         self.said.append(said)
 
 
-def how_ends(reading: Reading) -> bool:
+def _shows_number(reading: Reading) -> bool:
     """Whether a form shows its number by more than a final «ا»: «قالتا», «يقولان»."""
     return not reading.cut.stem.endswith("ا") or reading.cut.stem.endswith("تا")
 
