@@ -20,6 +20,7 @@ _YEAR_DIGITS = 1000  # the least number of four digits
 _RUNS = range(1, 100)  # years from the first to the last of a run
 _MONTHS = 12
 _LONGEST_MONTH = 31
+_QUOTES = ("«", "»", '"', "“", "”", "'")
 _SEPARATORS = ("/", "-", ".", "\\")
 _NO_YEAR_AFTER = frozenset('-/+#%$€"«')
 _SPLIT = re.compile(r"[/.:]")
@@ -222,7 +223,16 @@ def date(cursor: Cursor, place: int) -> Parsed | None:
     days = _days_in_digits(cursor, place) or _days_in_words(cursor, place)
     if not days or days.day > _LONGEST_MONTH or cursor.blocked(place, days.end, "date"):
         return None
-    return _day_of_month(cursor, place, days) or _day_of_named(cursor, place, days)
+    found = _day_of_month(cursor, place, days) or _day_of_named(cursor, place, days)
+    return None if found and _is_name(cursor, place, found) else found
+
+
+def _is_name(cursor: Cursor, place: int, found: Parsed) -> bool:
+    """«14 آذار», قوى (8 آذار): a movement named after a day."""
+    before = cursor.at(place - 1)
+    if before in _QUOTES and cursor.at(found.end) in _QUOTES:
+        return isinstance(found.expression, Date) and found.expression.year is None
+    return before in ("(", *_QUOTES) and cursor.blocked(place - 1, found.end, "date")
 
 
 def _days_in_words(cursor: Cursor, place: int) -> Days | None:
@@ -267,7 +277,7 @@ def _day_of_named(cursor: Cursor, place: int, days: Days) -> Parsed | None:
     months = month_name(cursor, word[1] if word else start, start=False)
     if not months or months.until or (spelled and not linked and not word and not _named_first(cursor, place)):
         return None
-    if cursor.at(end) == "-" and months.hijri and not _is_year(cursor, months.end + 1):
+    if cursor.at(end) in ("-", "/") and months.hijri and not _is_year(cursor, months.end + 1):
         return None  # a score: 2-صفر
     rest = tail(cursor, months.end, months)
     named = _year_of_happening(cursor, place)
@@ -378,7 +388,7 @@ def month(cursor: Cursor, place: int, supported: bool = False) -> Parsed | None:
     """A month: مايو 2014, شهر رمضان, شهري مايو ويونيو الماضيين, نوفمبر."""
     word = cursor.hit(place, "month-word", start=True)
     months = month_name(cursor, word[1] if word else place, start=not word)
-    if not months or cursor.blocked(place, months.end, "month") or cursor.hit(place - 1, "digits"):
+    if not months or cursor.blocked(place, months.end, "month") or _after_day(cursor, place):
         return None
     if word and not months.until:
         months = _second_month(cursor, months)
@@ -395,6 +405,12 @@ def month(cursor: Cursor, place: int, supported: bool = False) -> Parsed | None:
         months.month, months.hijri, rest.year, rest.shift, rest.year_shift, tense, months.until, rest.same_year
     )
     return Parsed(rest.end, expression, "time.month")
+
+
+def _after_day(cursor: Cursor, place: int) -> bool:
+    """Whether a day stands before it that is no date: مسيحيي الثامن من آذار."""
+    linked = cursor.hit(place - 1, "link") is not None
+    return cursor.hit(place - 1 - linked, "digits") is not None or (linked and ordinal(cursor, place - 2) is not None)
 
 
 def _second_month(cursor: Cursor, months: MonthName) -> MonthName:
