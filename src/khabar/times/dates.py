@@ -16,8 +16,11 @@ from khabar.times.numbers import day_digits, digits, ordinal, year_number
 
 _BARE_YEARS = range(1900, 2060)  # four digits that may be a year with no word beside them
 _HIJRI = range(1300, 1500)
+_YEAR_DIGITS = 1000  # the least number of four digits
+_RUNS = range(1, 100)  # years from the first to the last of a run
 _MONTHS = 12
 _LONGEST_MONTH = 31
+_QUOTES = ("«", "»", '"', "“", "”", "'")
 _SEPARATORS = ("/", "-", ".", "\\")
 _NO_YEAR_AFTER = frozenset('-/+#%$€"«')
 _SPLIT = re.compile(r"[/.:]")
@@ -64,46 +67,52 @@ class Tail(NamedTuple):
 
 def year_after(cursor: Cursor, place: int) -> tuple[Year, int] | None:
     """A year's number with its era; 1343 to 1499 are Hijri unless the text says otherwise."""
-    found = _school_year(cursor, place) or year_number(cursor, place)
-    if not found:
+    run, one = _year_run(cursor, place), year_number(cursor, place)
+    if run:
+        number, until, end = run
+    elif one:
+        number, until, end = one[0], None, one[1]
+    else:
         return None
-    number, end = found[0], found[1]
     era = cursor.hit(end, "era")
     hijri = era[0].value == "hijri" if era else number in edtf.HIJRI_YEARS and number < _HIJRI.stop
-    until = _year_until(cursor, place, end)
-    if until:
-        return Year(number, hijri, until[0]), until[1]
-    return Year(number, hijri), era[1] if era else end
+    return Year(number, hijri, until), era[1] if era else end
 
 
-def _school_year(cursor: Cursor, place: int) -> tuple[int, int] | None:
-    """2014/2015 in one token."""
-    first, _, last = cursor.at(place).partition("/")
-    if len(first) == len(last) == 4 and first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1:
-        return int(first), place + 1
-    return None
+def _year_run(cursor: Cursor, place: int) -> tuple[int, int, int] | None:
+    """2013-2015, 2014/2015: the first and last year and the place after them; a tatweel between leaves no token.
 
-
-def _year_until(cursor: Cursor, place: int, end: int) -> tuple[int, int] | None:
-    if "/" in cursor.at(place):
-        return int(cursor.at(place)[5:]), end
-    if cursor.at(end) not in ("-", "/"):
+    Neighbours may stand in the order of a hand that writes from the right (موسم 2015/2014).
+    """
+    word, _, second = cursor.at(place).partition("/")
+    end = place + 1
+    if not second:
+        end += cursor.at(end) in ("-", "/")
+        second, end = cursor.at(end), end + 1
+        if cursor.at(end) in _SEPARATORS and cursor.at(end + 1)[:1].isdecimal():
+            return None
+    first, last = digits(word), digits(second)
+    if not first or not last or min(first, last) < _YEAR_DIGITS:
         return None
-    last, first = digits(cursor.at(end + 1)), digits(cursor.at(place))
-    if last and first and first < last < first + 100 and last >= 1000 and cursor.at(end + 2) not in _SEPARATORS:
-        return last, end + 2
-    return None
+    if last == first - 1:
+        first, last = last, first
+    return (first, last, end) if last - first in _RUNS else None
+
+
+def year_named(cursor: Cursor, place: int) -> tuple[Year, int] | None:
+    """A year after the word for one: عام 2014, العام الدراسي 2014/2015."""
+    word = cursor.hit(place, "year-word", start=True)
+    kind = cursor.hit(word[1], "year-kind") if word else None
+    return year_after(cursor, kind[1] if kind else word[1]) if word else None
 
 
 def year_reference(cursor: Cursor, place: int) -> tuple[Year | Unit, int] | None:
     """The year that a month or season belongs to: [من] عام 2014, 2014, من العام الماضي, هذا العام."""
     linked = cursor.hit(place, "of")
     start = linked[1] if linked else place
-    word = cursor.hit(start, "year-word", start=True)
-    if word:
-        year = year_after(cursor, word[1])
-        if year:
-            return year
+    named = year_named(cursor, start)
+    if named:
+        return named
     unit = unit_shift(cursor, start)
     if unit and unit[0].unit == "year":
         return unit
@@ -130,7 +139,8 @@ def unit_shift(cursor: Cursor, place: int) -> tuple[Unit, int] | None:
         return None
     kind = cursor.hit(unit[1], "year-kind") if unit[0].value == "year" else None
     shift = cursor.hit(kind[1] if kind else unit[1], "shift")
-    return (Unit(unit[0].value, shift[0].number), shift[1]) if shift else None
+    name = f"{kind[0].value}-year" if kind and kind[0].value else unit[0].value
+    return (Unit(name, shift[0].number), shift[1]) if shift else None
 
 
 def month_name(cursor: Cursor, place: int, start: bool = True) -> MonthName | None:
@@ -190,7 +200,7 @@ def _is_year(cursor: Cursor, place: int) -> bool:
 def same_noun(cursor: Cursor, place: int, units: tuple[str, ...], start: bool = False) -> tuple[str, int] | None:
     """اليوم نفسه, نفس الشهر, العام ذاته: which of the units is the same, and the place after it."""
     before = cursor.hit(place, "same-before", start)
-    noun = _noun(cursor, before[1] if before else place, start and not before)
+    noun = unit_noun(cursor, before[1] if before else place, start and not before)
     if not noun or noun[0] not in units:
         return None
     after = None if before else cursor.hit(noun[1], "same")
@@ -199,7 +209,8 @@ def same_noun(cursor: Cursor, place: int, units: tuple[str, ...], start: bool = 
     return noun[0], after[1] if after else noun[1]
 
 
-def _noun(cursor: Cursor, place: int, start: bool) -> tuple[str, int] | None:
+def unit_noun(cursor: Cursor, place: int, start: bool) -> tuple[str, int] | None:
+    """A unit or the day, and the place after it."""
     found = cursor.hit(place, "unit", start)
     if found:
         return found[0].value, found[1]
@@ -209,15 +220,33 @@ def _noun(cursor: Cursor, place: int, start: bool) -> tuple[str, int] | None:
 
 def date(cursor: Cursor, place: int) -> Parsed | None:
     """A day of a month: 17 سبتمبر, الثلاثين من حزيران, 25-28 مايو الماضي, 17 من الشهر الجاري."""
-    days = _days_in_digits(cursor, place) or _day_in_words(cursor, place)
+    days = _days_in_digits(cursor, place) or _days_in_words(cursor, place)
     if not days or days.day > _LONGEST_MONTH or cursor.blocked(place, days.end, "date"):
         return None
-    return _day_of_month(cursor, place, days) or _day_of_named(cursor, place, days)
+    found = _day_of_month(cursor, place, days) or _day_of_named(cursor, place, days)
+    return None if found and _is_name(cursor, place, found) else found
 
 
-def _day_in_words(cursor: Cursor, place: int) -> Days | None:
+def _is_name(cursor: Cursor, place: int, found: Parsed) -> bool:
+    """«14 آذار», قوى (8 آذار): a movement named after a day."""
+    before = cursor.at(place - 1)
+    if before in _QUOTES and cursor.at(found.end) in _QUOTES:
+        return isinstance(found.expression, Date) and found.expression.year is None
+    return before in ("(", *_QUOTES) and cursor.blocked(place - 1, found.end, "date")
+
+
+def _days_in_words(cursor: Cursor, place: int) -> Days | None:
+    """السابع, السابع والثامن, السابع إلى الحادي عشر."""
     found = ordinal(cursor, place)
-    return Days(found[0], None, True, found[1]) if found else None
+    if not found:
+        return None
+    day, end = found
+    to = cursor.hit(end, "to") or cursor.hit(end, "or")
+    linked = to is not None or cursor.at(end)[:1] == "و"
+    last = ordinal(cursor, to[1] if to else end) if linked else None
+    if last and last[0] > day:
+        return Days(day, last[0], True, last[1])
+    return Days(day, None, True, end)
 
 
 def _days_in_digits(cursor: Cursor, place: int) -> Days | None:
@@ -248,11 +277,12 @@ def _day_of_named(cursor: Cursor, place: int, days: Days) -> Parsed | None:
     months = month_name(cursor, word[1] if word else start, start=False)
     if not months or months.until or (spelled and not linked and not word and not _named_first(cursor, place)):
         return None
-    if cursor.at(end) == "-" and months.hijri and not _is_year(cursor, months.end + 1):
+    if cursor.at(end) in ("-", "/") and months.hijri and not _is_year(cursor, months.end + 1):
         return None  # a score: 2-صفر
-    if _september(cursor, place, months.end):
-        return None
     rest = tail(cursor, months.end, months)
+    named = _year_of_happening(cursor, place)
+    if named and rest.year is None and rest.shift is None:
+        rest = rest._replace(year=named)
     if rest.hijri != months.hijri and rest.year is not None:
         rest = Tail(None, months.hijri, rest.shift, None, months.end)
     tense = cursor.tense(place, rest.end) if rest.shift is None else 0
@@ -267,14 +297,13 @@ def _named_first(cursor: Cursor, place: int) -> bool:
     return cursor.hit(place, "day-name", start=True) is not None
 
 
-def _september(cursor: Cursor, place: int, end: int) -> bool:
-    """أحداث 11 سبتمبر without a year: the name of what happened, no date."""
-    for (role, phrase), before in cursor.tables.guards.items():
-        if role == "before-date" and cursor.at(place - 1) in before:
-            words = " ".join(cursor.at(k) for k in range(place, place + 2))
-            if words == phrase and not _is_year(cursor, end):
-                return True
-    return False
+def _year_of_happening(cursor: Cursor, place: int) -> int | None:
+    """أحداث 11 سبتمبر without a year: that of what happened then."""
+    day = " ".join(cursor.at(k) for k in range(place, place + 2))
+    for (role, dated), before in cursor.tables.guards.items():
+        if role == "before-date" and dated.startswith(day) and cursor.at(place - 1) in before:
+            return digits(dated[len(day) :].strip())
+    return None
 
 
 def _day_of_month(cursor: Cursor, place: int, days: Days) -> Parsed | None:
@@ -283,15 +312,20 @@ def _day_of_month(cursor: Cursor, place: int, days: Days) -> Parsed | None:
     linked = cursor.hit(end, "link") is not None
     unit = unit_shift(cursor, end + linked)
     if unit and unit[0].unit == "month" and linked:
-        return Parsed(unit[1], DayOfMonth(day, unit[0].shift), "time.day-of-month")
+        return Parsed(unit[1], _month_days(days, unit[0].shift), "time.day-of-month")
     same = same_noun(cursor, end + 1, ("month",)) if linked else None
     if same:
         return Parsed(same[1], Same("month", day=day), "time.same")
     shift = cursor.hit(end + linked, "month-shift")
     article = cursor.hit(place, "article", start=True)
     if shift and (linked or article or cursor.hit(place - 1, "day-word")) and not days.spelled:
-        return Parsed(shift[1], DayOfMonth(day, shift[0].number), "time.day-of-month")
+        return Parsed(shift[1], _month_days(days, shift[0].number), "time.day-of-month")
     return None
+
+
+def _month_days(days: Days, shift: int) -> DayOfMonth | Between:
+    first = DayOfMonth(days.day, shift)
+    return Between(first, DayOfMonth(days.until, shift)) if days.until else first
 
 
 def numeric_date(cursor: Cursor, place: int) -> Parsed | None:
@@ -354,7 +388,7 @@ def month(cursor: Cursor, place: int, supported: bool = False) -> Parsed | None:
     """A month: مايو 2014, شهر رمضان, شهري مايو ويونيو الماضيين, نوفمبر."""
     word = cursor.hit(place, "month-word", start=True)
     months = month_name(cursor, word[1] if word else place, start=not word)
-    if not months or cursor.blocked(place, months.end, "month") or cursor.hit(place - 1, "digits"):
+    if not months or cursor.blocked(place, months.end, "month") or _after_day(cursor, place):
         return None
     if word and not months.until:
         months = _second_month(cursor, months)
@@ -373,6 +407,12 @@ def month(cursor: Cursor, place: int, supported: bool = False) -> Parsed | None:
     return Parsed(rest.end, expression, "time.month")
 
 
+def _after_day(cursor: Cursor, place: int) -> bool:
+    """Whether a day stands before it that is no date: مسيحيي الثامن من آذار."""
+    linked = cursor.hit(place - 1, "link") is not None
+    return cursor.hit(place - 1 - linked, "digits") is not None or (linked and ordinal(cursor, place - 2) is not None)
+
+
 def _second_month(cursor: Cursor, months: MonthName) -> MonthName:
     other = cursor.joined(months.end, "hijri" if months.hijri else "gregorian")
     if not other or other[0].number <= months.month:
@@ -389,8 +429,7 @@ def _after_preposition(cursor: Cursor, place: int) -> bool:
 
 def year(cursor: Cursor, place: int) -> Parsed | None:
     """A year after the word year: عام 2005, سنة ألف وتسعمئة وتسعين."""
-    word = cursor.hit(place, "year-word", start=True)
-    found = year_after(cursor, word[1]) if word else None
+    word, found = cursor.hit(place, "year-word", start=True), year_named(cursor, place)
     if not word or not found or cursor.blocked(word[1], found[1], "counted"):
         return None
     if word[0].number < 0 and cursor.blocked(word[1], found[1], "year"):
@@ -404,7 +443,7 @@ def bare_year(cursor: Cursor, place: int) -> Parsed | None:
     if not found:
         return None
     number, end = found
-    era = end > place + 1 and number.until is None
+    era = cursor.hit(end - 1, "era") is not None
     if number.hijri and not era:
         return None
     if number.year not in _BARE_YEARS and not era:
@@ -414,7 +453,7 @@ def bare_year(cursor: Cursor, place: int) -> Parsed | None:
         return None
     if _in_list_of_numbers(cursor, place):
         return None
-    if cursor.at(end) in ("-", "/", "%") and cursor.at(end + 1)[:1].isdecimal():
+    if not era and cursor.at(end) in ("-", "/", "%") and cursor.at(end + 1)[:1].isdecimal():
         return None  # a sum, a score, a phone number
     return Parsed(end, number, "time.bare-year")
 

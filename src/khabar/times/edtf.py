@@ -14,7 +14,9 @@ Span = tuple[datetime.date, datetime.date]
 
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # first month of the meteorological season
 _QUARTER_FIRST = 33  # EDTF: 33 to 36 are the quarters of a year
+_THIRD_FIRST = 37  # EDTF: 37 to 39 are its thirds
 _HALF_FIRST = 40  # EDTF: 40 and 41 are its halves
+_PART_FIRST = {4: _QUARTER_FIRST, 3: _THIRD_FIRST, 2: _HALF_FIRST}
 _DAY = datetime.timedelta(days=1)
 
 # hijridate's table of Umm al-Qura runs over these years.
@@ -76,9 +78,14 @@ def hijri_year(year: int) -> Span:
     return hijri_day(year, 1, 1), hijri_day(year + 1, 1, 1) - _DAY
 
 
+def about(year: int) -> int:
+    """The Gregorian year in which most of a Hijri year falls, reckoned."""
+    return round(year * 0.970224 + 621.5774)
+
+
 def outside_table(year: int) -> str:
     """A Hijri year that the table does not hold, as an approximate Gregorian one."""
-    return f"{round(year * 0.970224 + 621.5774):04}~"
+    return f"{about(year):04}~"
 
 
 def span(value: str) -> Span:
@@ -103,12 +110,14 @@ def _year_span(first: int, last: int) -> Span:
 
 
 def _months(year: int, code: int) -> Span:
-    """The span of ``YYYY-code``, where codes above 12 are seasons, quarters and halves."""
+    """The span of ``YYYY-code``, where codes above 12 are seasons, quarters, thirds and halves."""
     first, length = code, 1
     if code in _SEASON_MONTH:
         first, length = _SEASON_MONTH[code], 3
     elif code >= _HALF_FIRST:
         first, length = (code - _HALF_FIRST) * 6 + 1, 6
+    elif code >= _THIRD_FIRST:
+        first, length = (code - _THIRD_FIRST) * 4 + 1, 4
     elif code >= _QUARTER_FIRST:
         first, length = (code - _QUARTER_FIRST) * 3 + 1, 3
     until_year, until = add_months(year, first, length - 1)
@@ -126,8 +135,8 @@ def in_season(date: datetime.date, season: int) -> bool:
 
 
 def part_code(size: int, number: int) -> int:
-    """EDTF's code of a quarter (``size`` 4) or half (2)."""
-    return (_QUARTER_FIRST if size == 4 else _HALF_FIRST) + number - 1
+    """EDTF's code of a quarter (``size`` 4), third (3) or half (2)."""
+    return _PART_FIRST[size] + number - 1
 
 
 def join(first: str, last: str) -> str:

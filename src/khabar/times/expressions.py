@@ -79,7 +79,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The last, this or next week, month, year, decade or century."""
+    """The last, this or next week, month, year, school-year, decade or century."""
 
     unit: str
     shift: int
@@ -97,12 +97,16 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A quarter (``size`` 4) or half (2) of a year or century; ``number`` -1 is the last."""
+    """A quarter (``size`` 4), third (3) or half (2) of a year or century; ``number`` -1 is the last.
+
+    Without ``of`` it is the quarter with ``shift`` (number 0), or the nearest one with the number.
+    """
 
     size: int
     number: int
     of: Year | Unit | Century | None = None
     shift: int = 0
+    tense: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +160,13 @@ class Same:
     """The same day, month or year as the last one named.
 
     ``year`` where the month is that of another year (الشهر نفسه من العام الماضي); ``day`` where it is a day of the
-    month (14 من الشهر نفسه).
+    month (14 من الشهر نفسه); ``step`` where it is the one before or after (اليوم التالي).
     """
 
     unit: str
     year: Year | Unit | None = None
     day: int | None = None
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.times import edtf
 from khabar.times.cursor import Cursor
 from khabar.times.dates import (
     Parsed,
@@ -9,8 +10,10 @@ from khabar.times.dates import (
     month,
     numeric_date,
     same_noun,
+    unit_noun,
     unit_shift,
     year_after,
+    year_named,
     year_reference,
 )
 from khabar.times.expressions import (
@@ -29,15 +32,17 @@ from khabar.times.expressions import (
     Season,
     Unit,
     Weekday,
+    Year,
 )
 from khabar.times.numbers import count, digits, ordinal
 
 _WEEK = 7
-_PARTS = {"quarter": 4, "half": 2}
+_DECADES = 10  # in a century
+_PARTS = {"quarter": 4, "third": 3, "half": 2}
 _OPENING = ("(", "/", "-", "،")
 _AGO = {"ago": 1, "ago-days": 1, "ahead": -1}
 _UNITS_WITH_EDGES = ("week", "month", "year")
-_NO_PLAIN_UNIT_BEFORE = ("year-kind", "same", "ordinal")  # مطلع العام الدراسي, الشهر نفسه, الشهر الثاني
+_NO_PLAIN_UNIT_BEFORE = ("year-kind", "same", "ordinal", "follow")  # العام الدراسي, الشهر نفسه, الشهر الثاني
 _WEEKDAYS_IN_A_ROW = 7
 _NUMBERED_YEARS = range(1300, 2100)  # العام الماضي 2014
 
@@ -174,11 +179,21 @@ def day_part(cursor: Cursor, place: int) -> Parsed | None:
         return None
     start = part[1]
     word = cursor.hit(start, "day-word")
-    inner = weekday(cursor, start) or relative_day(cursor, word[1] if word else start) or _dated(cursor, start)
+    inner = (
+        weekday(cursor, start)
+        or relative_day(cursor, word[1] if word else start)
+        or _dated(cursor, start)
+        or _same_day(cursor, start)
+    )
     if not inner:
         return None
     night = _night_between(cursor, inner)
     return night or inner._replace(rule="time.day-part")
+
+
+def _same_day(cursor: Cursor, place: int) -> Parsed | None:
+    found = _same(cursor, place)
+    return found if found and isinstance(found.expression, Same) and found.expression.unit == "day" else None
 
 
 def _dated(cursor: Cursor, place: int) -> Parsed | None:
@@ -223,7 +238,7 @@ def unit(cursor: Cursor, place: int) -> Parsed | None:
     found = unit_shift(cursor, place)
     if not found or cursor.blocked(place, found[1], f"unit:{found[0].unit}") or cursor.blocked(place, found[1], "unit"):
         return _season_this(cursor, place)
-    numbered = year_after(cursor, found[1]) if found[0].unit == "year" else None
+    numbered = year_after(cursor, found[1]) if found[0].unit in ("year", "school-year") else None
     if numbered and numbered[0].year in _NUMBERED_YEARS:
         return Parsed(numbered[1], numbered[0], "time.unit")
     return Parsed(found[1], found[0], "time.unit")
@@ -247,15 +262,35 @@ def _season_this(cursor: Cursor, place: int) -> Parsed | None:
 
 
 def _same(cursor: Cursor, place: int) -> Parsed | None:
-    """اليوم نفسه, نفس الشهر, العام ذاته: as the last one named."""
-    found = same_noun(cursor, place, ("day", "month", "year"), start=True)
+    """اليوم نفسه, نفس الشهر, العام ذاته, ذلك العام: as the last one named; اليوم التالي: one after it."""
+    found = same_noun(cursor, place, ("day", "month", "year"), start=True) or _that(cursor, place)
     if not found:
-        return None
+        return _follow(cursor, place)
     name, end = found
     reference = year_reference(cursor, end) if name == "month" and cursor.hit(end, "link") else None
     if reference:
         return Parsed(reference[1], Same(name, reference[0]), "time.same")
     return Parsed(end, Same(name), "time.same")
+
+
+def _that(cursor: Cursor, place: int) -> tuple[str, int] | None:
+    """ذلك العام, ذلك الشهر; "that day" is mostly no day of the calendar."""
+    that = cursor.hit(place, "that")
+    unit = cursor.hit(that[1], "unit") if that else None
+    if not unit or unit[0].value not in ("month", "year") or cursor.hit(unit[1], "shift"):
+        return None
+    return unit[0].value, unit[1]
+
+
+def _follow(cursor: Cursor, place: int) -> Parsed | None:
+    """اليوم التالي, العام السابق: the one after or before the last one named."""
+    noun = unit_noun(cursor, place, start=True)
+    found = cursor.hit(noun[1], "follow") if noun else None
+    if not noun or not found or noun[0] not in ("day", "month", "year"):
+        return None
+    if cursor.blocked(place, found[1], f"unit:{noun[0]}"):
+        return None
+    return Parsed(found[1], Same(noun[0], step=found[0].number), "time.same")
 
 
 def season(cursor: Cursor, place: int) -> Parsed | None:
@@ -285,8 +320,28 @@ def part(cursor: Cursor, place: int) -> Parsed | None:
     number = (last[0].number, last[1]) if last else ordinal(cursor, found[1])
     if not number or number[0] > size:
         return None
-    reference = year_reference(cursor, number[1]) or _century_reference(cursor, number[1])
-    return Parsed(reference[1], Part(size, number[0], reference[0]), "time.part") if reference else None
+    reference = _part_of(cursor, number[1])
+    if reference:
+        return Parsed(reference[1], Part(size, number[0], reference[0]), "time.part")
+    return _bare_part(cursor, place, size, number)
+
+
+def _part_of(cursor: Cursor, place: int) -> tuple[Year | Unit | Century, int] | None:
+    """The year or century of a part: من العام الحالي, 2014, من القرن العشرين, من العام."""
+    told = year_reference(cursor, place) or _century_reference(cursor, place)
+    linked = None if told else cursor.hit(place, "link")
+    plain = _plain_unit(cursor, linked[1], ("year",)) if linked else None
+    return (Unit("year", 0), plain[1]) if plain else told
+
+
+def _bare_part(cursor: Cursor, place: int, size: int, number: tuple[int, int]) -> Parsed | None:
+    """في الربع الثاني, with no year: as business news tells results."""
+    number_of, end = number
+    if size == _PARTS["third"] or cursor.blocked(place, end, "part"):
+        return None
+    if size == _PARTS["half"] and not cursor.hit(place - 1, "prep"):
+        return None
+    return Parsed(end, Part(size, number_of, tense=cursor.tense(place, end)), "time.part")
 
 
 def _century_reference(cursor: Cursor, place: int) -> tuple[Century, int] | None:
@@ -331,6 +386,19 @@ def decade(cursor: Cursor, place: int) -> Parsed | None:
     if hit.value == "weak" or (hit.number < 40 and not word):
         return None
     return Parsed(end, Decade(hit.number), "time.decade")
+
+
+def numbered_decade(cursor: Cursor, place: int) -> Parsed | None:
+    """العقد الأول من القرن العشرين."""
+    found = cursor.hit(place, "unit", start=True)
+    if not found or found[0].value != "decade":
+        return None
+    last = cursor.hit(found[1], "ordinal-last")
+    number = (_DECADES, last[1]) if last else ordinal(cursor, found[1])
+    of = _century_reference(cursor, number[1]) if number and number[0] <= _DECADES else None
+    if not number or not of:
+        return None
+    return Parsed(of[1], Decade((number[0] - 1) * _DECADES, of[0].hundreds), "time.decade")
 
 
 def ago(cursor: Cursor, place: int) -> Parsed | None:
@@ -409,17 +477,25 @@ def _unit_of_edge(cursor: Cursor, place: int) -> Parsed | None:
     found = unit_shift(cursor, place)
     if found:
         return Parsed(found[1], found[0], "time.edge")
+    plain = _plain_unit(cursor, place, _UNITS_WITH_EDGES)
+    return Parsed(plain[1], Unit(plain[0], 0), "time.edge") if plain else None
+
+
+def _plain_unit(cursor: Cursor, place: int, units: tuple[str, ...]) -> tuple[str, int] | None:
+    """A unit that nothing but its article tells (نهاية الشهر), and the place after it."""
     plain = cursor.hit(place, "unit")
-    if not plain or plain[0].value not in _UNITS_WITH_EDGES or year_after(cursor, plain[1]):
+    if not plain or plain[0].value not in units or year_after(cursor, plain[1]):
         return None
     if any(cursor.hit(plain[1], role) for role in _NO_PLAIN_UNIT_BEFORE):
         return None
-    return Parsed(plain[1], Unit(plain[0].value, 0), "time.edge")
+    return plain[0].value, plain[1]
 
 
 def merged(cursor: Cursor, found: Parsed) -> Parsed:
-    """A day in both calendars is one time: the Gregorian date counts."""
+    """A day or year in both calendars is one time: the Gregorian one counts."""
     expression = found.expression
+    if isinstance(expression, Year):
+        return _merged_year(cursor, found, expression)
     if not isinstance(expression, (Date, Clock, Weekday, Day)):
         return found
     other = _date_beside(cursor, found.end)
@@ -435,6 +511,20 @@ def merged(cursor: Cursor, found: Parsed) -> Parsed:
     if isinstance(expression, (Weekday, Day)) and expression.date and not _is_hijri(expression.date):
         return found._replace(end=other.end)
     return Parsed(other.end, expression if keeps else other.expression, "time.both-calendars")
+
+
+def _merged_year(cursor: Cursor, found: Parsed, year: Year) -> Parsed:
+    """1436هـ - 2015م, عام 1433هـ الموافق لعام 2012م, 1395هـ (1975م)."""
+    corresponding = cursor.hit(found.end, "corresponding")
+    start = corresponding[1] if corresponding else found.end + (cursor.at(found.end) in _OPENING)
+    other = year_named(cursor, start) or year_after(cursor, start)
+    if not other or other[0].hijri == year.hijri or year.until or other[0].until:
+        return found
+    hijri, gregorian = (year, other[0]) if year.hijri else (other[0], year)
+    if abs(edtf.about(hijri.year) - gregorian.year) > 1:
+        return found
+    end = other[1] + (cursor.at(start - 1) == "(" and cursor.at(other[1]) == ")")
+    return Parsed(end, gregorian, "time.both-calendars")
 
 
 def _days(expression: Expression) -> int:

@@ -44,6 +44,8 @@ _TOLD_YEARS = 1  # a coming month's year told once holds for that month elsewher
 
 _SAME_WITHIN = 200  # tokens back to what "the same day" may be the same as; in the training gold, up to 160
 
+_SCHOOL_BEGINS = 9  # the month a school year begins in, and a season of sports
+
 _TEN = 10  # days in the start, middle and end of a month
 _EDGE_MONTHS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12), "close": (10, 12)}
 _EDGE_YEARS = {
@@ -81,7 +83,8 @@ class Resolver:
             value = self._resolve(expression)
         except _NO_VALUE:
             return None
-        self.named.append((place, value, is_hijri(expression)))
+        if not isinstance(expression, Same) or expression.step >= 0:  # what "the previous" is told of stays
+            self.named.append((place, value, is_hijri(expression)))
         return value
 
     def learn(self, expressions: list[Expression]) -> None:
@@ -249,6 +252,9 @@ class Resolver:
                 return edtf.month(*edtf.add_months(today.year, today.month, shift))
             case "year":
                 return f"{_counted(today.year + shift):04}"
+            case "school-year":
+                first = today.year - (today.month < _SCHOOL_BEGINS) + shift
+                return f"{_counted(first):04}/{_counted(first + 1):04}"
             case "decade":
                 return f"{_counted(today.year // 10 + shift):03}X"
         return f"{_counted(today.year // 100 + shift):02}XX"
@@ -268,8 +274,8 @@ class Resolver:
 
     def _part(self, expression: Part) -> str:
         if expression.of is None:
-            return self._shifted_quarter(expression)
-        number = expression.number if expression.number > 0 else expression.size
+            return self._part_of_untold(expression)
+        number = _part_number(expression)
         whole = self._resolve(expression.of)
         if "X" not in whole and "/" not in whole:
             return f"{whole}-{edtf.part_code(expression.size, number)}"
@@ -278,8 +284,12 @@ class Resolver:
         start = first.year + years * (number - 1)
         return edtf.join(f"{start:04}", f"{start + years - 1:04}")
 
-    def _shifted_quarter(self, expression: Part) -> str:
-        today = self._today()
+    def _part_of_untold(self, expression: Part) -> str:
+        today, number = self._today(), _part_number(expression)
+        if expression.number:
+            begins = (number - 1) * (12 // expression.size) + 1
+            past = begins > today.month and expression.tense <= 0
+            return f"{today.year - past:04}-{edtf.part_code(expression.size, number)}"
         year, month = edtf.add_months(today.year, today.month, 3 * expression.shift)
         return f"{year:04}-{edtf.part_code(4, (month - 1) // 3 + 1)}"
 
@@ -328,6 +338,8 @@ class Resolver:
             raise Unresolved
         value, hijri = last
         first = edtf.span(value)[0]
+        if expression.step:
+            return _stepped(first, expression)
         if expression.year is not None:
             return edtf.month(edtf.span(self._resolve(expression.year))[0].year, first.month)
         if expression.unit != "month":
@@ -348,6 +360,19 @@ def is_hijri(expression: Expression) -> bool:
     if isinstance(expression, Between):
         return is_hijri(expression.last)
     return isinstance(expression, (Date, Month, Year)) and expression.hijri
+
+
+def _part_number(part: Part) -> int:
+    return part.number if part.number >= 0 else part.size
+
+
+def _stepped(first: datetime.date, same: Same) -> str:
+    """The day, month or year so many after the one that begins on the day."""
+    if same.unit == "day":
+        return edtf.day(first + same.step * _DAY)
+    if same.unit == "month":
+        return edtf.month(*edtf.add_months(first.year, first.month, same.step))
+    return f"{_counted(first.year + same.step):04}"
 
 
 def _same_month(hijri: tuple[str, bool] | None, first: datetime.date, day: int | None) -> str:

@@ -20,9 +20,9 @@ from khabar.text.normal import fold
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 _SHORTEST_WITH_CLITIC = 3  # letters: ب + آب would be باب (door)
 
-# Roles that never stand first in an expression and take no clitic, but for و in numerals (خمسة وعشرين).
+# Roles that never stand first in an expression, or take no clitic (كذلك is no date), but for و in numerals (وعشرين).
 _BARE_ROLES = frozenset({"shift", "era", "same", "counted", "prep", "before", "after", "before-date", "to",
-                         "future-prefix", "not-future", "imperfect-prefix", "may"})  # fmt: skip
+                         "future-prefix", "not-future", "imperfect-prefix", "may", "follow", "that"})  # fmt: skip
 _LAST_DAY = 31
 _YEARS = (1300, 2100)  # four digits that are looked at as a year
 
