@@ -22,6 +22,7 @@ class Knowledge:
         self.organisations: dict[str, Organisation] = {o.id: o for o in lexicon.organisations}
         self.media: dict[str, Medium] = {m.id: m for m in lexicon.media}
         self.offices: dict[str, Office] = {o.id: o for o in lexicon.offices}
+        self.collectives: dict[str, Collective] = {c.id: c for c in lexicon.collectives}
         self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
         self._by_person: dict[str, list[Holding]] = defaultdict(list)
         for holding in lexicon.holdings:

@@ -81,6 +81,7 @@ class Collective(msgspec.Struct, frozen=True):
     plural_ar: list[str]
     code: str | None = None
     member: str | None = None
+    home: str | None = None
 
 
 class Medium(msgspec.Struct, frozen=True):

@@ -44,6 +44,7 @@ class Markers:
     totals: frozenset[str]
     towards: frozenset[str]
     turns: frozenset[str]
+    worldwide: frozenset[str]
 
 
 def markers(rows: Iterable[MarkerWords]) -> Markers:
