@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.actors.casting import Cast
+from khabar.actors.clusters import Entity
 from khabar.actors.homes import Homes
 from khabar.actors.knowledge import Knowledge
+from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import Collective, Office
 from khabar.places.finder import Found
+from khabar.record.types import ActorKind
 
 
 def describe(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
@@ -16,3 +20,33 @@ def describe(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
     for entity in cast.clusters.entities:
         if entity.country is None:
             entity.country = homes.of(entity)
+        entity.kind = _kind(entity, knowledge)
+
+
+def _kind(entity: Entity, knowledge: Knowledge) -> ActorKind:
+    """The kind that a reader gives an actor; the grammar's kind says how its words behave."""
+    if entity.key or entity.members or entity.name or not entity.mentions:
+        return entity.kind
+    offices = [m.office for m in entity.mentions if m.office is not None]
+    if offices:
+        return _kind_of_title(entity, offices[0])
+    row = knowledge.collectives.get(entity.mentions[0].head or "")
+    return _kind_of_noun(entity.mentions, row) if row is not None else entity.kind
+
+
+def _kind_of_title(entity: Entity, office: Office) -> ActorKind:
+    """«وزير الخارجية» is somebody, «متحدث» and «مسؤولون أمريكيون» nobody that a reader could name."""
+    if entity.kind == "group":
+        return "unnamed" if office.holders == "sources" else "group"
+    definite = any(m.definite for m in entity.mentions)
+    return entity.kind if definite and not office.holders else "unnamed"
+
+
+def _kind_of_noun(mentions: Sequence[Mention], row: Collective) -> ActorKind:
+    """Several bodies are a group, one person without a name is unnamed."""
+    if row.reads_as:
+        return row.reads_as
+    several = any(m.number in ("p", "d") for m in mentions)
+    if row.kind == "organisation" and several and row.singular_ar:
+        return "group"
+    return "unnamed" if row.kind == "group" and row.member == "yes" and not several else row.kind

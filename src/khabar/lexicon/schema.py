@@ -34,6 +34,7 @@ class Office(msgspec.Struct, frozen=True):
     role_en: str | None = None
     code: str | None = None
     gender_ar: str | None = None
+    holders: str | None = None
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -82,6 +83,7 @@ class Collective(msgspec.Struct, frozen=True):
     code: str | None = None
     member: str | None = None
     home: str | None = None
+    reads_as: ActorKind | None = None
 
 
 class Medium(msgspec.Struct, frozen=True):

@@ -202,12 +202,16 @@ class Nouns(Titles):
             self._hang_on(found, self._attached(pos, False, depth + 1))
         elif norm in ("في", "من", "لدي"):
             inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
-            if inner is not None and not inner.cut and inner.kind == "organisation":
+            if inner is not None and not inner.cut and inner.kind == "organisation" and not self._are_men(norm, inner):
                 self._hang_on(found, inner)
         elif norm[0] == "ب" and self.forms[pos].names:
             inner = self.mention(pos, depth + 1)
             if inner is not None and inner.cut == 1 and inner.kind == "organisation":
                 self._hang_on(found, inner)
+
+    def _are_men(self, preposition: str, inner: Mention) -> bool:
+        """«المتمردين من الحوثيين»: an organisation called by its men says who they are, not whose."""
+        return preposition == "من" and self.tokens[inner.last - 1].norm.endswith(("ون", "ين"))
 
     def _demonstrative(self, i: int) -> Mention | None:
         """«هؤلاء المشرعين»: the demonstrative belongs to the phrase."""
