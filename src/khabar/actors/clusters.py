@@ -258,12 +258,20 @@ class Clusters:
                     return entity
         if mention.transparent and mention.inner:
             return self._entity(mention.inner[0])
+        if self._stands_for_state(mention):
+            return self._known(f"country:{mention.country}", mention)
         owner = mention.inner[0].key or " ".join(mention.inner[0].name) if mention.inner else ""
         text = "" if mention.country or owner else self._modifiers(mention)
         if self.page.markers.opposed & {w for w in self._modifiers(mention).split()}:
             mention.head, text = "opposition", ""
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         return self.by_key.get(key) or self._register(self._new(mention), key)
+
+    def _stands_for_state(self, mention: Mention) -> bool:
+        """«الجانب الفرنسي», «الدولة اليمنية»: the country itself."""
+        row = self.knowledge.collectives.get(mention.head or "")
+        one = mention.number == "s" and not mention.inner and mention.definite
+        return row is not None and row.reads_as == "state" and one and mention.country in self.knowledge.countries
 
     def _number_fits(self, entity: Entity, mention: Mention) -> bool:
         return entity.number == mention.number or entity.key is not None

@@ -6,45 +6,70 @@ from collections.abc import Sequence
 
 from khabar.actors.casting import Cast
 from khabar.actors.clusters import Entity
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.homes import Homes
 from khabar.actors.knowledge import Knowledge
 from khabar.actors.mentions import Mention
+from khabar.actors.naming import Namer
 from khabar.lexicon.schema import Collective, Office
 from khabar.places.finder import Found
 from khabar.record.types import ActorKind
+from khabar.words.page import Page
 
 
 def describe(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
     """Completes the actors of a report; to be called after every stage that asks what they are."""
     homes = Homes(cast, places, knowledge)
+    namer = Namer(cast.page, knowledge)
     for entity in cast.clusters.entities:
         if entity.country is None:
             entity.country = homes.of(entity)
-        entity.kind = _kind(entity, knowledge)
+        entity.kind = _kind(entity, cast.page, knowledge)
+        _name(entity, namer)
 
 
-def _kind(entity: Entity, knowledge: Knowledge) -> ActorKind:
+def _name(entity: Entity, namer: Namer) -> None:
+    """Names a body in English, after the organisation of the lexicon that it is, where it is one."""
+    if entity.key or entity.name or entity.members or entity.kind not in ("organisation", "media"):
+        return
+    shown = [m for m in entity.mentions if m.head == entity.mentions[0].head]
+    if not shown:
+        return
+    fullest = max(shown, key=len)
+    listed = namer.body(fullest, entity.country)
+    if listed is not None:
+        entity.name_en, entity.wikidata = listed.name_en, listed.wikidata
+    else:
+        entity.name_en = namer.name(fullest, entity.country) or entity.name_en
+
+
+def _kind(entity: Entity, page: Page, knowledge: Knowledge) -> ActorKind:
     """The kind that a reader gives an actor; the grammar's kind says how its words behave."""
     if entity.key or entity.members or entity.name or not entity.mentions:
         return entity.kind
     offices = [m.office for m in entity.mentions if m.office is not None]
     if offices:
-        return _kind_of_title(entity, offices[0])
+        return _kind_of_title(entity, page, offices[0])
     row = knowledge.collectives.get(entity.mentions[0].head or "")
     return _kind_of_noun(entity.mentions, row) if row is not None else entity.kind
 
 
-def _kind_of_title(entity: Entity, office: Office) -> ActorKind:
+def _kind_of_title(entity: Entity, page: Page, office: Office) -> ActorKind:
     """«وزير الخارجية» is somebody, «متحدث» and «مسؤولون أمريكيون» nobody that a reader could name."""
-    if entity.kind == "group":
-        return "unnamed" if office.holders == "sources" else "group"
     definite = any(m.definite for m in entity.mentions)
+    if entity.kind == "group":
+        return "unnamed" if office.holders == "sources" and not _all_of_them(entity, page) else "group"
     return entity.kind if definite and not office.holders else "unnamed"
+
+
+def _all_of_them(entity: Entity, page: Page) -> bool:
+    """«المسؤولون الإيرانيون» are a group, «مسؤولون إيرانيون» sources."""
+    return any(page.norm(m.first)[m.cut :].startswith(ARTICLE) for m in entity.mentions)
 
 
 def _kind_of_noun(mentions: Sequence[Mention], row: Collective) -> ActorKind:
     """Several bodies are a group, one person without a name is unnamed."""
-    if row.reads_as:
+    if row.reads_as and row.reads_as != "state":
         return row.reads_as
     several = any(m.number in ("p", "d") for m in mentions)
     if row.kind == "organisation" and several and row.singular_ar:

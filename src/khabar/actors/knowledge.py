@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from khabar.actors.glossary import Glossary, nationality_forms
 from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import Collective, Country, Holding, Medium, Office, Organisation, Person
 from khabar.text.normal import fold
@@ -34,6 +35,7 @@ class Knowledge:
         self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
         self.self_references = {fold(r.word): tuple(r.countries) for r in lexicon.self_references}
+        self.english = Glossary(lexicon)
         self.names = NameTrie()
         for names, entry in _entries(lexicon):
             self.names.add(names, entry)
@@ -127,23 +129,6 @@ def _without_kind(names: list[str]) -> Iterator[str]:
         kind = next((k for k in _MEDIUM_KINDS if name.startswith(k)), None)
         if kind is not None and "(" not in name:
             yield name.removeprefix(kind)
-
-
-# Endings of a nisba: (ending, number, gender).
-_NISBA = (
-    ("", "s", "m"), ("ة", "s", "f"), ("ان", "d", "m"), ("ين", "p", "m"), ("ون", "p", "m"),
-    ("تان", "d", "f"), ("تين", "d", "f"), ("ات", "p", "f"), ("ا", "s", "m"),
-)  # fmt: skip
-
-
-def nationality_forms(country: Country) -> Iterator[tuple[str, str, str, bool]]:
-    """(form, number, gender, definite) of a country's nationality adjectives."""
-    for adjective in country.adjectives_ar:
-        parts = adjective.split()
-        for ending, number, gender in _NISBA:
-            inflected = [part + ending for part in parts]
-            yield " ".join(inflected), number, gender, False
-            yield " ".join("ال" + part for part in inflected), number, gender, True
 
 
 def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:

@@ -19,6 +19,7 @@ class Country(msgspec.Struct, frozen=True):
     plurals_ar: list[str]
     capitals_ar: list[str]
     seats_ar: list[str]
+    attributive_en: str | None = None
     capital_en: str | None = None
     lat: float | None = None
     lon: float | None = None
@@ -84,6 +85,15 @@ class Collective(msgspec.Struct, frozen=True):
     member: str | None = None
     home: str | None = None
     reads_as: ActorKind | None = None
+    named: str | None = None
+
+
+class Gloss(msgspec.Struct, frozen=True):
+    """The English of a word in the name of a body."""
+
+    words: list[str]
+    name_en: str
+    part: str
 
 
 class Medium(msgspec.Struct, frozen=True):
