@@ -260,6 +260,8 @@ class Clusters:
             return self._entity(mention.inner[0])
         if self._stands_for_state(mention):
             return self._known(f"country:{mention.country}", mention)
+        if self._stands_for_owner(mention):
+            return self._entity(mention.inner[0])
         owner = mention.inner[0].key or " ".join(mention.inner[0].name) if mention.inner else ""
         text = "" if mention.country or owner else self._modifiers(mention)
         if self.page.markers.opposed & {w for w in self._modifiers(mention).split()}:
@@ -272,6 +274,11 @@ class Clusters:
         row = self.knowledge.collectives.get(mention.head or "")
         one = mention.number == "s" and not mention.inner and mention.definite
         return row is not None and row.reads_as == "state" and one and mention.country in self.knowledge.countries
+
+    def _stands_for_owner(self, mention: Mention) -> bool:
+        """«جانب حركة طالبان»: the side is whose it is."""
+        row = self.knowledge.collectives.get(mention.head or "")
+        return row is not None and row.reads_as == "state" and bool(mention.inner) and row.member == "modified"
 
     def _number_fits(self, entity: Entity, mention: Mention) -> bool:
         return entity.number == mention.number or entity.key is not None

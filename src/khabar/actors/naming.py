@@ -88,7 +88,8 @@ class Namer:
         for last in range(len(words), 1, -1):
             field = self.names.fields.get(words[1:last])
             if field:
-                return _title(field)
+                gloss = self.names.glosses.get(words[1:last])
+                return gloss.name_en if gloss is not None else _title(field)
         return None
 
     def _head_length(self, words: Words, row: Collective) -> int:
@@ -133,7 +134,7 @@ class Namer:
             return None
         if inner.kind == "person" and row.id != "government":
             return self._of_person(inner, row, nation)
-        if inner.kind not in ("organisation", "group") or inner.rule == "actor.portfolio":
+        if inner.kind != "organisation" and not inner.key:
             return None
         head = self._modifiers(self._words_before(mention, inner)[1:])
         head = f"{head} {row.name_en}".strip()

@@ -8,6 +8,8 @@ from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Collective, Country
 from khabar.words.names import NameEntry, NameMatch
 
+# Codes of those who fight for an armed group.
+_FIGHTERS = frozenset(("REB", "UAF"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 
@@ -151,7 +153,8 @@ class Nouns(Titles):
         nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
         if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
             self._hang_on(found, nxt)
-            if row.member == "names" and nxt.key and nxt.kind in ("organisation", "media", "group"):
+            named = row.member == "names" or self._its_men(row, nxt)
+            if named and nxt.key and nxt.kind in ("organisation", "media", "group"):
                 found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
                 found.own_outlet = nxt.own_outlet
             if at > pos and nxt.last < self.count and self.page.is_mark(nxt.last):
@@ -169,6 +172,11 @@ class Nouns(Titles):
             return
         found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
+
+    def _its_men(self, row: Collective, inner: Mention) -> bool:
+        """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
+        organisation = self.knowledge.organisations.get((inner.key or "").partition(":")[2])
+        return row.code in _FIGHTERS and organisation is not None and organisation.type == "armed-group"
 
     def _quoted_own_name(self, found: Mention, at: int) -> bool:
         """«صحيفة "إزفيستيا"»: a name in quotation marks that no lexicon knows."""
