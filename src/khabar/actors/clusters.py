@@ -209,21 +209,27 @@ class Clusters:
         if entity is not None:
             return entity
         category, _, name = key.partition(":")
-        entity = Entity(name, mention.kind, mention.rule, key)
+        entity = Entity(name, mention.kind, mention.rule, key, country=mention.country)
+        if category == "country":
+            entity.id = self.knowledge.countries[name].name_en.lower().replace(" ", "-").replace("'", "")
+        self._fill(entity, key)
+        return self._register(entity, key)
+
+    def _fill(self, entity: Entity, key: str) -> None:
+        """What the knowledge base says about an actor."""
+        category, _, name = key.partition(":")
         if category == "person":
             self._fill_person(entity, name)
         elif category == "country":
             country = self.knowledge.countries[name]
-            entity.id = country.name_en.lower().replace(" ", "-").replace("'", "")
             entity.kind, entity.name_en, entity.country, entity.code = "state", country.name_en, name, name
         elif category == "organisation":
             row = self.knowledge.organisations[name]
-            entity.kind, entity.name_en, entity.country = row.kind, row.name_en, row.country or mention.country
+            entity.kind, entity.name_en, entity.country = row.kind, row.name_en, row.country or entity.country
             entity.code, entity.wikidata = row.code, row.wikidata
             entity.heads.update(_bare(fold_first(n)) for n in row.names_ar)
         else:
-            self._fill_medium(entity, mention, name)
-        return self._register(entity, key)
+            self._fill_medium(entity, name)
 
     def _fill_person(self, entity: Entity, person_id: str) -> None:
         person = self.knowledge.people[person_id]
@@ -242,7 +248,7 @@ class Clusters:
                 if office.role_en:
                     entity.roles.add(office.role_en)
 
-    def _fill_medium(self, entity: Entity, mention: Mention, name: str) -> None:
+    def _fill_medium(self, entity: Entity, name: str) -> None:
         medium = self.knowledge.media[name]
         entity.kind, entity.name_en, entity.country = "media", medium.name_en, medium.country
         entity.code, entity.wikidata = "MED", medium.wikidata
@@ -368,6 +374,31 @@ class Clusters:
         if key:
             self.by_key[key] = entity
         return entity
+
+    def holder_of(self, entity: Entity) -> str | None:
+        """The key of who holds the office by which alone an actor is called, once its country is known."""
+        first = entity.mentions[0] if entity.mentions else None
+        if entity.key or entity.name or entity.kind != "person" or first is None or not first.definite:
+            return None
+        if first.office is None or first.of or first.country or first.office.scope != "country" or first.inner:
+            return None
+        person = self.knowledge.holder(first.office, entity.country, self.date) if entity.country else None
+        return f"person:{person.id}" if person is not None else None
+
+    def identify(self, entity: Entity, key: str) -> None:
+        """Makes an actor the one of the knowledge base with this key; joins it to that one where the report has both."""
+        known = self.by_key.get(key)
+        if known is None:
+            self.by_key[key] = entity
+            entity.key = key
+            self._fill(entity, key)
+            return
+        for mention in entity.mentions:
+            mention.actor = known.id
+        known.mentions = sorted(known.mentions + entity.mentions, key=lambda m: m.first)
+        self.entities.remove(entity)
+        for other in self.entities:
+            other.members = [known.id if member == entity.id else member for member in other.members]
 
     def actors(self) -> list[Actor]:
         """The record's actors, in the order of their first mention."""

@@ -17,30 +17,43 @@ from khabar.record.types import ActorKind
 from khabar.words.page import Page
 
 
-def describe(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
-    """Completes the actors of a report; to be called after every stage that asks what they are."""
+def settle(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
+    """Gives actors the country that their surroundings tell, and joins those whom it identifies to whom they are."""
     homes = Homes(cast, places, knowledge)
     namer = Namer(cast.page, knowledge)
-    for entity in cast.clusters.entities:
+    clusters = cast.clusters
+    for entity in clusters.entities:
         if entity.country is None:
             entity.country = homes.of(entity)
+    for entity in list(clusters.entities):
+        key = _body(entity, namer) or clusters.holder_of(entity)
+        if key:
+            clusters.identify(entity, key)
+
+
+def describe(cast: Cast, knowledge: Knowledge) -> None:
+    """The kind and the English name of actors; to be called after every stage that asks what they are."""
+    namer = Namer(cast.page, knowledge)
+    for entity in cast.clusters.entities:
         entity.kind = _kind(entity, cast.page, knowledge)
-        _name(entity, namer)
+        if _is_body(entity):
+            entity.name_en = namer.name(_fullest(entity), entity.country) or entity.name_en
 
 
-def _name(entity: Entity, namer: Namer) -> None:
-    """Names a body in English, after the organisation of the lexicon that it is, where it is one."""
-    if entity.key or entity.name or entity.members or entity.kind not in ("organisation", "media"):
-        return
-    shown = [m for m in entity.mentions if m.head == entity.mentions[0].head]
-    if not shown:
-        return
-    fullest = max(shown, key=len)
-    listed = namer.body(fullest, entity.country)
-    if listed is not None:
-        entity.name_en, entity.wikidata = listed.name_en, listed.wikidata
-    else:
-        entity.name_en = namer.name(fullest, entity.country) or entity.name_en
+def _is_body(entity: Entity) -> bool:
+    unnamed = not (entity.key or entity.name or entity.members) and bool(entity.mentions)
+    return unnamed and entity.kind in ("organisation", "media")
+
+
+def _fullest(entity: Entity) -> Mention:
+    """The longest of the mentions with the noun of the first."""
+    return max((m for m in entity.mentions if m.head == entity.mentions[0].head), key=len)
+
+
+def _body(entity: Entity, namer: Namer) -> str | None:
+    """The organisation of the lexicon that a body without a name is in its country: «البرلمان» in Turkey."""
+    listed = namer.body(_fullest(entity), entity.country) if _is_body(entity) else None
+    return f"organisation:{listed.id}" if listed is not None else None
 
 
 def _kind(entity: Entity, page: Page, knowledge: Knowledge) -> ActorKind:
