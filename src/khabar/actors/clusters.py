@@ -37,6 +37,7 @@ class Entity:
     title_heads: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    other_heads: set[str] = field(default_factory=set)
     code: str | None = None
     wikidata: str | None = None
     members: list[str] = field(default_factory=list)
@@ -227,7 +228,7 @@ class Clusters:
             row = self.knowledge.organisations[name]
             entity.kind, entity.name_en, entity.country = row.kind, row.name_en, row.country or entity.country
             entity.code, entity.wikidata = row.code, row.wikidata
-            entity.heads.update(_bare(fold_first(n)) for n in row.names_ar)
+            entity.other_heads.update(_bare(fold_first(n)) for n in row.names_ar)
         else:
             self._fill_medium(entity, name)
 
@@ -252,16 +253,15 @@ class Clusters:
         medium = self.knowledge.media[name]
         entity.kind, entity.name_en, entity.country = "media", medium.name_en, medium.country
         entity.code, entity.wikidata = "MED", medium.wikidata
-        entity.heads.update(_bare(fold_first(n)) for n in medium.names_ar)
+        entity.other_heads.update(_bare(fold_first(n)) for n in medium.names_ar)
 
     def _noun(self, mention: Mention) -> Entity:
         """A common noun: one met before with the same head, country and owner, or a new actor."""
         bare = mention.definite and not mention.country and not mention.inner
         word = self._head_word(mention)
-        if bare:
-            for entity in sorted(self.entities, key=lambda e: -e.latest):
-                if word in entity.heads and entity.kind in _NOUN_KINDS and self._number_fits(entity, mention):
-                    return entity
+        named_before = self._by_noun(word, mention) if bare else None
+        if named_before is not None:
+            return named_before
         if mention.transparent and mention.inner:
             return self._entity(mention.inner[0])
         if self._stands_for_state(mention):
@@ -274,6 +274,13 @@ class Clusters:
             mention.head, text = "opposition", ""
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         return self.by_key.get(key) or self._register(self._new(mention), key)
+
+    def _by_noun(self, word: str, mention: Mention) -> Entity | None:
+        """The actor met last that was called by a noun, else one that has a name with it: «الحركة» is حماس."""
+        latest = sorted(self.entities, key=lambda e: -e.latest)
+        fitting = [e for e in latest if e.kind in _NOUN_KINDS and self._number_fits(e, mention)]
+        called = next((e for e in fitting if word in e.heads), None)
+        return called or next((e for e in fitting if word in e.other_heads), None)
 
     def _stands_for_state(self, mention: Mention) -> bool:
         """«الجانب الفرنسي», «الدولة اليمنية»: the country itself."""
