@@ -272,6 +272,8 @@ class Clusters:
         text = "" if mention.country or owner else self._modifiers(mention)
         if self.page.markers.opposed & {w for w in self._modifiers(mention).split()}:
             mention.head, text = "opposition", ""
+        if mention.counted:
+            text = self._modifiers(mention)
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         return self.by_key.get(key) or self._register(self._new(mention), key)
 
@@ -298,6 +300,8 @@ class Clusters:
 
     def _modifiers(self, mention: Mention) -> str:
         words = [t.norm for t in self.page.tokens[mention.first : mention.last]]
+        if mention.counted:  # «32 شخصا» are not «22 شخصا»
+            return " ".join(words)
         return " ".join(_bare(w) for w in words[1:] if w.isalpha())
 
     def _head_word(self, mention: Mention) -> str:

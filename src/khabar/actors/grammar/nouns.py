@@ -40,11 +40,19 @@ class Nouns(Titles):
             found.name or (found.inner and found.inner[0].kind in ("media", "organisation"))
         ):
             return None
+        if row.member == "nation" and not found.country:
+            return None
+        if row.member == "counted" and not self._is_counted(found.first):
+            return None
         if row.member == "modified" and not (found.modified or found.country or found.inner or found.parts):
             word = self._head(found)
             if found.number != "d" and not any(m.modified and self._head(m) == word for m in self.mentions):
                 return None
         return found
+
+    def _is_counted(self, i: int) -> bool:
+        """Whether a number stands right before a word: «32 شخصا»."""
+        return i > 0 and self.same_line(i - 1, i) and (self.tokens[i - 1].is_number or "num" in self.forms[i - 1].classes)
 
     def _head(self, mention: Mention) -> str:
         """The first word of a mention without clitics and article."""
@@ -84,11 +92,13 @@ class Nouns(Titles):
 
     def _bare_noun_counts(self, found: Mention, row: Collective) -> bool:
         """Whether an indefinite noun without any modifier names an actor: people do, «دولة» or «مجلس» do not."""
-        if row.kind == "organisation" or row.member != "yes":
+        if row.kind == "organisation" or row.member not in ("yes", "counted"):
             return False
         i = found.first - 1
         if i >= 0 and self.same_line(i, found.first):
             form = self.forms[i]
+            if self._is_counted(found.first):
+                return True
             if any(r.kind == "verb" for r in form.cues + form.triggers):
                 return True
         return row.kind == "unnamed" or found.number == "p"
@@ -160,6 +170,10 @@ class Nouns(Titles):
             if at > pos and nxt.last < self.count and self.page.is_mark(nxt.last):
                 found.last = nxt.last
             return
+        lived = self._lived_in(found)
+        if lived:
+            found.last, found.definite, found.modified = lived, True, True
+            return
         if row.member == "names" and at > pos and self._quoted_own_name(found, at):
             return
         token = self.tokens[pos]
@@ -172,6 +186,16 @@ class Nouns(Titles):
             return
         found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
+
+    def _lived_in(self, found: Mention) -> int:
+        """The token behind the place of inhabitants: «أهالي عرسال», «سكان مدينة الرقة»; 0 where none stands."""
+        at = found.last
+        if len(found) > 1 or self.tokens[found.first].norm[found.cut :] not in self.page.markers.inhabitants:
+            return 0
+        kind = self.tokens[at].norm in self.page.markers.before_place and self.forms[at].common == "n"
+        if kind and self.same_line(at, at + 1) and self.tokens[at + 1].is_word and not self.forms[at + 1].classes:
+            return at + 2
+        return at + 1 if self.is_name_word(at) else 0
 
     def _its_men(self, row: Collective, inner: Mention) -> bool:
         """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
@@ -268,6 +292,7 @@ class Nouns(Titles):
         found.first = i
         found.cut = 1 if clitic[0] in "وفبل" and clitic[1:] and not self._listed(clitic) and whole else 0
         found.modified = True
+        found.counted = counted
         found.number = "p"
         return found
 

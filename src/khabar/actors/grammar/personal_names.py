@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from khabar.actors.grammar.look_ups import ARTICLE, LookUps
 from khabar.lexicon.schema import Office, Person
+from khabar.words.names import NameMatch
 
 # A personal name is at most so many words long (محمد بن راشد بن سعيد آل مكتوم has seven).
 LONGEST_NAME = 7
@@ -68,12 +69,20 @@ class PersonalNames(LookUps):
             people = [e.row for e in match.entries if e.category in ("person", "short")]
             if people and not match.cut:
                 last = self._extend_name(match.last)
+                if self._begins_only(match, last):
+                    break
                 words = tuple(t.norm for t in self.tokens[i:last])
                 return NameSpan(last, words, self._choose(people, country))
         last = self._run_of_names(i, i)
         if last == i:
             return None
         return NameSpan(last, tuple(t.norm for t in self.tokens[i:last]), None)
+
+    def _begins_only(self, match: NameMatch, last: int) -> bool:
+        """«ايرنست مونيز» only begins like the surname of somebody known."""
+        short = all(e.category != "person" for e in match.entries) and match.last == match.first + 1 == last
+        given = self.tokens[match.first].norm in self.knowledge.given
+        return short and given and self._run_of_names(match.first, last) > last
 
     def _run_of_names(self, i: int, last: int) -> int:
         """The token behind the words that go on a name from ``last``; the name starts at ``i``."""

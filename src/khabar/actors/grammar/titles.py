@@ -25,6 +25,12 @@ class Titles(Modifiers):
             found.name, found.name_first = namesake.name[-1:], match.first
             found.country, found.definite = namesake.country, True
             return found
+        further = self._further_name(match, entries)
+        if further:
+            found = Mention(match.first, further, match.cut, "person", "actor.given_name", definite=True)
+            words = [t.norm for t in self.tokens[match.first : further]]
+            found.name, found.name_first = (words[0][match.cut :], *words[1:]), match.first
+            return self._apposition(found, depth)
         found = Mention(match.first, last, match.cut, "person", "actor.name", key=f"person:{person.id}")
         found.name = tuple(t.norm for t in self.tokens[match.first : last])
         if match.cut:
@@ -33,6 +39,14 @@ class Titles(Modifiers):
         found.name_first = match.first
         found.definite = True
         return self._apposition(found, depth)
+
+    def _further_name(self, match: NameMatch, entries: list[NameEntry]) -> int:
+        """The token behind a full name that only begins like the surname of somebody known: «جوناثان بولارد»; 0 else."""
+        word = self.tokens[match.first].norm[match.cut :]
+        if entries[0].category != "short" or match.last != match.first + 1 or word not in self.knowledge.given:
+            return 0
+        last = self._run_of_names(match.first, match.last)
+        return last if last > match.last else 0
 
     def _short_counts(self, match: NameMatch, entries: list[NameEntry]) -> bool:
         """Whether a surname alone means its bearer: not where it is an ordinary word, unless he was named in full."""

@@ -21,6 +21,8 @@ class Unlisted(Nouns):
         token, form = self.tokens[i], self.forms[i]
         if not token.is_word or form.classes or form.common in ("v", "f") or len(token.norm) < 4:
             return None
+        if token.norm.startswith(("بال", "لل", "كال")):
+            return None
         if any(m.name and m.name[-1] == token.norm for m in self.mentions):
             return None
         if (
