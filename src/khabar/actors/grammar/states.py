@@ -75,9 +75,9 @@ class States(Belonging):
 
     def _left(self, i: int, before: str) -> bool:
         """«وصل إلى العراق», «خرج من العراق»; not «كل من العراق وإيران», not «طلبت من العراق»."""
-        if before == "من":
-            return self.page.norm(i - 1) not in self.page.markers.each and not self._asked(i)
-        return before == "الي"
+        if before != "من" or self.page.norm(i - 1) not in self.page.markers.each:
+            return before == "الي" or (before == "من" and not self._asked(i))
+        return "prep" in self.forms[i - 2].classes
 
     def _is_visited(self, i: int) -> bool:
         """Whether a capital follows a word for visiting, so that the city is meant: «زار موسكو», «زار كيري موسكو»."""
