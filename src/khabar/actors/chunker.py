@@ -50,7 +50,7 @@ class _Scan(Unlisted):
                 if found is None and (form.classes or self.tokens[i].is_number):
                     found = self._by_class(i)
                 if found is None:
-                    found = self._self_reference(i)
+                    found = self._self_reference(i) or self._by_kunya(i)
                 if found is None and self._behind_cue(i):
                     found = self._unknown_subject(i)
             if found is not None and found.last > i:
@@ -71,6 +71,17 @@ class _Scan(Unlisted):
         if "anaphor" in classes:
             return self._anaphor(i)
         return None
+
+    def _by_kunya(self, i: int) -> Mention | None:
+        """«أبو مالك التلي»: a name of honour and at least one more word; not a place («في أبو غريب»)."""
+        if self.tokens[i].norm not in self.page.markers.kunyas or self.page.norm(i - 1) in self.page.markers.before_place:
+            return None
+        last = self._run_of_names(i, i + 1)
+        if last <= i + 1 or not self._starts_name(i + 1):
+            return None
+        found = Mention(i, last, 0, "person", "actor.kunya", definite=True)
+        found.name, found.name_first = tuple(t.norm for t in self.tokens[i:last]), i
+        return self._apposition(found, 0)
 
     def mention(self, i: int, depth: int = 0) -> Mention | None:
         """The mention that starts at token ``i``, or None."""

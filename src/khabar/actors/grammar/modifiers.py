@@ -10,6 +10,8 @@ from khabar.words.names import NameEntry, NameMatch
 
 # Adjectives behind a noun are at most so many.
 MOST_ADJECTIVES = 4
+# A set phrase behind a noun is at most so many words long.
+_LONGEST_PHRASE = 3
 _HEADS = ("office", "person", "organisation", "medium", "country", "capital", "collective")
 
 
@@ -31,6 +33,10 @@ class Modifiers(States):
                 country = country or match[1].row.iso3
                 pos = match[0].last
                 continue
+            phrase = self._set_phrase(pos)
+            if phrase > pos:
+                pos = phrase
+                continue
             if definite != norm.startswith(ARTICLE) or self.forms[pos].classes:
                 break
             # Plurals of things take a feminine adjective: «المجموعات المعارضة».
@@ -43,6 +49,14 @@ class Modifiers(States):
                 break
             pos += 1
         return pos, country, pos > start
+
+    def _set_phrase(self, pos: int) -> int:
+        """The token behind «رفيع المستوى», «المعترف بها دوليا», «آخر»; ``pos`` where none stands."""
+        for size in range(_LONGEST_PHRASE, 0, -1):
+            words = " ".join(self.page.norm(pos + k) for k in range(size))
+            if words in self.page.markers.set_phrases and self.same_line(pos, pos + size - 1):
+                return pos + size
+        return pos
 
     def _names_a_body(self, i: int) -> bool:
         """Whether a word that could be an adjective is a body of its own: «مئات المتظاهرين الحكومة»."""

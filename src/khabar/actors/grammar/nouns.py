@@ -79,7 +79,6 @@ class Nouns(Titles):
         token, form = self.tokens[match.first], self.forms[match.first]
         return (
             self.page.text.raw[token.end - 1] != "ة"
-            and form.norm not in self.knowledge.plain_words
             and not form.classes
         )
 

@@ -94,7 +94,8 @@ class PersonalNames(LookUps):
                 continue
             linked = self._links(last)
             if not (linked or self.is_name_word(last) or (last > i and self._is_new_surname(last))):
-                break
+                if not (last > i and self._is_nisba_surname(last)):
+                    break
             if last > i and self.match_of(last, ("person",)):
                 break
             if last > i and not linked and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):
@@ -127,6 +128,14 @@ class PersonalNames(LookUps):
         if token.norm.startswith(ARTICLE):
             return named <= {"short", "person", "given"}
         return named <= {"office", "collective"} and not token.norm.endswith("ا")
+
+    def _is_nisba_surname(self, i: int) -> bool:
+        """«أبو خليل السوداني», «أحمد المصري»: a nationality right behind a given name is a surname."""
+        match = self.match_of(i, ("nationality",))
+        if match is None or match[1].number != "s" or match[1].gender != "m" or not match[1].definite:
+            return False
+        given = self.tokens[i - 1].norm in self.knowledge.given
+        return match[0].last == i + 1 and given and not (self.mentions and self.mentions[-1].last == i)
 
     def _links(self, i: int) -> bool:
         """Whether a word joins a further name: «بن سلمان»."""

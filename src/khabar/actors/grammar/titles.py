@@ -131,6 +131,10 @@ class Titles(Modifiers):
         found.title_last, found.title_words = where.last, match.last - match.first
         if entry.number != "s":
             return self._plural_title(found, entry, where)
+        if office.holders == "sources" and where.inner:
+            self._take_name(found, where.inner[0])
+            if found.name:
+                return found
         name_at = self._honorifics(where.last)
         name = self.name(name_at, where.country) if self.same_line(match.first, name_at) else None
         behind_comma = self._comma_name(where.last) if name is None and not honorific else 0
@@ -151,6 +155,13 @@ class Titles(Modifiers):
         if honorific or not (found.definite or where.inner):
             return None
         return found
+
+    @staticmethod
+    def _take_name(found: Mention, inner: Mention) -> None:
+        """«الناطقة باسم المبعوث الدولي جيسي شاهين»: an unknown name is that of who speaks, not of whom he speaks for."""
+        if inner.kind == "person" and inner.name and not inner.key and inner.title_words:
+            found.name, found.name_first = inner.name, inner.name_first
+            inner.last, inner.name, inner.name_first = inner.title_last, (), -1
 
     def _deputy(self, match: NameMatch, depth: int) -> Mention | None:
         """«نائب مستشار الأمن القومي»: the deputy of an office, who never stands for its holder."""
