@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.titles import DEEPEST
 from khabar.actors.grammar.unlisted import Unlisted
 from khabar.actors.knowledge import Knowledge
@@ -54,11 +55,28 @@ class _Scan(Unlisted):
                 if found is None and self._behind_cue(i):
                     found = self._unknown_subject(i)
             if found is not None and found.last > i:
-                self.mentions.append(found)
+                if self._describes(found):
+                    self.mentions[-1].last = found.last
+                else:
+                    self.mentions.append(found)
                 i = found.last
             else:
                 i += 1
         return self._with_surnames()
+
+    def _describes(self, found: Mention) -> bool:
+        """Whether a word that can name an actor only describes the one right before it: «المقاتلين الجهاديين»."""
+        before = self.mentions[-1] if self.mentions else None
+        if before is None or before.last != found.first or len(found) > 1 or found.cut or found.name:
+            return False
+        if not self.same_line(before.first, found.first) or before.kind in ("person", "media"):
+            return False
+        here, there = self.tokens[found.first].norm, self.tokens[found.first - 1].norm
+        if here in self.page.markers.attributes:
+            return self._is_definite(before.first) or before.definite
+        agree = any(here.endswith(end) and there.endswith(end) for end in ("ين", "ون"))
+        same = here.startswith(ARTICLE) == there.startswith(ARTICLE)
+        return agree and same and found.number == "p" and before.kind in ("group", "unnamed")
 
     def _by_class(self, i: int) -> Mention | None:
         classes = self.forms[i].classes

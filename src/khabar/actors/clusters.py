@@ -257,6 +257,8 @@ class Clusters:
 
     def _noun(self, mention: Mention) -> Entity:
         """A common noun: one met before with the same head, country and owner, or a new actor."""
+        if mention.owned and not mention.country:
+            mention.country = self._owners_country(mention)
         bare = mention.definite and not mention.country and not mention.inner
         word = self._head_word(mention)
         named_before = self._by_noun(word, mention) if bare else None
@@ -355,6 +357,12 @@ class Clusters:
             e for e in self.entities if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions
         ]
         return max(people, key=lambda e: e.latest).country if people else None
+
+    def _owners_country(self, mention: Mention) -> str | None:
+        """The country of whom the pronoun of «حكومته», «قواتها» means: the person, or the state or body, met last."""
+        kinds = ("state", "organisation") if self.page.norm(mention.last - 1).endswith("ها") else ("person", "state")
+        owners = [e for e in self.entities if e.kind in kinds and e.country and e.mentions]
+        return max(owners, key=lambda e: e.latest).country if owners else None
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(f"a{len(self.entities) + 1}", mention.kind, mention.rule)

@@ -19,7 +19,7 @@ from khabar.places.finder import Found
 
 # How much each sort of evidence weighs; all numbers here were set on the training half of the gold set. A place is
 # where the report happens; a state named is as often the other party.
-WEIGHTS = {"place": 1.5, "state": 0.5, "person": 0.5, "nationality": 0.7}
+WEIGHTS = {"place": 1.5, "state": 0.5, "person": 0.5, "nationality": 0.7, "armed-group": 0.5}
 OTHER = 1.0
 # Over so many words the weight of evidence falls to a third.
 NEAR = 15
@@ -93,7 +93,13 @@ class Homes:
     def _actors(self) -> Iterable[Evidence]:
         for mention in self.cast.mentions:
             if mention.country and mention.kind != "media":
-                yield Evidence(mention.first, mention.country, WEIGHTS.get(mention.kind, OTHER))
+                yield Evidence(mention.first, mention.country, self._weight(mention))
+
+    def _weight(self, mention: Mention) -> float:
+        listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
+        if listed is not None and listed.type == "armed-group":  # they fight where they are not at home too
+            return WEIGHTS["armed-group"]
+        return WEIGHTS.get(mention.kind, OTHER)
 
     def _places(self, places: Sequence[Found]) -> Iterable[Evidence]:
         for place in places:

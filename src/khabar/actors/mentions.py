@@ -38,6 +38,7 @@ class Mention:
     counterpart: bool = False
     demonstrative: bool = False
     counted: bool = False
+    owned: bool = False
     modified: bool = False
     transparent: bool = False
     own_outlet: bool = False

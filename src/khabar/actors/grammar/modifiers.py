@@ -24,6 +24,7 @@ class Modifiers(States):
         """The token after the adjectives of a noun, the country they name, and whether there were any."""
         country: str | None = None
         start = pos
+        qualified = False
         while pos < self.count and pos - start < MOST_ADJECTIVES and self.same_line(start - 1, pos):
             if pos in self.times:
                 break
@@ -32,9 +33,11 @@ class Modifiers(States):
             if match is not None and (match[1].definite == definite):
                 country = country or match[1].row.iso3
                 pos = match[0].last
+                qualified = True
                 continue
             phrase = self._set_phrase(pos)
             if phrase > pos:
+                qualified = qualified or phrase > pos + 1
                 pos = phrase
                 continue
             if definite != norm.startswith(ARTICLE) or self.forms[pos].classes:
@@ -48,7 +51,8 @@ class Modifiers(States):
             if feminine and not norm.endswith("ه"):
                 break
             pos += 1
-        return pos, country, pos > start
+            qualified = True
+        return pos, country, qualified
 
     def _set_phrase(self, pos: int) -> int:
         """The token behind «رفيع المستوى», «المعترف بها دوليا», «آخر»; ``pos`` where none stands."""

@@ -8,6 +8,7 @@ from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Collective, Country
 from khabar.words.names import NameEntry, NameMatch
 
+_COMMITTEE = "committee"
 # Codes of those who fight for an armed group.
 _FIGHTERS = frozenset(("REB", "UAF"))
 # Nouns that name a medium only together with its name.
@@ -29,6 +30,7 @@ class Nouns(Titles):
         found.head, found.head_en, found.code = row.id, row.name_en, row.code
         found.number, found.definite = entry.number, entry.definite
         found.transparent = row.member == "transparent"
+        found.owned = entry.category == "possessed"
         if entry.definite:
             self._definite_noun(found)
             self._prepositional(found, row, depth)
@@ -176,15 +178,28 @@ class Nouns(Titles):
         if row.member == "names" and at > pos and self._quoted_own_name(found, at):
             return
         token = self.tokens[pos]
+        if row.member == "names" and self._is_organising(row, pos):
+            return
         if token.norm.startswith(ARTICLE) and len(token.norm) > 3 and not self.forms[pos].classes:
             found.last = pos + 1
             found.definite = True
             last, country, _ = self._adjectives(found.last, True)
             found.last, found.country, found.modified = last, country, True
+            if row.kind == "organisation" and country is None:
+                self._joined_field(found)
             self._prepositional(found, row, depth)
             return
         found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
+
+    def _joined_field(self, found: Mention) -> None:
+        """«لجنة السياسة الخارجية والأمن القومي»: a second field of a body, which is no actor itself."""
+        at = found.last
+        if not self.same_line(found.first, at) or self.forms[at].names or self.forms[at].classes:
+            return
+        token, form = self.tokens[at], self.forms[at]
+        if token.norm.startswith("وال") and form.common == "n" and form.common_cut == 1 and not form.cues:
+            found.last, found.country, _ = self._adjectives(at + 1, True)
 
     def _lived_in(self, found: Mention) -> int:
         """The token behind the place of inhabitants: «أهالي عرسال», «سكان مدينة الرقة»; 0 where none stands."""
@@ -195,6 +210,11 @@ class Nouns(Titles):
         if kind and self.same_line(at, at + 1) and self.tokens[at + 1].is_word and not self.forms[at + 1].classes:
             return at + 2
         return at + 1 if self.is_name_word(at) else 0
+
+    def _is_organising(self, row: Collective, at: int) -> bool:
+        """«تنظيم التظاهرات»: an act of organising, not an organisation."""
+        form = self.forms[at]
+        return row.code == "UAF" and form.common == "n" and not form.names
 
     def _its_men(self, row: Collective, inner: Mention) -> bool:
         """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
@@ -223,6 +243,8 @@ class Nouns(Titles):
         if not self.same_line(found.first, pos):
             return
         norm = self.tokens[pos].norm
+        if row.id == _COMMITTEE:
+            self._hang_on(found, self._seat_of(pos, depth))
         if row.kind == "organisation":
             if norm == "في" and found.country is None and self.tokens[found.first].norm.endswith("وزاره"):
                 inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
@@ -239,6 +261,15 @@ class Nouns(Titles):
             inner = self.mention(pos, depth + 1)
             if inner is not None and inner.cut == 1 and inner.kind == "organisation":
                 self._hang_on(found, inner)
+
+    def _seat_of(self, pos: int, depth: int) -> Mention | None:
+        """«لجنة الدفاع بمجلس النواب», «لجنة الأمن القومي في البرلمان»: the body that a committee belongs to."""
+        at = pos + 1 if self.tokens[pos].norm == "في" else pos
+        if not self.same_line(pos, at) or not self.forms[at].names:
+            return None
+        inner = self.mention(at, depth + 1)
+        attached = inner is not None and inner.kind == "organisation" and inner.cut == (0 if at > pos else 1)
+        return inner if attached and (at > pos or self.tokens[pos].norm[0] == "ب") else None
 
     def _are_men(self, preposition: str, inner: Mention) -> bool:
         """«المتمردين من الحوثيين»: an organisation called by its men says who they are, not whose."""

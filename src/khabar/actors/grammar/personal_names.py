@@ -12,6 +12,7 @@ from khabar.words.names import NameMatch
 LONGEST_NAME = 7
 # A name is looked for at most so many words behind the title it ends.
 LONGEST_TITLE = 8
+_COMMAS = ("،", ",")
 
 
 class NameSpan(NamedTuple):
@@ -200,10 +201,12 @@ class PersonalNames(LookUps):
 
         The token where the name starts, 0 where none does.
         """
-        if not self.same_line(i - 1, i + 1) or self.tokens[i].norm not in ("،", ","):
+        if self.page.norm(i) == "في" and self.page.norm(i + 2) in _COMMAS:  # «أمير الجبهة في القلمون، أبو مالك»
+            i += 2
+        if not self.same_line(i - 1, i + 1) or self.tokens[i].norm not in _COMMAS:
             return 0
         at = self._honorifics(i + 1)
-        if self._starts_name(at):
+        if self._starts_name(at) or (self.page.norm(at) in self.page.markers.kunyas and self._starts_name(at + 1)):
             return at
         name = self.name(at)
         if name is None or len(name.words) < 2 or name.last >= self.count:

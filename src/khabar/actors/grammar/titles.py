@@ -300,6 +300,8 @@ class Titles(Modifiers):
 
     def _anaphor(self, i: int) -> Mention | None:
         before = self.tokens[i - 1].norm if i else ""
+        if before in ("هو", "هي"):  # «الحادث هو الأخير»
+            return None
         if self.tokens[i].norm not in self.page.markers.honorific_pronouns:
             form = self.forms[i - 1] if i else None
             if (
