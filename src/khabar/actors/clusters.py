@@ -167,7 +167,13 @@ class Clusters:
         return len(short) == 1 and _alike(short[0], long[-1])
 
     def _similar(self, person: Person, name: tuple[str, ...]) -> bool:
-        return any(_alike(name[-1], words_of(known)[-1]) for known in person.names_ar if words_of(known))
+        """Whether a name can be that of a person: its surname, and its given name where it has one."""
+        for known in person.names_ar:
+            words = words_of(known)
+            first = len(name) < 2 or len(words) < 2 or _alike(name[0], words[0])
+            if words and first and _alike(name[-1], words[-1]):
+                return True
+        return False
 
     def _holder(self, mention: Mention) -> Person | None:
         if mention.office is None:

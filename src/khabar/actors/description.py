@@ -11,10 +11,18 @@ from khabar.actors.homes import Homes
 from khabar.actors.knowledge import Knowledge
 from khabar.actors.mentions import Mention
 from khabar.actors.naming import Namer
+from khabar.actors.transliteration import latin
 from khabar.lexicon.schema import Collective, Office
 from khabar.places.finder import Found
 from khabar.record.types import ActorKind
 from khabar.words.page import Page
+
+
+# States most of whose people bear Arabic names.
+ARABIC_NAMES = frozenset(
+    "SAU EGY IRQ SYR LBN JOR PSE YEM OMN ARE QAT KWT BHR LBY TUN DZA MAR MRT SDN SOM DJI COM ESH "
+    "TUR IRN PAK AFG BGD MYS IDN TCD NER MLI SEN GMB GIN UZB TKM TJK AZE KGZ KAZ NGA ERI".split()
+)
 
 
 def settle(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
@@ -36,6 +44,9 @@ def describe(cast: Cast, knowledge: Knowledge) -> None:
     namer = Namer(cast.page, knowledge)
     for entity in cast.clusters.entities:
         entity.kind = _kind(entity, cast.page, knowledge)
+        if entity.kind == "person" and entity.name and not entity.key:
+            foreign = entity.country is not None and entity.country not in ARABIC_NAMES
+            entity.name_en = latin(entity.name, knowledge.spellings, foreign)
         if _is_body(entity):
             entity.name_en = namer.name(_fullest(entity), entity.country) or entity.name_en
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from khabar.actors.glossary import Glossary, nationality_forms
+from khabar.actors.transliteration import matches
 from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import Collective, Country, Holding, Medium, Office, Organisation, Person
 from khabar.text.normal import fold
-from khabar.words.names import NameEntry, NameTrie
+from khabar.words.names import NameEntry, NameTrie, words_of
 
 DUAL_CONSTRUCT = {"ا": "ي"}  # وزيرا -> وزيري
 
@@ -31,6 +32,7 @@ class Knowledge:
             self._by_person[holding.person].append(holding)
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
         self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
+        self.spellings = _spellings(lexicon.people) | self.given
         self.plain_words = frozenset(fold(w.word) for w in lexicon.common_words)
         self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
@@ -79,6 +81,24 @@ class Knowledge:
     def holdings(self, person: str) -> list[Holding]:
         """All offices of a person."""
         return self._by_person.get(person, [])
+
+
+def _spellings(people: list[Person]) -> dict[str, str]:
+    """The Latin spelling of each word of the names of known people, where both names have as many words."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for person in people:
+        latin_words = person.name_en.split()
+        for name in person.names_ar:
+            words = words_of(name)
+            if len(words) == len(latin_words):
+                for word, spelling in zip(words, latin_words, strict=True):
+                    counts[word][spelling] += 1
+    found: dict[str, str] = {}
+    for word, spellings in counts.items():
+        spelling = spellings.most_common(1)[0][0]
+        if matches(word, spelling):
+            found[word] = spelling
+    return found
 
 
 def _covers(holding: Holding, date: str) -> bool:
