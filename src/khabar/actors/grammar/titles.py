@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.actors.grammar.belonging import Affiliation
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.modifiers import Modifiers
+from khabar.actors.grammar.personal_names import NameSpan
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Office
 from khabar.words.names import NameEntry, NameMatch
@@ -142,6 +143,10 @@ class Titles(Modifiers):
             name_at, name = behind_comma, self.name(behind_comma, where.country)
         if name is None and not honorific:
             name_at, name = self._name_ahead(where.last, where.country)
+        if name is not None and not self._can_be_alone(name, name_at, found):
+            if self.tokens[name_at].norm.startswith(ARTICLE) and name_at == found.last and not honorific:
+                found.last = name.last  # «الناشط الحقوقي», whatever the adjective means
+            name = None
         if name is not None:
             found.last, found.name, found.name_first = name.last, name.words, name_at
             found.definite = True
@@ -155,6 +160,15 @@ class Titles(Modifiers):
         if honorific or not (found.definite or where.inner):
             return None
         return found
+
+    def _can_be_alone(self, name: NameSpan, at: int, title: Mention) -> bool:
+        """Whether a name behind a title can be one: of a single word that no lexicon knows, only a surname can."""
+        if name.person is not None or len(name.words) > 1 or name.words[0] in self.knowledge.given:
+            return True
+        if any(name.words[0] == word for m in self.mentions if m.kind == "person" for word in m.name):
+            return True
+        scope = title.office.scope if title.office is not None else ""
+        return scope in ("honorific", "military") and self.tokens[title.first].norm[title.cut :].startswith(ARTICLE)
 
     @staticmethod
     def _take_name(found: Mention, inner: Mention) -> None:
