@@ -25,11 +25,7 @@ class Unlisted(Nouns):
             return None
         if any(m.name and m.name[-1] == token.norm for m in self.mentions):
             return None
-        if (
-            any(r.kind == "noun" for r in form.cues)
-            or form.triggers
-            or (form.common == "n" and token.norm.startswith(ARTICLE))
-        ):
+        if any(r.kind == "noun" for r in form.cues) or form.triggers or form.common == "n":
             return None
         last = i + 1
         if not token.norm.startswith(ARTICLE):
