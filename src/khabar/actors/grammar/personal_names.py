@@ -214,13 +214,15 @@ class PersonalNames(LookUps):
         after = self.forms[name.last]
         return at if not self.tokens[name.last].is_word or after.classes or after.common == "v" else 0
 
-    def _name_ahead(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
+    def _name_ahead(self, i: int, country: str | None, sent: bool = False) -> tuple[int, NameSpan | None]:
         """The name that ends a long title: «رئيس هيئة النقل البري والبحري ماجد الخالدي»: nouns, then a name."""
         for at in range(i, min(i + LONGEST_TITLE, self.count)):
             if not self.same_line(i - 1, at) or at in self.times:
                 break
             if at > i and self._starts_name(at) and not self._opens_clause(at):
                 return at, self.name(at, country)
+            if sent and self.tokens[at].norm == "الي":  # «مبعوث الأمم المتحدة إلى الشرق الأوسط نيكولاي ملادينوف»
+                continue
             if self._opens_clause(at) or self.match_of(at, ("office", "nationality", "country"), bare=False):
                 break
         return i, None

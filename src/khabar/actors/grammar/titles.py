@@ -12,6 +12,8 @@ from khabar.words.names import NameEntry, NameMatch
 
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
+# Roles of those who are sent somewhere.
+_SENT = ("envoy", "ambassador", "representative")
 
 
 class Titles(Modifiers):
@@ -142,7 +144,8 @@ class Titles(Modifiers):
         if behind_comma:
             name_at, name = behind_comma, self.name(behind_comma, where.country)
         if name is None and not honorific:
-            name_at, name = self._name_ahead(where.last, where.country)
+            sent = (office.role_en or "").endswith(_SENT)
+            name_at, name = self._name_ahead(where.last, where.country, sent)
         if name is not None and not self._can_be_alone(name, name_at, found):
             if self.tokens[name_at].norm.startswith(ARTICLE) and name_at == found.last and not honorific:
                 found.last = name.last  # «الناشط الحقوقي», whatever the adjective means
@@ -156,9 +159,17 @@ class Titles(Modifiers):
             if honorific:
                 found.head = found.head_en = found.office = None
                 return self._apposition(found, depth)
-            return found
+            return self._second_title(found, depth) if name.person is None else found
         if honorific or not (found.definite or where.inner):
             return None
+        return found
+
+    def _second_title(self, found: Mention, depth: int) -> Mention:
+        """«السفير سعد العريفي رئيس بعثة المجلس»: a title on either side of a name; the first one counts."""
+        office, head, head_en, country, of = found.office, found.head, found.head_en, found.country, found.of
+        self._apposition(found, depth)
+        found.office, found.head, found.head_en = office, head, head_en
+        found.country, found.of = country or found.country, of or found.of
         return found
 
     def _can_be_alone(self, name: NameSpan, at: int, title: Mention) -> bool:
