@@ -103,7 +103,9 @@ class Belonging(PersonalNames):
             return found
         if construct and found.cut == 0 and found.kind in ("state", "organisation", "group", "media"):
             return found
-        return None
+        # «مبعوث الأمين العام», «مستشار الرئيس أوباما»: whom somebody serves.
+        serves = found.kind == "person" and found.office is not None and found.number == "s" and found.definite
+        return found if construct and serves and not found.cut and (found.key or not found.name) else None
 
     def _affairs(self, pos: int) -> Mention | None:
         """«لشؤون الشرق الأدنى»، «للشؤون الخارجية والسياسة الأمنية»: the portfolio of a title."""
