@@ -452,26 +452,26 @@ class StatementFinder:
         return []
 
     def _doer(self, i: int, reading: Reading) -> list[str]:
-        """«وكان X بدأ جولته ... ودعا»: a verb that goes on with the subject of the sentence, where none spoke in it yet."""
+        """«وكان X بدأ جولته ... ودعا»: the subject of the sentence goes on, where nobody spoke in it yet."""
         sentence = self.page.sentence(i)
-        goes_on = reading.cut.clitics == "و" or self.page.norm(i - 1) in self.page.markers.turns
-        if not goes_on or i == sentence.first or any(s.cue >= sentence.first for s in self.said):
+        if i == sentence.first or any(s.cue >= sentence.first for s in self.said):
             return []
         for mention in self.cast.between(sentence.first, i):
             if self.cast.preposition(mention) or mention.place_like or mention.kind == "media":
                 continue
-            if not self._is_verb_before(mention, sentence.first) or not self.speakers.agrees(mention, reading):
-                return []
+            if not self._is_subject(mention, sentence.first) or not self.speakers.agrees(mention, reading):
+                continue
             return [m.actor for m in self.cast.conjoined(mention)]
         return []
 
-    def _is_verb_before(self, mention: Mention, first: int) -> bool:
-        """Whether a mention opens its sentence or stands right behind a verb, as a subject does."""
+    def _is_subject(self, mention: Mention, first: int) -> bool:
+        """Whether a mention opens its sentence or stands right behind a verb or «أن», as a subject does."""
         before = mention.first - 1
         if before < first:
             return True
         form = self.page.forms[before]
-        return form.common == "v" or any(r.kind == "verb" for r in form.triggers + form.cues) or "part" in form.classes
+        verb = form.common == "v" or (form.common == "" and any(r.kind == "verb" for r in form.triggers + form.cues))
+        return verb or bool(form.classes & {"part", "comp"})
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
         """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""

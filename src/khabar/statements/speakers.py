@@ -59,6 +59,8 @@ class Speakers:
             return []
         sentence = self.page.sentence(cue)
         pos = cue
+        while pos > sentence.first and self.page.tokens[pos - 1].norm in self.page.markers.auxiliaries:
+            pos -= 1
         relative = pos > sentence.first and "rel" in self.page.forms[pos - 1].classes
         if relative:
             if reading.enclitic:
