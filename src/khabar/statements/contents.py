@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from khabar.actors.casting import Cast
@@ -55,6 +56,19 @@ class Content(NamedTuple):
     quoted: Quoted
 
 
+@dataclass(slots=True)
+class _Search:
+    """The search for the start of a content behind a cue: what its verb takes, and what was passed already."""
+
+    cue: int
+    entry: ReportingVerb
+    prepositions: set[str]
+    noun_slot: bool
+    limit: int
+    seen_subject: bool
+    phrase_end: int = -1
+
+
 class Contents:
     """Finds contents on a page."""
 
@@ -70,52 +84,89 @@ class Contents:
         """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows."""
         entry = reading.verb
         patterns = entry.content.split(",")
-        prepositions = {fold(p[5:]) for p in patterns if p.startswith("prep:")}
-        limit = min(self._limit(cue), cue + CLAUSE_REACH)
+        search = _Search(
+            cue, entry, {fold(p[5:]) for p in patterns if p.startswith("prep:")}, "np" in patterns,
+            min(self._limit(cue), cue + CLAUSE_REACH), subject_known,
+        )  # fmt: skip
         j = cue + 1
-        noun_slot = "np" in patterns
-        seen_subject = subject_known
-        phrase_end = -1
-        while j < limit:
-            found = self._introduced(j, cue, prepositions, entry)
+        while j < search.limit:
+            found = self._introduced(j, cue, search.prepositions, entry)
             if found is not None:
                 return found
-            mention = self.cast.starting(j)
-            if mention is not None:
-                if noun_slot and seen_subject and not mention.cut and "np" not in entry.addressee:
-                    return Start(j, 0, "np", -1)
-                seen_subject = seen_subject or not mention.cut
-                j = max(mention.last, j + 1)
-                continue
-            skipped = (
-                self.skip_relay(j)
-                if "conj" in self.page.forms[j].classes or "prep" in self.page.forms[j].classes
-                else None
-            )
-            if skipped is None:
-                skipped = self._behind_aside(j, limit)
-            if skipped is not None:
-                j = skipped
-                continue
-            if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+            found = self._as_object(j, search)
+            if found is not None and not self._clause_behind(j, search):
+                return found
+            after = self._pass(j, search)
+            if after is None:
                 return None
-            if self._governed(j) and j > cue + 1:
-                j = phrase_end = max(self._behind_phrase(j - 1, limit), j + 1)
-                seen_subject = True
-                continue
-            if "prep" in self.page.forms[j].classes and self.page.tokens[j].norm not in prepositions:
-                j = self._behind_phrase(j, limit)
-                seen_subject = seen_subject or j > cue + 1
-                phrase_end = j
-                continue
-            if noun_slot and "np" in entry.addressee and self._behind_object(j, cue):
-                return Start(j, 0, "np", -1)
-            if noun_slot and j == phrase_end and seen_subject and self._can_be_object(j, entry):
-                return Start(j, 0, "np", -1)
-            if noun_slot and self._noun_object(j, cue, seen_subject, entry):
-                return Start(j, 0, "np", -1)
-            j += 1
+            j = after
         return None
+
+    def _pass(self, j: int, search: _Search) -> int | None:
+        """The token to look at behind token ``j``, where no content starts; None where another cue takes over."""
+        mention = self.cast.starting(j)
+        if mention is not None:
+            search.seen_subject = search.seen_subject or not mention.cut
+            return max(mention.last, j + 1)
+        skipped = self._skip(j, search.limit)
+        if skipped is not None:
+            return skipped
+        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+            return None
+        if self._governed(j) and j > search.cue + 1:
+            search.phrase_end = max(self._behind_phrase(j - 1, search.limit), j + 1)
+            search.seen_subject = True
+            return search.phrase_end
+        if "prep" in self.page.forms[j].classes and self.page.tokens[j].norm not in search.prepositions:
+            search.phrase_end = self._behind_phrase(j, search.limit)
+            search.seen_subject = search.seen_subject or search.phrase_end > search.cue + 1
+            return search.phrase_end
+        return j + 1
+
+    def _skip(self, j: int, limit: int) -> int | None:
+        """The token behind a relay or an aside that starts at token ``j``, or None."""
+        form = self.page.forms[j]
+        relay = self.skip_relay(j) if form.classes & {"conj", "prep"} else None
+        return relay if relay is not None else self._behind_aside(j, limit)
+
+    def _as_object(self, j: int, search: _Search) -> Start | None:
+        """The content that is a noun phrase at token ``j``, the object of its verb."""
+        if not search.noun_slot:
+            return None
+        entry, form = search.entry, self.page.forms[j]
+        mention = self.cast.starting(j)
+        if mention is not None:
+            free = search.seen_subject and not mention.cut and "np" not in entry.addressee
+            return Start(j, 0, "np", -1) if free else None
+        if self._skip(j, search.limit) is not None or (self._governed(j) and j > search.cue + 1):
+            return None
+        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+            return None
+        if "prep" in form.classes and self.page.tokens[j].norm not in search.prepositions:
+            return None
+        behind_object = "np" in entry.addressee and self._behind_object(j, search.cue)
+        behind_phrase = j == search.phrase_end and search.seen_subject and self._can_be_object(j, entry)
+        if behind_object or behind_phrase or self._noun_object(j, search.cue, search.seen_subject, entry):
+            return Start(j, 0, "np", -1)
+        return None
+
+    def _clause_behind(self, j: int, search: _Search) -> bool:
+        """Whether what looks like an object only belongs to the subject, since a clause follows behind a comma.
+
+        «اعتبر رئيس الوفد عزة إبراهيم، نائب رئيس المجلس، أن ...», «تعهدت الدول الثلاث، بصفتها ضامنة، بالعمل».
+        """
+        page = self.page
+        directly = j == search.cue + 1
+        definite = page.tokens[j].norm.startswith("ال")
+        if not (page.tokens[j - 1].norm in _COMMAS or (directly and definite)):
+            return False
+        for k in range(j + 1, min(j + ASIDE_REACH, search.limit)):
+            form = page.forms[k]
+            if any(r.kind in ("verb", "participle") and not r.rest for r in form.cues) and form.common != "n":
+                return False
+            if page.tokens[k - 1].norm in _COMMAS and self._introduced(k, search.cue, search.prepositions, search.entry):
+                return True
+        return False
 
     def _behind_aside(self, j: int, limit: int) -> int | None:
         """The token behind a relative clause between commas («الوزير، الذي حضر الجلسة، بما تم»), or None."""
@@ -168,12 +219,19 @@ class Contents:
             mention = self.cast.starting(j)
             if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
                 return None
-            if page.forms[j].classes:
+            if page.forms[j].classes or self._other_preposition(j, prepositions):
                 return None
             return Start(j, 1, "prep", -1)
         if len(norm) == 1 and norm in prepositions and j + 1 < len(page.tokens):  # بـ«...»
             return self.behind(j + 1, "prep")
         return None
+
+    def _other_preposition(self, j: int, prepositions: set[str]) -> bool:
+        """«دعا التجمع، محرك الانتفاضة لسنوات، إلى»: «ل» is not the verb's where its longer preposition follows."""
+        if self.page.tokens[j].norm[0] != "ل" or not any(len(p) > 1 for p in prepositions):
+            return False
+        end = min(j + ASIDE_REACH, self.page.sentence(j).last)
+        return any(self.page.tokens[k].norm in prepositions for k in range(j + 1, end))
 
     def behind(self, j: int, how: str) -> Start | None:
         """The start at token ``j``, or behind the quotation mark that stands there."""
