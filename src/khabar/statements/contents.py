@@ -18,6 +18,8 @@ CLAUSE_REACH = 45
 PREPOSITION_REACH = 30
 # A relative clause between commas takes at most so many words.
 ASIDE_REACH = 20
+# A reporting verb stands at most so many words behind «غير أن», over a subject with its title.
+TURN_REACH = 12
 # A quotation this much of the content or more makes the content direct.
 MOSTLY_QUOTED = 0.9
 
@@ -498,8 +500,24 @@ class Contents:
             return False
         norm = page.tokens[j].norm
         if norm in page.markers.turns and norm != "حيث":
-            return phrase and self._is_verb(j + 1)
+            return (phrase and self._is_verb(j + 1)) or (norm.endswith("لكن") and self._speaks_soon(j))
+        if norm in page.markers.exceptions and "comp" in page.forms[j + 1].classes:
+            return self._speaks_soon(j + 1)
+        if phrase and norm in page.markers.phrase_ends:
+            return True
         return norm == "فقد" or (phrase and norm[0] == "و" and self._is_verb(j))
+
+    def _speaks_soon(self, j: int) -> bool:
+        """«، غير أنه رأى», «، لكن الوزير قال»: a reporting verb stands close behind, over its subject."""
+        end = min(j + 1 + TURN_REACH, self.page.sentence(j).last)
+        for k in range(j + 1, end):
+            form = self.page.forms[k]
+            if self.cast.covering[k] is None and form.common != "n" and "prep" not in form.classes:
+                if any(r.kind == "verb" and r.cut.length == 0 for r in form.cues):
+                    return True
+                if form.classes & {"comp", "rel"} or self.page.tokens[k].norm in _COMMAS:
+                    return False
+        return False
 
     def _is_verb(self, j: int) -> bool:
         """Whether a word is a finite verb, and no noun."""
