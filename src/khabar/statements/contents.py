@@ -68,6 +68,7 @@ class _Search:
     noun_slot: bool
     limit: int
     seen_subject: bool
+    enclitic: bool
     phrase_end: int = -1
 
 
@@ -88,11 +89,11 @@ class Contents:
         patterns = entry.content.split(",")
         search = _Search(
             cue, entry, {fold(p[5:]) for p in patterns if p.startswith("prep:")}, "np" in patterns,
-            min(self._limit(cue), cue + CLAUSE_REACH), subject_known,
+            min(self._limit(cue), cue + CLAUSE_REACH), subject_known, bool(reading.enclitic),
         )  # fmt: skip
         j = cue + 1
         while j < search.limit:
-            found = self._introduced(j, cue, search.prepositions, entry)
+            found = self._introduced(j, search)
             if found is not None:
                 return found
             found = self._as_object(j, search)
@@ -166,16 +167,20 @@ class Contents:
             form = page.forms[k]
             if any(r.kind in ("verb", "participle") and not r.rest for r in form.cues) and form.common != "n":
                 return False
-            if page.tokens[k - 1].norm in _COMMAS and self._introduced(k, search.cue, search.prepositions, search.entry):
+            if page.tokens[k - 1].norm in _COMMAS and self._introduced(k, search):
                 return True
         return False
 
     def _behind_aside(self, j: int, limit: int) -> int | None:
         """The token behind a relative clause between commas («الوزير، الذي حضر الجلسة، بما تم»), or None."""
         page = self.page
-        if page.tokens[j].norm not in ("،", ",") or j + 1 >= limit or "rel" not in page.forms[j + 1].classes:
+        if j + 1 >= limit:
             return None
         end = min(limit, j + ASIDE_REACH)
+        if page.tokens[j].norm == "-":  # «مسؤول -رفض ذكر اسمه- إن»
+            return next((k + 1 for k in range(j + 2, end) if page.tokens[k].norm == "-"), None)
+        if page.tokens[j].norm not in ("،", ",") or "rel" not in page.forms[j + 1].classes:
+            return None
         return next((k + 1 for k in range(j + 2, end) if page.tokens[k].norm in ("،", ",")), None)
 
     def _limit(self, cue: int) -> int:
@@ -187,14 +192,17 @@ class Contents:
             return self.page.sentences[number].last
         return last
 
-    def _introduced(self, j: int, cue: int, prepositions: set[str], entry: ReportingVerb) -> Start | None:
-        page = self.page
+    def _introduced(self, j: int, search: _Search) -> Start | None:
+        """The content that «أن», a colon, a quotation mark or a preposition introduces at token ``j``."""
+        page, cue, entry = self.page, search.cue, search.entry
         norm = page.tokens[j].norm
         if "comp" in page.forms[j].classes and self.cast.covering[j] is None:
             if page.norm(j - 1) in _BEFORE_AN:
                 return None
             if "np" in entry.content and "an" not in entry.content.split(","):
                 described = self.cast.ending(j)
+                if search.enclitic:  # «خطوة وصفها مسؤول بأنها خطيرة»
+                    return self.behind(j + 1, "prep")
                 return Start(described.first, 0, "np", -1) if described is not None and described.first > cue else None
             return self.behind(j + 1, "an")
         if norm == ":":
@@ -203,9 +211,11 @@ class Contents:
             quote = self.opening.get(j)
             if quote is not None and self._is_speech(quote) and not self._in_phrase(j, cue):
                 return Start(self._skip_comp(j + 1), 0, "quote", quote)
+            if quote is not None and search.noun_slot and self._is_quoted_object(j, quote, search):
+                return Start(j + 1, 0, "np", -1)
             return None
         if j - cue <= PREPOSITION_REACH:
-            return self._prepositional(j, norm, prepositions, entry)
+            return self._prepositional(j, norm, search.prepositions, entry)
         return None
 
     def _prepositional(self, j: int, norm: str, prepositions: set[str], entry: ReportingVerb) -> Start | None:
@@ -248,6 +258,13 @@ class Contents:
             return Start(self._skip_comp(j + 1), 0, how, quote)
         return Start(j, 0, how, -1)
 
+    def _is_quoted_object(self, j: int, quote: int, search: _Search) -> bool:
+        """«طالبت الرئاسة الحزب "إخراج قواعده"»: a few quoted words that are the object of the verb."""
+        if not search.seen_subject or self._is_name(quote) or self._in_phrase(j, search.cue):
+            return False
+        first = self.page.quotes[quote].first
+        return first < len(self.page.tokens) and self.cast.covering[first] is None and j > search.cue + 1
+
     def _in_phrase(self, j: int, cue: int) -> bool:
         """Whether a quotation belongs to a phrase before it: «على هامش "المؤتمر الدولي"»."""
         before = j - 1
@@ -280,11 +297,10 @@ class Contents:
         return any(r.kind == "verb" and r.how is not None and not r.rest for r in form.cues)
 
     def _in_relative(self, j: int) -> bool:
-        """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause that takes no clause itself."""
+        """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause."""
         before = self.cast.ending(j)
         described = before is not None and before.kind == "unnamed" and not before.definite  # «دبلوماسي تحدث إلى ... »
-        relative = described or "rel" in self.page.forms[j - 1].classes
-        return relative and not any("an" in r.verb.content.split(",") for r in self.page.forms[j].cues)
+        return described or "rel" in self.page.forms[j - 1].classes
 
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
         page = self.page

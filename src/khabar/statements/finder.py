@@ -30,7 +30,7 @@ RELAY_REACH = 8
 # A document stands at most so many words before the verb that tells what it says.
 DOCUMENT_REACH = 4
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
-_COMMAS = frozenset(("،", ",", "؛"))
+_COMMAS = frozenset(("،", ",", "؛", "..", "..."))
 # Behind these nothing was said, or the word is a noun («طلب عدم كشف هويته»).
 _NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "عدم", "بعدم", "لعدم"))
 
@@ -438,9 +438,9 @@ class StatementFinder:
         """Whether a participle that may be an adjective too («إجراءات مشددة») reports: after a comma or with أن."""
         if start.how in ("an", "quote", "colon"):
             return True
-        if i == self.page.sentence(i).first:
-            return False
         accusative = reading.gender == "m" and reading.number == "s" and reading.cut.stem.endswith("ا")
+        if i == self.page.sentence(i).first:
+            return accusative and start.how == "prep"
         return accusative or self.page.norm(i - 1) in _COMMAS or self.page.is_mark(i - 1)
 
     def _main_subject(self, i: int) -> list[str]:
