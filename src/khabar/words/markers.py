@@ -38,6 +38,7 @@ class Markers:
     issued: frozenset[str]
     kunyas: frozenset[str]
     locating: frozenset[str]
+    media_heads: frozenset[str]
     name_links: frozenset[str]
     negating: frozenset[str]
     opposed: frozenset[str]

@@ -165,6 +165,7 @@ class Nouns(Titles):
         if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
             self._hang_on(found, nxt)
             named = row.member == "names" or self._its_men(row, nxt)
+            named = named or (nxt.kind == "media" and self._head(found) in self.page.markers.media_heads)
             if named and nxt.key and nxt.kind in ("organisation", "media", "group"):
                 found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
                 found.own_outlet = nxt.own_outlet
@@ -175,7 +176,9 @@ class Nouns(Titles):
         if lived:
             found.last, found.definite, found.modified = lived, True, True
             return
-        if row.member == "names" and at > pos and self._quoted_own_name(found, at):
+        medium = self._head(found) in self.page.markers.media_heads
+        if (medium or row.member == "names") and at > pos and self._quoted_own_name(found, at):
+            found.kind = "media" if medium else found.kind
             return
         token = self.tokens[pos]
         if row.member == "names" and self._is_organising(row, pos):
