@@ -32,7 +32,7 @@ DOCUMENT_REACH = 4
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛", "..", "..."))
 # Behind these nothing was said, or the word is a noun («طلب عدم كشف هويته»).
-_NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "عدم", "بعدم", "لعدم"))
+_NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "فلم", "فلن", "فلا", "عدم", "بعدم", "لعدم"))
 
 
 class StatementFinder:
