@@ -577,6 +577,10 @@ class StatementFinder:
             return None
         previous = self.said[-1] if self.said else None
         actors = [a for a in source.actors]
+        if previous is not None and self._tells_of(sentence.first):
+            if not previous.own_via and actors != previous.speakers:
+                previous.via, previous.own_via = actors, True
+            return None
         media = all(self.cast.clusters.by_id[a].kind == "media" for a in actors)
         if previous is not None and sentence.first <= previous.cue < i:
             if not previous.own_via and actors != previous.speakers:
@@ -598,6 +602,11 @@ class StatementFinder:
         if told_to is not None and told_to.kind == "media" and self.cast.clitics(told_to) in ("", "ل") and not media:
             said.via, said.own_via = [] if told_to.own_outlet else [told_to.actor], True
         return said
+
+    def _tells_of(self, first: int) -> bool:
+        """«جاء ذلك في ...، وفق ما نقلته X»: a sentence that only tells where the statement before it was made."""
+        norm = self.page.norm(first)
+        return norm in ("جاء", "وجاء", "جاءت", "وجاءت") and "dem" in self.page.forms[first + 1].classes
 
     def _opens_with(self, i: int, last: int) -> bool:
         """«وحسب قناة X، قال Y»: the relay opens a sentence whose own verb reports."""

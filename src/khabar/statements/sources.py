@@ -143,7 +143,7 @@ class Sources:
         if at >= limit or not any(r.kind == "verb" for r in page.forms[at].cues):
             return None
         at += 1
-        while at < limit and (page.forms[at].classes & {"adv"} or at in self.times):
+        while at < limit and (page.forms[at].classes & {"adv"} or at in self.times or page.tokens[at].norm == "،"):
             at += 1
         source = self.at(at) if at < limit else None
         if source is None or not source.actors:
