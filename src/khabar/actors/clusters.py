@@ -103,13 +103,24 @@ class Clusters:
         if mention.counterpart:
             self._inherit_office(mention)
         if mention.key:
-            entity = self._known(mention.key, mention)
+            entity = self._named_later(mention) or self._known(mention.key, mention)
         elif mention.name:
             entity = self._named(mention)
         else:
             entity = self._by_title(mention)
         self._learn_title(entity, mention)
         return entity
+
+    def _named_later(self, mention: Mention) -> Entity | None:
+        """The actor whom the report called by this title before it names him; none if it named him already."""
+        if mention.key in self.by_key or mention.office is None or mention.key is None:
+            return None
+        for entity in sorted(self.entities, key=lambda e: -e.latest):
+            nameless = entity.kind == "person" and not entity.name and not entity.key
+            if nameless and self._title_fits(entity, mention, strict=True):
+                self.identify(entity, mention.key)
+                return entity
+        return None
 
     def _learn_title(self, entity: Entity, mention: Mention) -> None:
         if mention.office is not None:

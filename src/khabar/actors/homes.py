@@ -92,8 +92,13 @@ class Homes:
 
     def _actors(self) -> Iterable[Evidence]:
         for mention in self.cast.mentions:
-            if mention.country and mention.kind != "media":
+            if mention.country and mention.kind != "media" and not self._watches(mention):
                 yield Evidence(mention.first, mention.country, self._weight(mention))
+
+    def _watches(self, mention: Mention) -> bool:
+        """«المرصد السوري» in Britain, «هيومن رايتس ووتش» in New York tell of others."""
+        listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
+        return listed is not None and listed.type == "ngo"
 
     def _weight(self, mention: Mention) -> float:
         listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
