@@ -82,7 +82,7 @@ class Clusters:
         if mention.kind == "person":
             return self._person(mention)
         if mention.head == "own-country":
-            country = self._speakers_country()
+            country = self._speakers_country(mention)
             if country is None:
                 return self._new(mention)
             mention.key, mention.country = f"country:{country}", country
@@ -368,12 +368,16 @@ class Clusters:
         people = [e for e in self.entities if e.kind == kind and e.mentions]
         return max(people, key=lambda e: e.latest) if people else None
 
-    def _speakers_country(self) -> str | None:
-        """The country of the person met last: whose «بلاده» is."""
+    def _speakers_country(self, mention: Mention) -> str | None:
+        """The country of the one met last whose «بلاده» or «بلادها» it can be; a counterpart is who was spoken to."""
+        other = "m" if self.page.norm(mention.last - 1).endswith("ها") else "f"
         people = [
-            e for e in self.entities if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions
+            e
+            for e in self.entities
+            if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions and e.gender != other
         ]
-        return max(people, key=lambda e: e.latest).country if people else None
+        speakers = [e for e in people if not e.mentions[-1].counterpart] or people
+        return max(speakers, key=lambda e: e.latest).country if speakers else None
 
     def _owners_country(self, mention: Mention) -> str | None:
         """The country of whom the pronoun of «حكومته», «قواتها» means: the person, or the state or body, met last."""

@@ -13,7 +13,7 @@ from khabar.actors.mentions import Mention
 from khabar.actors.naming import Namer
 from khabar.actors.transliteration import latin
 from khabar.lexicon.schema import Collective, Office
-from khabar.places.finder import Found
+from khabar.places.finder import Found, Gazetteer
 from khabar.record.types import ActorKind
 from khabar.words.page import Page
 
@@ -25,9 +25,9 @@ ARABIC_NAMES = frozenset(
 )
 
 
-def settle(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
+def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge: Knowledge) -> None:
     """Gives actors the country that their surroundings tell, and joins those whom it identifies to whom they are."""
-    homes = Homes(cast, places, knowledge)
+    homes = Homes(cast, places, gazetteer, knowledge)
     namer = Namer(cast.page, knowledge)
     clusters = cast.clusters
     for entity in clusters.entities:

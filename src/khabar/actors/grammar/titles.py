@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.actors.grammar.belonging import Affiliation
+from khabar.actors.grammar.belonging import SENT, Affiliation
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.modifiers import Modifiers
 from khabar.actors.grammar.personal_names import NameSpan
@@ -12,8 +12,6 @@ from khabar.words.names import NameEntry, NameMatch, words_of
 
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
-# Roles of those who are sent somewhere.
-_SENT = ("envoy", "ambassador", "representative")
 
 
 class Titles(Modifiers):
@@ -144,7 +142,7 @@ class Titles(Modifiers):
         if behind_comma:
             name_at, name = behind_comma, self.name(behind_comma, where.country)
         if name is None and not honorific:
-            sent = (office.role_en or "").endswith(_SENT)
+            sent = (office.role_en or "").endswith(SENT)
             name_at, name = self._name_ahead(where.last, where.country, sent)
         if name is not None and not self._can_be_alone(name, name_at, found):
             if self.tokens[name_at].norm.startswith(ARTICLE) and name_at == found.last and not honorific:
