@@ -105,7 +105,7 @@ class Modifiers(States):
         if self.mentions and self.mentions[-1].last == match.first and self._opens_name(match.last):
             return False
         before, form, here = self.tokens[i], self.forms[i], self.forms[match.first]
-        if not before.is_word or form.classes or (here.common != "a" and not here.norm.endswith(("ي", "يه"))):
+        if not before.is_word or form.classes or here.common == "n" or (here.common != "a" and not here.norm.endswith(("ي", "يه"))):
             return False
         if any(r.kind == "verb" and not r.definite for r in form.cues + form.triggers) and form.common not in (
             "n",

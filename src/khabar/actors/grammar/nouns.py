@@ -54,7 +54,9 @@ class Nouns(Titles):
 
     def _is_counted(self, i: int) -> bool:
         """Whether a number stands right before a word: «32 شخصا»."""
-        return i > 0 and self.same_line(i - 1, i) and (self.tokens[i - 1].is_number or "num" in self.forms[i - 1].classes)
+        if not i or i - 1 in self.times or not self.same_line(i - 1, i):
+            return False
+        return self.tokens[i - 1].is_number or "num" in self.forms[i - 1].classes
 
     def _head(self, mention: Mention) -> str:
         """The first word of a mention without clitics and article."""

@@ -141,13 +141,13 @@ class Titles(Modifiers):
         behind_comma = self._comma_name(where.last) if name is None and not honorific else 0
         if behind_comma:
             name_at, name = behind_comma, self.name(behind_comma, where.country)
-        if name is None and not honorific:
-            sent = (office.role_en or "").endswith(SENT)
-            name_at, name = self._name_ahead(where.last, where.country, sent)
         if name is not None and not self._can_be_alone(name, name_at, found):
             if self.tokens[name_at].norm.startswith(ARTICLE) and name_at == found.last and not honorific:
                 found.last = name.last  # «الناشط الحقوقي», whatever the adjective means
             name = None
+        if name is None and not honorific:
+            sent = (office.role_en or "").endswith(SENT)
+            name_at, name = self._name_ahead(where.last, where.country, sent)
         if name is not None:
             found.last, found.name, found.name_first = name.last, name.words, name_at
             found.definite = True
