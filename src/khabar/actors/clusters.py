@@ -426,7 +426,7 @@ class Clusters:
         return f"person:{person.id}" if person is not None else None
 
     def identify(self, entity: Entity, key: str) -> None:
-        """Makes an actor the one of the knowledge base with this key; joins it to that one where the report has both."""
+        """Makes an actor the one of the knowledge base with this key, and joins both where the report has two."""
         known = self.by_key.get(key)
         if known is None:
             self.by_key[key] = entity

@@ -17,12 +17,12 @@ from khabar.places.finder import Found, Gazetteer
 from khabar.record.types import ActorKind
 from khabar.words.page import Page
 
-
 # States most of whose people bear Arabic names.
-ARABIC_NAMES = frozenset(
-    "SAU EGY IRQ SYR LBN JOR PSE YEM OMN ARE QAT KWT BHR LBY TUN DZA MAR MRT SDN SOM DJI COM ESH "
-    "TUR IRN PAK AFG BGD MYS IDN TCD NER MLI SEN GMB GIN UZB TKM TJK AZE KGZ KAZ NGA ERI".split()
-)
+ARABIC_NAMES = frozenset((
+    "SAU", "EGY", "IRQ", "SYR", "LBN", "JOR", "PSE", "YEM", "OMN", "ARE", "QAT", "KWT", "BHR", "LBY", "TUN",
+    "DZA", "MAR", "MRT", "SDN", "SOM", "DJI", "COM", "ESH", "TUR", "IRN", "PAK", "AFG", "BGD", "MYS", "IDN",
+    "TCD", "NER", "MLI", "SEN", "GMB", "GIN", "UZB", "TKM", "TJK", "AZE", "KGZ", "KAZ", "NGA", "ERI",
+))  # fmt: skip
 
 
 def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge: Knowledge) -> None:

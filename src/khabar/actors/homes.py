@@ -7,7 +7,7 @@ in its own phrase counts most, then what is near, then the report as a whole and
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -51,8 +51,10 @@ class Homes:
         self.gazetteer = gazetteer
         self.page = cast.page
         self.knowledge = knowledge
-        self.evidence = sorted([*self._actors(), *self._places(places), *self._places_of_actors(), *self._nationalities()])
-        self.whole: Counter[str] = Counter()
+        self.evidence = sorted(
+            [*self._actors(), *self._places(places), *self._places_of_actors(), *self._nationalities()]
+        )
+        self.whole: dict[str, float] = defaultdict(float)
         for evidence in self.evidence:
             more = BEGINNING if evidence.at < BEGINNING_WORDS else 1
             self.whole[evidence.country] += WHOLE * evidence.weight * more / math.sqrt(len(self.evidence))
@@ -81,7 +83,7 @@ class Homes:
         return not any(word.removeprefix("ال") in self.page.markers.worldwide for word in words)
 
     def _around(self, mention: Mention) -> str | None:
-        scores = self.whole.copy()
+        scores = defaultdict(float, self.whole)
         sentence = self.page.sentence(mention.first)
         for at, country, weight in self.evidence:
             value = weight * math.exp(-abs(at - mention.first) / NEAR)

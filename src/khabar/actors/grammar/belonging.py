@@ -9,7 +9,6 @@ from khabar.actors.grammar.personal_names import PersonalNames
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameEntry, NameMatch
 
-
 # Roles of those who are sent somewhere.
 SENT = ("envoy", "ambassador", "representative", "consul", "attache", "correspondent", "affaires", "coordinator")
 
@@ -86,7 +85,9 @@ class Belonging(PersonalNames):
         nisba = norm.endswith(("ي", "يه", "ون")) or norm.startswith("الم")
         return nisba and pos + 1 < self.count and not self.forms[pos].common and self._starts_name(pos + 1)
 
-    def _attached(self, pos: int, construct: bool, depth: int, alone: bool = False, posted: bool = True) -> Mention | None:
+    def _attached(
+        self, pos: int, construct: bool, depth: int, alone: bool = False, posted: bool = True
+    ) -> Mention | None:
         """The phrase that a title hangs on: a construct, or one behind a preposition."""
         norm = self.tokens[pos].norm
         if norm == "باسم" or (norm in ("في", "لدي") and depth < 3):

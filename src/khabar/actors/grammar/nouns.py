@@ -81,10 +81,7 @@ class Nouns(Titles):
     def _has_pronoun(self, match: NameMatch) -> bool:
         """Whether a noun ends in a pronoun and not in ta marbuta, and is no ordinary word of its own."""
         token, form = self.tokens[match.first], self.forms[match.first]
-        return (
-            self.page.text.raw[token.end - 1] != "ة"
-            and not form.classes
-        )
+        return self.page.text.raw[token.end - 1] != "ة" and not form.classes
 
     @staticmethod
     def _rather_a_body(found: Mention, by_category: dict[str, list[NameEntry]]) -> bool:
@@ -112,7 +109,8 @@ class Nouns(Titles):
             if found.parts:
                 return
         last = self.tokens[found.last - 1]
-        feminine = len(found) == 1 and found.number == "s" and self.page.text.raw[last.end - 1] == "ة"
+        feminine = found.number == "s" and self.page.text.raw[last.end - 1] == "ة"
+        feminine = len(found) == 1 and (feminine or last.norm.endswith("ات"))
         found.last, found.country, found.modified = self._adjectives(found.last, True, found.number == "p", feminine)
         nxt = found.last
         if (
@@ -318,7 +316,7 @@ class Nouns(Titles):
         ):
             return None
         if found.kind == "organisation" and counted:
-            found.kind = "group"
+            found.kind, found.key = "group", None
         clitic = self.tokens[i].norm
         whole = self.forms[i].classes
         found.first = i

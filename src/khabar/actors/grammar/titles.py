@@ -42,7 +42,7 @@ class Titles(Modifiers):
         return self._apposition(found, depth)
 
     def _further_name(self, match: NameMatch, entries: list[NameEntry]) -> int:
-        """The token behind a full name that only begins like the surname of somebody known: «جوناثان بولارد»; 0 else."""
+        """The token behind a full name that only begins like a known surname: «جوناثان بولارد»; 0 else."""
         word = self.tokens[match.first].norm[match.cut :]
         if entries[0].category != "short" or match.last != match.first + 1 or word not in self.knowledge.given:
             return 0
@@ -180,7 +180,7 @@ class Titles(Modifiers):
         return scope in ("honorific", "military") and self.tokens[title.first].norm[title.cut :].startswith(ARTICLE)
 
     def _take_name(self, found: Mention, inner: Mention) -> None:
-        """«الناطقة باسم المبعوث الدولي جيسي شاهين»: the name of one who does not hold the inner office is the outer's."""
+        """«الناطقة باسم المبعوث الدولي جيسي شاهين»: the name of none who holds the inner office is the outer's."""
         if inner.kind != "person" or not inner.name or not inner.title_words or inner.office is None:
             return
         person = (inner.key or "").partition(":")[2]
