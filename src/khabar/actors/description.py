@@ -69,6 +69,9 @@ def _body(entity: Entity, namer: Namer) -> str | None:
 
 def _kind(entity: Entity, page: Page, knowledge: Knowledge) -> ActorKind:
     """The kind that a reader gives an actor; the grammar's kind says how its words behave."""
+    listed = knowledge.organisations.get((entity.key or "").partition(":")[2])
+    if listed is not None and listed.type == "armed-group":  # «الحوثيون» behave as men, and are a movement
+        return "organisation"
     if entity.key or entity.members or entity.name or not entity.mentions:
         return entity.kind
     offices = [m.office for m in entity.mentions if m.office is not None]
