@@ -9,8 +9,8 @@ from khabar.lexicon.schema import Collective, Country
 from khabar.words.names import NameEntry, NameMatch
 
 _COMMITTEE = "committee"
-# Codes of those who fight for an armed group.
-_FIGHTERS = frozenset(("REB", "UAF"))
+# Those by whom an armed group is called; its «fighters» are some of its men.
+_MEN = frozenset(("rebel", "armed-man", "militiaman"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 
@@ -219,7 +219,7 @@ class Nouns(Titles):
     def _its_men(self, row: Collective, inner: Mention) -> bool:
         """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
         organisation = self.knowledge.organisations.get((inner.key or "").partition(":")[2])
-        return row.code in _FIGHTERS and organisation is not None and organisation.type == "armed-group"
+        return row.id in _MEN and organisation is not None and organisation.type == "armed-group"
 
     def _quoted_own_name(self, found: Mention, at: int) -> bool:
         """«صحيفة "إزفيستيا"»: a name in quotation marks that no lexicon knows."""
