@@ -82,7 +82,7 @@ class Clusters:
         if mention.kind == "person":
             return self._person(mention)
         if mention.head == "own-country":
-            country = self._speakers_country()
+            country = self._speakers_country(mention)
             if country is None:
                 return self._new(mention)
             mention.key, mention.country = f"country:{country}", country
@@ -103,13 +103,24 @@ class Clusters:
         if mention.counterpart:
             self._inherit_office(mention)
         if mention.key:
-            entity = self._known(mention.key, mention)
+            entity = self._named_later(mention) or self._known(mention.key, mention)
         elif mention.name:
             entity = self._named(mention)
         else:
             entity = self._by_title(mention)
         self._learn_title(entity, mention)
         return entity
+
+    def _named_later(self, mention: Mention) -> Entity | None:
+        """The actor whom the report called by this title before it names him; none if it named him already."""
+        if mention.key in self.by_key or mention.office is None or mention.key is None:
+            return None
+        for entity in sorted(self.entities, key=lambda e: -e.latest):
+            nameless = entity.kind == "person" and not entity.name and not entity.key
+            if nameless and self._title_fits(entity, mention, strict=True):
+                self.identify(entity, mention.key)
+                return entity
+        return None
 
     def _learn_title(self, entity: Entity, mention: Mention) -> None:
         if mention.office is not None:
@@ -357,12 +368,16 @@ class Clusters:
         people = [e for e in self.entities if e.kind == kind and e.mentions]
         return max(people, key=lambda e: e.latest) if people else None
 
-    def _speakers_country(self) -> str | None:
-        """The country of the person met last: whose «بلاده» is."""
+    def _speakers_country(self, mention: Mention) -> str | None:
+        """The country of the one met last whose «بلاده» or «بلادها» it can be; a counterpart is who was spoken to."""
+        other = "m" if self.page.norm(mention.last - 1).endswith("ها") else "f"
         people = [
-            e for e in self.entities if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions
+            e
+            for e in self.entities
+            if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions and e.gender != other
         ]
-        return max(people, key=lambda e: e.latest).country if people else None
+        speakers = [e for e in people if not e.mentions[-1].counterpart] or people
+        return max(speakers, key=lambda e: e.latest).country if speakers else None
 
     def _owners_country(self, mention: Mention) -> str | None:
         """The country of whom the pronoun of «حكومته», «قواتها» means: the person, or the state or body, met last."""
@@ -411,7 +426,7 @@ class Clusters:
         return f"person:{person.id}" if person is not None else None
 
     def identify(self, entity: Entity, key: str) -> None:
-        """Makes an actor the one of the knowledge base with this key; joins it to that one where the report has both."""
+        """Makes an actor the one of the knowledge base with this key, and joins both where the report has two."""
         known = self.by_key.get(key)
         if known is None:
             self.by_key[key] = entity

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.glossary import Words, bare
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.knowledge import Knowledge
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Collective, Country, Gloss, Organisation

@@ -13,6 +13,8 @@ class Unlisted(Nouns):
 
     def _unknown_subject(self, i: int) -> Mention | None:
         """The subject of a reporting verb that no lexicon knows: a name, or a noun with the article."""
+        if self.tokens[i].norm.startswith(("بال", "لل", "كال")):  # «أنحى باللائمة»
+            return None
         name = self.name(i)
         if name is not None and name.person is None and not self.tokens[i].norm.startswith(ARTICLE):
             found = Mention(i, name.last, 0, "person", "actor.unknown_name", definite=True)
@@ -20,8 +22,6 @@ class Unlisted(Nouns):
             return self._apposition(found, 0)
         token, form = self.tokens[i], self.forms[i]
         if not token.is_word or form.classes or form.common in ("v", "f") or len(token.norm) < 4:
-            return None
-        if token.norm.startswith(("بال", "لل", "كال")):
             return None
         if any(m.name and m.name[-1] == token.norm for m in self.mentions):
             return None
