@@ -50,6 +50,7 @@ class Markers:
     set_phrases: frozenset[str]
     spokesmen: frozenset[str]
     supposed: frozenset[str]
+    things: frozenset[str]
     topic_verbs: frozenset[str]
     topics: frozenset[str]
     totals: frozenset[str]
