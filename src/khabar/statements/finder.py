@@ -73,6 +73,7 @@ class StatementFinder:
                         self._interviewed(found, i)
                     self.said.append(found)
                     self.speakers.told = True
+                    self.speakers.last = found.speakers or self.speakers.last
                 i = max(i + 1, self._relayed_to)
         kept = link(self.page, self.cast, self.said)
         for said in self.said:
