@@ -120,7 +120,10 @@ class StatementFinder:
         match = self.sources.relay(i)
         if match is not None and len(match.slots) == 1:
             return self._relay(i, match)
-        for reading in form.cues:
+        readings = form.cues
+        if len(readings) > 1 and self._is_relayed(i):  # «وصفه» behind «نقلت عن Y» is a noun
+            readings = tuple(sorted(readings, key=lambda r: r.kind != "noun"))
+        for reading in readings:
             if (
                 reading.rest
                 and tuple(t.norm for t in self.page.tokens[i + 1 : i + 1 + len(reading.rest)]) != reading.rest
@@ -506,6 +509,8 @@ class StatementFinder:
     def _quoting_noun(self, i: int, reading: Reading) -> Said | None:
         """«قوله إن»، «بالقول إن»، «تأكيد الوزير أن»: a verbal noun with a clause."""
         entry = reading.verb
+        if reading.enclitic and not reading.cut.clitics and self._is_relayed(i):
+            return self._relayed_noun(i, reading)
         nxt = i + 1
         subject: list[Mention] = []
         mention = self.cast.starting(nxt)
@@ -530,6 +535,28 @@ class StatementFinder:
         said.explicit = bool(subject)
         if not subject:
             self._quoted_from(said, i)
+        return said
+
+    def _is_relayed(self, i: int) -> bool:
+        """Whether «نقلت وكالة X عن Y» stands right before a word: what follows is what Y did in words."""
+        before = self.cast.ending(i - 1 if self.page.norm(i - 1) in _COMMAS else i)
+        if before is None or self.cast.preposition(self.cast.joined_before(before)[0]) != "عن":
+            return False
+        first = max(self.page.sentence(i).first, before.first - RELAY_REACH)
+        return any(
+            reading.entry.id in RELAYING for j in range(first, before.first) for reading in self.page.forms[j].cues
+        )
+
+    def _relayed_noun(self, i: int, reading: Reading) -> Said | None:
+        """«نقلت وكالة X عن Y إعرابه عن ...», «... مطالبته الحكومة ب...»: a verbal noun that reports without a clause."""
+        start = self.contents.start(i, reading, True)
+        content = self.contents.content(start, i) if start is not None else None
+        if start is None or content is None:
+            return None
+        said = self._make(i, reading, content, start)
+        said.rule += ".noun"
+        said.addressees = [m.actor for m in self.speakers.addressees(i, reading, [], start.first)]
+        self._quoted_from(said, i)
         return said
 
     def _last_speakers(self, i: int) -> list[str]:
