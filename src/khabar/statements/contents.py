@@ -116,6 +116,9 @@ class Contents:
             return skipped
         if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
             return None
+        broadcast = self._broadcast(j)
+        if broadcast is not None:
+            return broadcast
         if self._governed(j) and j > search.cue + 1:
             search.phrase_end = max(self._behind_phrase(j - 1, search.limit), j + 1)
             search.seen_subject = True
@@ -125,6 +128,13 @@ class Contents:
             search.seen_subject = search.seen_subject or search.phrase_end > search.cue + 1
             return search.phrase_end
         return j + 1
+
+    def _broadcast(self, j: int) -> int | None:
+        """The token behind «نقلته وكالة X», «بثتها قناة Y» at token ``j``, which tell of the noun before, or None."""
+        norm, medium = self.page.tokens[j].norm, self.cast.starting(j + 1)
+        if medium is None or medium.kind != "media" or medium.cut or not norm.endswith(("ه", "ها")):
+            return None
+        return medium.last if self.page.forms[j].common != "n" else None
 
     def _skip(self, j: int, limit: int) -> int | None:
         """The token behind a relay or an aside that starts at token ``j``, or None."""
@@ -300,6 +310,9 @@ class Contents:
         """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause."""
         before = self.cast.ending(j)
         described = before is not None and before.kind == "unnamed" and not before.definite  # «دبلوماسي تحدث إلى ... »
+        pronoun = any(r.kind == "verb" and r.enclitic for r in self.page.forms[j].cues)
+        if pronoun and self.page.forms[j - 1].common in ("n", "a"):  # «في تصريح نقلته وكالة»
+            return True
         return described or "rel" in self.page.forms[j - 1].classes
 
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:

@@ -150,6 +150,8 @@ class StatementFinder:
         form = self.page.forms[i]
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
             return None
+        if reading.enclitic and _relays(reading) and self.page.forms[i - 1].common in ("n", "a"):
+            return None  # «في تصريح نقلته وكالة»: the medium of what stands around it
         if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
             return None
         entry = reading.verb
@@ -680,6 +682,11 @@ class StatementFinder:
         said = Said(first, content, "state", "statement.headline", quoted=content.quoted)
         said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
         self.said.append(said)
+
+
+def _relays(reading: Reading) -> bool:
+    """Whether a verb passes on the words of another."""
+    return reading.entry.id in RELAYING
 
 
 def _shows_number(reading: Reading) -> bool:
