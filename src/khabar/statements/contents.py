@@ -87,8 +87,11 @@ class Contents:
         """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows."""
         entry = reading.verb
         patterns = entry.content.split(",")
+        # «التي ترفضها»: the pronoun is the object already, unless the verb tells what it holds it for («اعتبره سابقة»).
+        has_object = reading.kind == "verb" and reading.enclitic and "np" not in entry.addressee
+        takes_object = "np" in patterns and ("as" in patterns or not has_object)
         search = _Search(
-            cue, entry, {fold(p[5:]) for p in patterns if p.startswith("prep:")}, "np" in patterns,
+            cue, entry, {fold(p[5:]) for p in patterns if p.startswith("prep:")}, takes_object,
             min(self._limit(cue), cue + CLAUSE_REACH), subject_known, bool(reading.enclitic),
         )  # fmt: skip
         j = cue + 1

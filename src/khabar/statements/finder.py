@@ -31,6 +31,8 @@ RELAY_REACH = 8
 DOCUMENT_REACH = 4
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛", "..", "..."))
+# Pronouns of the first person: outside quotations a form that seems to carry one is another word.
+_OF_THE_SPEAKER = frozenset(("ني", "ي", "نا"))
 # Behind these nothing was said, or the word is a noun («طلب عدم كشف هويته»).
 _NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "فلم", "فلن", "فلا", "عدم", "بعدم", "لعدم"))
 
@@ -145,7 +147,8 @@ class StatementFinder:
 
     def _verb(self, i: int, reading: Reading) -> Said | None:
         how = reading.how
-        if how is None or how.person == 1 or self.page.norm(i - 1) in _NO_SAYING:
+        speaks_to_me = reading.enclitic in _OF_THE_SPEAKER and self.page.quote_at[i] < 0  # «تنحني» is no «تنحي»
+        if how is None or how.person == 1 or speaks_to_me or self.page.norm(i - 1) in _NO_SAYING:
             return None
         form = self.page.forms[i]
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
