@@ -83,8 +83,11 @@ class Contents:
 
     # -- the start ------------------------------------------------------------------------------------------------
 
-    def start(self, cue: int, reading: Reading, subject_known: bool) -> Start | None:
-        """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows."""
+    def start(self, cue: int, reading: Reading, subject_known: bool, first: int = 0) -> Start | None:
+        """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows.
+
+        ``first`` is the token from which to look, where a subject that is no mention stands before it.
+        """
         entry = reading.verb
         patterns = entry.content.split(",")
         # «التي ترفضها»: the pronoun is the object already, unless the verb tells what it holds it for («اعتبره سابقة»).
@@ -94,7 +97,7 @@ class Contents:
             cue, entry, {fold(p[5:]) for p in patterns if p.startswith("prep:")}, takes_object,
             min(self._limit(cue), cue + CLAUSE_REACH), subject_known, bool(reading.enclitic),
         )  # fmt: skip
-        j = cue + 1
+        j = max(cue + 1, first)
         while j < search.limit:
             found = self._introduced(j, search)
             if found is not None:
@@ -143,6 +146,9 @@ class Contents:
         """The token behind a relay or an aside that starts at token ``j``, or None."""
         form = self.page.forms[j]
         relay = self.skip_relay(j) if form.classes & {"conj", "prep"} else None
+        among = self.cast.starting(j + 1) if "prepron" in form.classes else None
+        if among is not None and not among.cut:  # «حلفاء بينهم فرنسا وألمانيا»
+            return self.cast.conjoined(among)[-1].last
         return relay if relay is not None else self._behind_aside(j, limit)
 
     def _as_object(self, j: int, search: _Search) -> Start | None:
@@ -454,7 +460,10 @@ class Contents:
         quote = page.quotes[start.quote]
         after = quote.last + 1 if quote.closed else quote.last
         limit = page.sentence(min(after, len(page.tokens)) - 1).last
-        if quote.closed and after < limit and self._goes_on(after):
+        # «وصفه بأنه "..." سمحت»: the quotation is all that is said of him.
+        of_him = page.norm(quote.first - 2).endswith(("ه", "ها", "هم"))
+        described = of_him and start.how == "prep" and after < limit and self._is_verb(after)
+        if quote.closed and after < limit and self._goes_on(after) and not described:
             last = self._clause_end(after, limit)
             if last - after >= 1:
                 return self._finish(start, last)

@@ -29,6 +29,8 @@ _OF_MEDIA = frozenset(("alima",))
 RELAY_REACH = 8
 # A document stands at most so many words before the verb that tells what it says.
 DOCUMENT_REACH = 4
+# «برقية قال فيها»: the sender of what was mentioned speaks.
+_IN_IT = frozenset(("فيها", "فيه"))
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛", "..", "..."))
 # Pronouns of the first person: outside quotations a form that seems to carry one is another word.
@@ -170,7 +172,7 @@ class StatementFinder:
             self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
-        start = self.contents.start(i, reading, bool(before))
+        start = self.contents.start(i, reading, bool(before), self._behind_document(i))
         if start is None:
             found = self._postposed(i, reading)
             if found is None:
@@ -309,6 +311,8 @@ class StatementFinder:
             said.explicit = True
         elif reading.cut.clitics == "" and (people := self._meeting_subject(i)):
             said.speakers, said.explicit = people, True
+        elif self.page.norm(i + 1) in _IN_IT and (people := self._main_subject(i)):
+            said.speakers, said.explicit = people, True
         elif people := self._doer(i, reading):
             said.speakers, said.explicit = people, True
         if reading.how is not None and reading.how.voice == "passive":
@@ -354,6 +358,13 @@ class StatementFinder:
                 return issued
             return Source(tuple(self._main_subject(i)), i, True)
         return None
+
+    def _behind_document(self, i: int) -> int:
+        """The token behind a document and its issuer that are the subject of a verb («أعلن بيان صدر عن X أن»), or 0."""
+        j = i + 1
+        if j >= self.page.sentence(i).last or "document" not in self.page.forms[j].classes:
+            return 0
+        return self.sources.issued(j).last
 
     def _described_document(self, i: int) -> int | None:
         """The document that a verb right behind it tells of: «قرارا يطالب», «القرار 2401 الذي يطالب», «بيانا مشتركا أكد»."""
