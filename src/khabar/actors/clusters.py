@@ -283,9 +283,9 @@ class Clusters:
 
     def _noun(self, mention: Mention) -> Entity:
         """A common noun: one met before with the same head, country and owner, or a new actor."""
-        if mention.owned and not mention.country:
-            mention.country = self._owners_country(mention)
-        bare = mention.definite and not mention.country and not mention.inner
+        if mention.owned:
+            mention.home = self._owners_country(mention)
+        bare = mention.definite and not (mention.country or mention.inner or mention.owned)
         word = self._head_word(mention)
         named_before = self._by_noun(word, mention) if bare else None
         if named_before is not None:
