@@ -119,7 +119,7 @@ def test_a_pronoun_of_honour_means_whom_the_report_is_about(view: Read) -> None:
 
 def test_the_ruling_party_is_the_one_that_was_called_so(view: Read) -> None:
     seen = view(
-        "انتقد حزب العدالة والتنمية الحاكم في تركيا القانون. ورد حزب الشعب الجمهوري عليه. وقال الحزب الحاكم إن القانون جائر.",
+        "انتقد حزب العدالة والتنمية الحاكم في تركيا القانون. ورد حزب الشعب الجمهوري عليه. وقال الحزب الحاكم إنه جائر.",
         published="2015-08-01",
     )
     assert "الحزب الحاكم" in seen.mentions(seen.actor("Justice and Development Party (Turkey)"))
