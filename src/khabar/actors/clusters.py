@@ -99,7 +99,7 @@ class Clusters:
 
     def _person(self, mention: Mention) -> Entity:
         if mention.head == "latter":
-            return self._latest("person") or self._new(mention)
+            return self._honoured(mention) or self._latest("person") or self._new(mention)
         if mention.counterpart:
             self._inherit_office(mention)
         if mention.key:
@@ -110,6 +110,15 @@ class Clusters:
             entity = self._by_title(mention)
         self._learn_title(entity, mention)
         return entity
+
+    def _honoured(self, mention: Mention) -> Entity | None:
+        """Whom «معاليه» means: not the one met last, but the one the report is about."""
+        word = self.page.norm(mention.first)
+        if word not in self.page.markers.honorific_pronouns:
+            return None
+        other = "m" if word.endswith("ها") else "f"
+        people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender != other]
+        return max(people, key=lambda e: len(e.mentions)) if people else None
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """The actor whom the report called by this title before it names him; none if it named him already."""
@@ -274,9 +283,9 @@ class Clusters:
 
     def _noun(self, mention: Mention) -> Entity:
         """A common noun: one met before with the same head, country and owner, or a new actor."""
-        if mention.owned and not mention.country:
-            mention.country = self._owners_country(mention)
-        bare = mention.definite and not mention.country and not mention.inner
+        if mention.owned:
+            mention.home = self._owners_country(mention)
+        bare = mention.definite and not (mention.country or mention.inner or mention.owned)
         word = self._head_word(mention)
         named_before = self._by_noun(word, mention) if bare else None
         if named_before is not None:
@@ -300,8 +309,16 @@ class Clusters:
         """The actor met last that was called by a noun, else one that has a name with it: «الحركة» is حماس."""
         latest = sorted(self.entities, key=lambda e: -e.latest)
         fitting = [e for e in latest if e.kind in _NOUN_KINDS and self._number_fits(e, mention)]
-        called = next((e for e in fitting if word in e.heads), None)
-        return called or next((e for e in fitting if word in e.other_heads), None)
+        called = [e for e in fitting if word in e.heads]
+        described = set(self._modifiers(mention).split())
+        if described:
+            same = next((e for e in fitting if any(described <= self._words(m) for m in e.mentions)), None)
+            if same is not None or (described & self.page.markers.ruling and len(called) > 1):
+                return same
+        return called[0] if called else next((e for e in fitting if word in e.other_heads), None)
+
+    def _words(self, mention: Mention) -> set[str]:
+        return {_bare(t.norm) for t in self.page.tokens[mention.first : mention.last]}
 
     def _stands_for_state(self, mention: Mention) -> bool:
         """«الجانب الفرنسي», «الدولة اليمنية»: the country itself."""

@@ -67,8 +67,7 @@ class Homes:
         shown = [m for m in entity.mentions if not m.place_like]
         if not shown or entity.key or not all(self._has_home(m) for m in shown):
             return None
-        fixed = self._fixed(shown[0])
-        return fixed or self._around(shown[0])
+        return shown[0].home or self._fixed(shown[0]) or self._around(shown[0])
 
     def _fixed(self, mention: Mention) -> str | None:
         row = self.knowledge.collectives.get(mention.head or "")

@@ -76,6 +76,8 @@ class Titles(Modifiers):
         """A given name and at least one more word that can be part of a name."""
         i = match.first
         form = self.forms[i]
+        if " ".join((form.norm[match.cut :], self.page.norm(i + 1))) in self.page.markers.no_names:
+            return None
         if form.classes or (match.cut and (form.common or i + 1 >= self.count or not self.is_name_word(i + 1))):
             return None
         last = self._run_of_names(i, match.last)
