@@ -27,6 +27,8 @@ RELAYING = {"naqala": ("عن",), "nuqila": ("عن",), "nasaba": ("الي",), "nu
 _OF_MEDIA = frozenset(("alima",))
 # «نقلت عنه ...» stands at most so many words before «قوله».
 RELAY_REACH = 8
+# An indefinite accusative has more than so many letters («ترحيبا»; not «ما»).
+SHORTEST_NOUN = 3
 # A document stands at most so many words before the verb that tells what it says.
 DOCUMENT_REACH = 4
 # «برقية قال فيها»: the sender of what was mentioned speaks.
@@ -195,7 +197,8 @@ class StatementFinder:
         before = self.page.norm(i - 1)
         if reading.cut.clitics or _shows_number(reading) or i == self.page.sentence(i).first:
             return False
-        if self.page.forms[i].common not in ("n", "a"):
+        described = len(before) > SHORTEST_NOUN and before.endswith("ا")  # «ترحيبا حذرا»
+        if self.page.forms[i].common not in ("n", "a") and not described:
             return False
         return self.page.tokens[i - 1].is_word and not (
             self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None

@@ -172,7 +172,9 @@ class Speakers:
     def _is_nominative(self, mention: Mention) -> bool:
         """«الحوثيون», «الطرفان»: the form of a subject."""
         word = self.page.tokens[mention.first].norm
-        return mention.number in ("p", "d") and word.endswith(("ون", "ان"))
+        if mention.number in ("p", "d"):
+            return word.endswith(("ون", "ان"))
+        return mention.kind in ("organisation", "group") and word.startswith("ال") and word.endswith("ون")
 
     def _is_accusative(self, mention: Mention) -> bool:
         """«الطرفين», «المسؤولين»: the form of an object, where nothing governs it."""
