@@ -262,6 +262,13 @@ def test_a_folder_without_a_scorer_is_an_error(script: ModuleType, tmp_path: Pat
     assert "there is no scorer at" in capsys.readouterr().err
 
 
+def test_public_gold_standards_are_quoted_as_their_scorer_prints_them(script: ModuleType, tmp_path: Path) -> None:
+    lines = ["import json, sys", "if sys.argv[1] == 'docs': print(json.dumps({'id': 'x', 'text': 'قال'}))"]
+    lines.append("else: print(sys.argv[2], sum(1 for line in open(sys.argv[4], encoding='utf-8')))")
+    (tmp_path / "score_external.py").write_text("\n".join(lines), encoding="utf-8")
+    assert list(script.external(tmp_path, script.khabar.Reader())) == ["gsr 1", "timex 1"]
+
+
 def test_the_page_says_how_to_make_its_tables(script: ModuleType) -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert script.replace_between(page, "", "quality.md")
