@@ -103,7 +103,8 @@ class StatementFinder:
         return out
 
     def _is_interview(self, i: int) -> bool:
-        return self.page.tokens[i].norm.lstrip("وفبل") in self.page.markers.interviews
+        norm, known = self.page.tokens[i].norm, self.page.markers.interviews
+        return norm in known or (norm[0] in "وفبل" and norm[1:] in known)
 
     def _interviewed(self, found: Said, i: int) -> None:
         """The medium of an interview that the statement's sentence names, or the one before if it reports nothing."""
@@ -376,7 +377,10 @@ class StatementFinder:
             form, token = self.page.forms[j], self.page.tokens[j]
             if "document" in form.classes:
                 return j
-            if not (token.is_number or "rel" in form.classes or form.common == "a") or self.cast.covering[j] is not None:
+            if (
+                not (token.is_number or "rel" in form.classes or form.common == "a")
+                or self.cast.covering[j] is not None
+            ):
                 return None
         return None
 
