@@ -77,7 +77,7 @@ def _is_to_come(page: Page, one: Said) -> bool:
 
 def _unanchored(one: Said) -> bool:
     """A verb inside what another says, with no subject of its own there: it goes on telling, it reports nobody."""
-    if one.within is None or one.explicit or one.passive:
+    if one.within is None or one.explicit or one.passive or one.of_outer:
         return False
     return not one.rule.endswith((".participle", ".noun"))
 
@@ -117,6 +117,9 @@ def _describes(cast: Cast, one: Said, earlier: Said) -> bool:
 def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
     """A statement without a subject goes on with the speaker of the one before."""
     if one.speakers or previous is None:
+        return
+    if one.of_outer and one.within is not None:
+        one.speakers = list(one.within.speakers)
         return
     if one.document:
         bodies = (s.speakers for s in reversed(done) if s.speakers and _is_body(cast, s.speakers[0]))

@@ -187,6 +187,7 @@ class StatementFinder:
         if content is None or (entry.id in RELAYING and self._quoting_between(i, start.first)):
             return None
         said = self._make(i, reading, content, start)
+        said.of_outer = self._names_it(i, reading)
         self._who(said, i, reading, start.first)
         if self._impersonal(said, i):
             self._reject(i, reading, "the report itself says so, no one else")
@@ -204,6 +205,11 @@ class StatementFinder:
         return self.page.tokens[i - 1].is_word and not (
             self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None
         )
+
+    def _names_it(self, i: int, reading: Reading) -> bool:
+        """«ندد بما وصفه بالعدوان»: how the one who speaks calls what he speaks of."""
+        calls = reading.enclitic and "as" in reading.verb.content.split(",")
+        return bool(calls) and self.page.norm(i - 1).endswith(("ما", "من"))
 
     def _quoting_between(self, i: int, limit: int) -> bool:
         """«نقلت عنه وكالة X قوله إن»: whether a noun of saying with a clause follows a relay, and is the cue then."""
@@ -313,18 +319,23 @@ class StatementFinder:
         elif subject:
             said.speakers = [m.actor for m in subject]
             said.explicit = True
-        elif reading.cut.clitics == "" and (people := self._meeting_subject(i)):
-            said.speakers, said.explicit = people, True
-        elif self.page.norm(i + 1) in _IN_IT and (people := self._main_subject(i)):
-            said.speakers, said.explicit = people, True
-        elif people := self._doer(i, reading):
-            said.speakers, said.explicit = people, True
+        else:
+            said.speakers = self._implied_subject(i, reading)
+            said.explicit = bool(said.speakers)
         if reading.how is not None and reading.how.voice == "passive":
             said.passive = True
         self._relayed(said, i, limit)
         said.addressees = [m.actor for m in self.speakers.addressees(i, reading, subject, limit)]
         said.background = self._is_background(i)
         self._media(said, i, limit)
+
+    def _implied_subject(self, i: int, reading: Reading) -> list[str]:
+        """Those whom the sentence tells of where no subject stands beside the verb."""
+        if reading.cut.clitics == "" and (met := self._meeting_subject(i)):
+            return met
+        if self.page.norm(i + 1) in _IN_IT and (sender := self._main_subject(i)):
+            return sender
+        return self._doer(i, reading)
 
     def _relayed(self, said: Said, i: int, limit: int) -> None:
         """«نقلت وكالة X عن Y أن»: who is quoted speaks, who quotes is the chain."""
@@ -371,7 +382,7 @@ class StatementFinder:
         return self.sources.issued(j).last
 
     def _described_document(self, i: int) -> int | None:
-        """The document that a verb right behind it tells of: «قرارا يطالب», «القرار 2401 الذي يطالب», «بيانا مشتركا أكد»."""
+        """The document that a verb right behind it tells of: «قرارا يطالب», «القرار 2401 الذي يطالب»."""
         first = max(self.page.sentence(i).first, i - DOCUMENT_REACH)
         for j in range(i - 1, first - 1, -1):
             form, token = self.page.forms[j], self.page.tokens[j]
@@ -571,7 +582,7 @@ class StatementFinder:
         )
 
     def _relayed_noun(self, i: int, reading: Reading) -> Said | None:
-        """«نقلت وكالة X عن Y إعرابه عن ...», «... مطالبته الحكومة ب...»: a verbal noun that reports without a clause."""
+        """«نقلت وكالة X عن Y إعرابه عن ...»: a verbal noun that reports without a clause."""
         start = self.contents.start(i, reading, True)
         content = self.contents.content(start, i) if start is not None else None
         if start is None or content is None:
