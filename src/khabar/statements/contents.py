@@ -120,6 +120,8 @@ class Contents:
         skipped = self._skip(j, search.limit)
         if skipped is not None:
             return skipped
+        if j == search.cue + 1 and "prepron" in self.page.forms[j].classes:  # «اتصالا أكد فيه وقوف بلاده»
+            search.seen_subject = True
         if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
             return None
         broadcast = self._broadcast(j)
@@ -228,7 +230,8 @@ class Contents:
             return self.behind(j + 1, "colon")
         if page.is_mark(j):
             quote = self.opening.get(j)
-            if quote is not None and self._is_speech(quote) and not self._in_phrase(j, cue):
+            spoken = quote is not None and (self._is_speech(quote) or self._is_short_speech(j, quote, search))
+            if quote is not None and spoken and not self._in_phrase(j, cue):
                 return Start(self._skip_comp(j + 1), 0, "quote", quote)
             if quote is not None and search.noun_slot and self._is_quoted_object(j, quote, search):
                 return Start(j + 1, 0, "np", -1)
@@ -246,7 +249,7 @@ class Contents:
             return self.behind(after, "prep")
         if norm in _WHAT and _WHAT[norm] in prepositions and page.norm(j + 1) not in _INCLUDING:
             return Start(j, 1, "prep", -1)
-        if len(norm) > 3 and norm[0] in "بل" and norm[0] in prepositions and "manner" not in page.forms[j].classes:
+        if len(norm) > 2 and norm[0] in "بل" and norm[0] in prepositions and "manner" not in page.forms[j].classes:
             mention = self.cast.starting(j)
             if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
                 return None
@@ -277,12 +280,20 @@ class Contents:
             return Start(self._skip_comp(j + 1), 0, how, quote)
         return Start(j, 0, how, -1)
 
+    def _is_short_speech(self, j: int, quote: int, search: _Search) -> bool:
+        """«قائلا "لن نتراجع"»: two words or three right behind a verb that quotes."""
+        q = self.page.quotes[quote]
+        quotes = "quote" in search.entry.content.split(",") and j == search.cue + 1
+        return quotes and q.last - q.first > 1 and not self._is_name(quote)
+
     def _is_quoted_object(self, j: int, quote: int, search: _Search) -> bool:
         """«طالبت الرئاسة الحزب "إخراج قواعده"»: a few quoted words that are the object of the verb."""
-        if not search.seen_subject or self._is_name(quote) or self._in_phrase(j, search.cue):
+        calls = search.enclitic and "as" in search.entry.content.split(",")  # «واعتبره "عملا وحشيا"»
+        if self._is_name(quote) or self._in_phrase(j, search.cue) or not (search.seen_subject or calls):
             return False
         first = self.page.quotes[quote].first
-        return first < len(self.page.tokens) and self.cast.covering[first] is None and j > search.cue + 1
+        uncovered = first < len(self.page.tokens) and self.cast.covering[first] is None
+        return uncovered and (j > search.cue + 1 or calls)
 
     def _in_phrase(self, j: int, cue: int) -> bool:
         """Whether a quotation belongs to a phrase before it: «على هامش "المؤتمر الدولي"»."""
