@@ -12,6 +12,8 @@ from khabar.words.page import Page
 
 # An outer statement with at most so many words of its own before an inner one's cue only carries the inner one.
 OWN_WORDS = 2
+# A word that reports the same content again stands at most so many words behind its verb («وتابع قائلا»).
+REPEATED_REACH = 4
 
 
 def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
@@ -35,13 +37,27 @@ def _distinct(said: list[Said]) -> list[Said]:
     for one in said:
         if out and (out[-1].cue == one.cue or _repeats(out[-1], one)):
             continue
+        if out and _is_robbed(out[-1], one):
+            main = out.pop()
+            one.speakers = one.speakers or main.speakers
+            one.explicit = one.explicit or main.explicit
         out.append(one)
     return out
 
 
 def _repeats(known: Said, one: Said) -> bool:
     """«وتابع قائلا: ...»: the second word reports the same content again."""
-    return known.content.first == one.content.first and one.rule.endswith((".participle", ".noun")) and not one.explicit
+    close = one.cue - known.cue <= REPEATED_REACH
+    return _same_content(known, one) and close and one.rule.endswith((".participle", ".noun")) and not one.explicit
+
+
+def _is_robbed(known: Said, one: Said) -> bool:
+    """«هنأ الرئيس المنتخب، معتبرا أن ...»: the content is the participle's, and its verb reports nothing."""
+    return _same_content(known, one) and one.rule.endswith(".participle")
+
+
+def _same_content(known: Said, one: Said) -> bool:
+    return known.content.first == one.content.first
 
 
 def _nest(page: Page, cast: Cast, said: list[Said]) -> None:

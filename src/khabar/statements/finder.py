@@ -27,6 +27,8 @@ RELAYING = {"naqala": ("عن",), "nuqila": ("عن",), "nasaba": ("الي",), "nu
 _OF_MEDIA = frozenset(("alima",))
 # «نقلت عنه ...» stands at most so many words before «قوله».
 RELAY_REACH = 8
+# A phrase of place or time before the verb of its sentence takes at most so many words.
+OPENING_PHRASE = 5
 # An indefinite accusative has more than so many letters («ترحيبا»; not «ما»).
 SHORTEST_NOUN = 3
 # A document stands at most so many words before the verb that tells what it says.
@@ -307,9 +309,16 @@ class StatementFinder:
         return i > self.page.sentence(i).first and self.page.forms[i - 1].common in ("n", "a")
 
     def _verbal_context(self, i: int) -> bool:
-        if i == self.page.sentence(i).first or self.cast.ending(i) is not None:
+        """Whether a form that is also a noun stands where a verb does."""
+        sentence, before = self.page.sentence(i), self.page.norm(i - 1)
+        if i == sentence.first or self.cast.ending(i) is not None or before in self.page.markers.before_saying:
             return True
-        return self.page.norm(i - 1) in ("،", "كما", "فيما", "بينما", "حيث", "قد", "وقد", ":")
+        # «ووصف ذلك بأنه»: a noun would take no demonstrative, and no other actor than its owner.
+        behind = self.page.forms[i + 1] if i + 1 < sentence.last else None
+        if self.page.tokens[i].norm[0] == "و" and behind is not None and behind.classes & {"dem", "prepron"}:
+            return True
+        opening = i - sentence.first <= OPENING_PHRASE  # «وفي نيويورك طلب الوسيط»
+        return opening and "prep" in self.page.forms[sentence.first].classes and self.cast.starting(i + 1) is not None
 
     def _who(self, said: Said, i: int, reading: Reading, limit: int) -> None:
         document = self._document_subject(i, limit)

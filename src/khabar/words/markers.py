@@ -21,6 +21,7 @@ class Markers:
     auxiliaries: frozenset[str]
     background: frozenset[str]
     before_place: frozenset[str]
+    before_saying: frozenset[str]
     before_verb: frozenset[str]
     borders: frozenset[str]
     breaks: frozenset[str]
