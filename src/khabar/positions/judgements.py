@@ -1,0 +1,81 @@
+"""Judgements: «القرار خطأ تاريخي» opposes what it is about, «الاتفاق إنجاز» backs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.actors.casting import Cast
+from khabar.positions.spans import Extent, Spans
+from khabar.positions.triggers import StanceTable, Trigger
+from khabar.statements.said import Said
+from khabar.words.page import Page
+
+# A judgement follows the start of its clause within so many words.
+JUDGEMENT_REACH = 14
+_STOPS = frozenset((".", "؛", "!", "؟", "..", "…"))
+
+
+class Judgements:
+    """Finds what the speakers of a page judge."""
+
+    def __init__(self, page: Page, cast: Cast, table: StanceTable, spans: Spans) -> None:
+        self.page = page
+        self.cast = cast
+        self.table = table
+        self.spans = spans
+
+    def of(self, said: Said) -> Iterator[tuple[Trigger, Extent]]:
+        """The judgements in what was said with what they are about; one for each clause."""
+        start: int | None = said.content.first
+        for i in range(said.content.first, said.content.last):
+            if self._opens_clause(i):
+                start = i + 1
+                continue
+            if start is None or i - start > JUDGEMENT_REACH:
+                continue
+            trigger = self.table.judgement(self.page, i)
+            if trigger is not None and self._judges(trigger, start):
+                about = self._subject(start, i, said)
+                if about is not None:
+                    yield trigger, about
+                start = None
+
+    def _opens_clause(self, i: int) -> bool:
+        return "comp" in self.page.forms[i].classes or self.page.norm(i) in _STOPS
+
+    def _judges(self, trigger: Trigger, start: int) -> bool:
+        """Whether the words are said of the clause's subject: not negated, no genitive, no relative clause."""
+        i, before = trigger.first, self.page.norm(trigger.first - 1)
+        if i <= start or before in self.page.markers.negating or before in self.page.markers.relatives:
+            return False
+        return trigger.entry.kind == "effect" or self._predicate(i)
+
+    def _predicate(self, i: int) -> bool:
+        """Whether a noun or adjective stands where a predicate does: behind a copula or a definite noun."""
+        if self.page.norm(i).startswith("ب") and self.page.norm(i - 1) != "غير":
+            return True
+        before, norm = i - 1, self.page.norm(i - 1)
+        while before > 0 and self.page.is_mark(before):
+            before, norm = before - 1, self.page.norm(before - 1)
+        definite = norm.startswith("ال") or norm.endswith(("ها", "هم")) or "dem" in self.page.forms[before].classes
+        return definite or norm in self.page.markers.copulas or self.cast.ending(before + 1) is not None
+
+    def _subject(self, start: int, i: int, said: Said) -> Extent | None:
+        while start < i and self.page.is_mark(start):
+            start += 1
+        cut = said.content.cut if start == said.content.first else 0
+        end = next((j for j in range(start + 1, i) if self._ends_subject(j)), i)
+        form = self.page.forms[start]
+        if end <= start or form.classes - {"dem", "quant"} or form.common == "v" or self._names_actor(start, end):
+            return None
+        found = self.spans.of(start, end, cut, whole=True)
+        return found[0] if found else None
+
+    def _ends_subject(self, i: int) -> bool:
+        form, norm = self.page.forms[i], self.page.norm(i)
+        markers = self.page.markers
+        return norm in markers.copulas or norm in markers.negating or form.common == "v" or "rel" in form.classes
+
+    def _names_actor(self, start: int, end: int) -> bool:
+        mention = self.cast.starting(start)
+        return mention is not None and mention.last >= end

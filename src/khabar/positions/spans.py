@@ -1,0 +1,94 @@
+"""What a stance is on: the shortest phrase or clause, parted where a second object is joined."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khabar.words.page import Page
+
+# The longest stretch that a position is on, in words: the best of 7 to 20 on the training reports.
+LONGEST_OBJECT = 10
+# Scare quotes of up to so many words belong to the object; a longer quotation ends it.
+SHORT_QUOTATION = 6
+
+_ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
+_TRAILING = frozenset(("prep", "comp", "conj", "rel"))
+
+
+class Extent(NamedTuple):
+    """A half-open token range with ``cut`` characters off its first word."""
+
+    first: int
+    last: int
+    cut: int = 0
+
+
+class Spans:
+    """Finds where objects end; ``cues`` are the tokens that open a further statement."""
+
+    def __init__(self, page: Page, cues: frozenset[int]) -> None:
+        self.page = page
+        self.cues = cues
+
+    def of(
+        self, first: int, limit: int, cut: int = 0, clause: bool = False, wide: bool = False, whole: bool = False
+    ) -> list[Extent]:
+        """The objects from ``first`` on: «وقف العنف وبدء المباحثات» are two, unless the ``whole`` is asked for.
+
+        A ``clause`` keeps its relative clauses, a ``wide`` object its circumstances.
+        """
+        end = self._end(first, limit, clause, wide)
+        while end > first and self._dangles(end - 1):
+            end -= 1
+        if end <= first:
+            return []
+        out: list[Extent] = []
+        start, start_cut = first, cut
+        for j in range(first + 2, end if not whole else first):
+            if self.page.tokens[j].norm[0] == "و" and self._joined_noun(j, first):
+                out.append(Extent(start, j, start_cut))
+                start, start_cut = j, 1
+        out.append(Extent(start, end, start_cut))
+        return out
+
+    def _end(self, first: int, limit: int, clause: bool, wide: bool) -> int:
+        end = first
+        while end < limit and end - first < LONGEST_OBJECT:
+            quoted = self._quotation_end(end, limit)
+            if quoted:
+                end = quoted
+                continue
+            if end > first and (self.page.tokens[end].norm in _ENDS or self._closes(end, clause, wide)):
+                break
+            end += 1
+        return end
+
+    def _dangles(self, i: int) -> bool:
+        return bool(self.page.forms[i].classes & _TRAILING) or self.page.norm(i) in self.page.markers.haste
+
+    def _quotation_end(self, i: int, limit: int) -> int:
+        """The token behind a quotation that opens here and closes inside the object: «ملاحقة» المسؤولين."""
+        if not self.page.is_mark(i):
+            return 0
+        last = next((q.last for q in self.page.quotes if q.first == i + 1), limit)
+        return last + 1 if last < limit and last - i <= SHORT_QUOTATION else 0
+
+    def _closes(self, i: int, clause: bool, wide: bool) -> bool:
+        """Whether a word opens a clause of its own behind an object: a relative, a time, a reason, a concession."""
+        page, norm = self.page, self.page.norm(i)
+        if not clause and "rel" in page.forms[i].classes and norm in page.markers.relatives:
+            return True
+        if norm in ("الرغم", "رغم") or (norm == "علي" and page.norm(i + 1) == "الرغم"):
+            return True
+        if i in self.cues and any(r.kind != "noun" for r in page.forms[i].cues):
+            return True
+        if norm in page.markers.haste:  # «الإفراج فورا عن المعتقلين»
+            return "prep" not in page.forms[i + 1].classes if i + 1 < len(page.tokens) else True
+        return not wide and norm in page.markers.clause_openers and not (norm == "قبل" and page.norm(i - 1) == "من")
+
+    def _joined_noun(self, j: int, first: int) -> bool:
+        form = self.page.forms[j]
+        if form.common == "n" and form.common_cut == 1 and not form.norm.startswith("وال"):
+            verbal = any(r.kind == "noun" for r in self.page.forms[first].triggers + self.page.forms[first].cues)
+            return verbal or self.page.forms[first].common == "n"
+        return any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues)
