@@ -51,8 +51,9 @@ class PositionFinder:
         found: list[Held] = []
         for said in self.said:
             if said.speakers:
-                found.extend(self._by_verb(said))
-                found.extend(self._inside(said))
+                own = list(self._by_verb(said))
+                found.extend(own)
+                found.extend(self._inside(said, own))
                 found.extend(self._judged(said))
         return _distinct(found)
 
@@ -66,18 +67,28 @@ class PositionFinder:
         found = self.table.at(self.page, first)
         if found is not None and found.entry.kind == "noun" and found.entry.stance == "requires":
             return  # «دعا إلى ضرورة وقف القصف»: the noun has the object.
-        yield from self._held(said, said.speakers, entry.stance, f"verb.{entry.id}", self.spans.of(first, last, cut))
+        clause = "comp" in self.page.forms[first - 1].classes
+        if entry.act == "warn":
+            if clause:
+                return  # «حذر من أن ...» tells what will come, not what is opposed.
+            while first < last and self.page.norm(first) in self.page.markers.perils:
+                first += 1
+        objects = self.spans.of(first, last, cut, clause=clause)
+        yield from self._held(said, said.speakers, entry.stance, f"verb.{entry.id}", objects)
 
     # -- triggers inside what was said --------------------------------------------------------------------------------
 
-    def _inside(self, said: Said) -> Iterator[Held]:
-        i = said.content.first
+    def _inside(self, said: Said, own: list[Held]) -> Iterator[Held]:
+        i, end = said.content.first, max((held.about.last for held in own), default=0)
         while i < said.content.last:
             trigger = None if self._nested(i, said) else self.table.at(self.page, i)
-            if trigger is None or not self._counts(trigger, said):
+            # What stands inside an object is wanted or refused with it; a condition is not.
+            if trigger is None or (i < end and trigger.entry.stance != "conditions") or not self._counts(trigger, said):
                 i += 1
                 continue
-            yield from self._by_trigger(trigger, said)
+            for held in self._by_trigger(trigger, said):
+                end = max(end, held.about.last)
+                yield held
             i = max(trigger.after, i + 1)
 
     def _by_trigger(self, trigger: Trigger, said: Said) -> Iterator[Held]:
@@ -104,8 +115,6 @@ class PositionFinder:
     def _counts(self, trigger: Trigger, said: Said) -> bool:
         """Whether a stance noun is the speaker's own: at the start of the content, or with a pronoun («دعمه»)."""
         if trigger.entry.kind != "noun" or trigger.entry.stance in _SPEAKERS_OWN:
-            return True
-        if self.holders.owner(trigger, said)[0]:
             return True
         token = self.page.tokens[trigger.first]
         owned = token.norm.endswith(("ها", "هم", "نا")) or (

@@ -39,6 +39,7 @@ class Markers:
     negating: frozenset[str]
     opposed: frozenset[str]
     passive_auxiliaries: frozenset[str]
+    perils: frozenset[str]
     relatives: frozenset[str]
     remarks: frozenset[str]
     series: frozenset[str]
