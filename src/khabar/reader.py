@@ -115,7 +115,7 @@ class _Reading:
         events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published)
         self.events = events.find()
         self.rejections = sorted(statements.rejections + events.rejections)
-        self.positions = PositionFinder(self.page, self.cast, self.said, reader.stances).find()
+        self.positions = PositionFinder(self.page, self.cast, self.said, reader.stances, taken).find()
         for number, said in enumerate(self.said, 1):
             said.id = f"s{number}"
 

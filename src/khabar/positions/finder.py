@@ -35,14 +35,14 @@ class Held:
 
 
 class PositionFinder:
-    """Finds the positions of a page."""
+    """Finds the positions of a page. ``times`` are the tokens of calendar expressions."""
 
-    def __init__(self, page: Page, cast: Cast, said: list[Said], table: StanceTable) -> None:
+    def __init__(self, page: Page, cast: Cast, said: list[Said], table: StanceTable, times: frozenset[int]) -> None:
         self.page = page
         self.cast = cast
         self.said = said
         self.table = table
-        self.spans = Spans(page, frozenset(s.cue for s in said))
+        self.spans = Spans(page, frozenset(s.cue for s in said), times)
         self.holders = Holders(page, cast)
         self.judgements = Judgements(page, cast, table, self.spans)
 

@@ -18,16 +18,10 @@ class Holders:
 
     def of(self, said: Said, trigger: Trigger) -> list[str]:
         """The subject that a trigger has of its own («أن الاتحاد يدعم»), else the speakers."""
-        if trigger.entry.kind == "noun" or not self._takes_subject(trigger):
+        if trigger.entry.kind != "verb" or trigger.entry.stance == "conditions":
             return said.speakers
         subject = self._subject(trigger.first, said)
         return [m.actor for m in self.cast.joined_before(subject)] if subject is not None else said.speakers
-
-    def _takes_subject(self, trigger: Trigger) -> bool:
-        """Not «نريد», «أدعو», «يجب»: a form of the third person, or an adjective."""
-        norm = self.page.norm(trigger.first).lstrip("وف")
-        first = norm.removeprefix("س")[:1]
-        return trigger.entry.stance not in ("conditions", "requires") or first not in "ان"
 
     def _subject(self, i: int, said: Said) -> Mention | None:
         """The mention before a verb or adjective, with «لن», «قد», «ما زالت» between them."""

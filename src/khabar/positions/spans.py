@@ -24,11 +24,12 @@ class Extent(NamedTuple):
 
 
 class Spans:
-    """Finds where objects end; ``cues`` are the tokens that open a further statement."""
+    """Finds where objects end; ``cues`` are the tokens that open a further statement, ``times`` those of dates."""
 
-    def __init__(self, page: Page, cues: frozenset[int]) -> None:
+    def __init__(self, page: Page, cues: frozenset[int], times: frozenset[int]) -> None:
         self.page = page
         self.cues = cues
+        self.times = times
 
     def of(
         self, first: int, limit: int, cut: int = 0, clause: bool = False, wide: bool = False, whole: bool = False
@@ -58,33 +59,37 @@ class Spans:
             if quoted:
                 end = quoted
                 continue
-            if end > first and (self.page.tokens[end].norm in _ENDS or self._closes(end, clause, wide)):
+            if end > first and (self.page.tokens[end].norm in _ENDS or self._closes(end, first, clause, wide)):
                 break
             end += 1
         return end
 
     def _dangles(self, i: int) -> bool:
-        return bool(self.page.forms[i].classes & _TRAILING) or self.page.norm(i) in self.page.markers.haste
+        return bool(self.page.forms[i].classes & _TRAILING)
 
     def _quotation_end(self, i: int, limit: int) -> int:
         """The token behind a quotation that opens here and closes inside the object: «ملاحقة» المسؤولين."""
         if not self.page.is_mark(i):
             return 0
-        last = next((q.last for q in self.page.quotes if q.first == i + 1), limit)
-        return last + 1 if last < limit and last - i <= SHORT_QUOTATION else 0
+        last = next((q.last for q in self.page.quotes if q.first == i + 1 and q.closed), limit + 1)
+        return min(last + 1, limit) if last <= limit and last - i <= SHORT_QUOTATION else 0
 
-    def _closes(self, i: int, clause: bool, wide: bool) -> bool:
+    def _closes(self, i: int, first: int, clause: bool, wide: bool) -> bool:
         """Whether a word opens a clause of its own behind an object: a relative, a time, a reason, a concession."""
         page, norm = self.page, self.page.norm(i)
         if not clause and "rel" in page.forms[i].classes and norm in page.markers.relatives:
-            return True
+            return i - first > 1  # A bare noun is named by its clause: «الهدوء الذي ميز التعبئة».
         if norm in ("الرغم", "رغم") or (norm == "علي" and page.norm(i + 1) == "الرغم"):
             return True
-        if i in self.cues and any(r.kind != "noun" for r in page.forms[i].cues):
+        if self._tells(i) and "rel" not in page.forms[i - 1].classes:
             return True
-        if norm in page.markers.haste:  # «الإفراج فورا عن المعتقلين»
-            return "prep" not in page.forms[i + 1].classes if i + 1 < len(page.tokens) else True
+        if i in self.times and not clause and not wide:
+            return True
         return not wide and norm in page.markers.clause_openers and not (norm == "قبل" and page.norm(i - 1) == "من")
+
+    def _tells(self, i: int) -> bool:
+        """Whether a word opens a further statement: «معتبرا», «ووصفها»."""
+        return i in self.cues and any(r.kind != "noun" for r in self.page.forms[i].cues)
 
     def _joined_noun(self, j: int, first: int) -> bool:
         form = self.page.forms[j]

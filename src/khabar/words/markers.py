@@ -29,7 +29,6 @@ class Markers:
     deputies: frozenset[str]
     deeds: frozenset[str]
     future: frozenset[str]
-    haste: frozenset[str]
     honorific_pronouns: frozenset[str]
     interviews: frozenset[str]
     issued: frozenset[str]
