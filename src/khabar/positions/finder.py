@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.actors.casting import Cast
-from khabar.positions.holders import Holders
+from khabar.positions.holders import WITH_SUBJECT, Holders
 from khabar.positions.judgements import Judgements
 from khabar.positions.spans import Extent, Spans
 from khabar.positions.triggers import StanceTable, Trigger
@@ -16,8 +16,6 @@ from khabar.words.page import Page
 
 # A condition names what hangs on it where at least so many words stand before it.
 SHORTEST_CLAUSE = 2
-# Stance nouns whose holder is the speaker wherever they stand in what was said.
-_SPEAKERS_OWN = ("requires", "conditions")
 # What the reporting word itself says of its content is told where the content follows it.
 _APART = (".quote", ".colon", ".postposed")
 
@@ -101,7 +99,7 @@ class PositionFinder:
             holders = owners or self.holders.of(said, trigger)
             yield from self._held(said, holders, trigger.entry.stance, trigger.entry.id, objects)
             return
-        for held in self._held(said, self.holders.main_subject(said), "conditions", trigger.entry.id, objects):
+        for held in self._held(said, self.holders.main_subject(said, trigger.first), "conditions", trigger.entry.id, objects):
             held.condition_for = self._before(said, trigger.first)
             yield held
 
@@ -113,15 +111,31 @@ class PositionFinder:
             yield Held(holders, stance, about, f"position.{rule}{joined}", statement=said)
 
     def _counts(self, trigger: Trigger, said: Said) -> bool:
+        """Whether a trigger tells a stance where it stands."""
+        i, kind, markers = trigger.first, trigger.entry.kind, self.page.markers
+        if kind == "own":
+            failing = trigger.entry.stance != "opposes" or self.page.norm(trigger.after) not in markers.unfailing
+            return failing and self.holders.speaks_for(trigger, said)
+        if kind == "duty":
+            return self._starts_clause(i, said) and self.cast.starting(trigger.after) is not None
+        if trigger.entry.stance == "conditions":
+            return self.page.norm(i - 1) not in markers.open_questions
+        return kind != "noun" or trigger.entry.stance == "requires" or self._own_noun(trigger, said)
+
+    def _own_noun(self, trigger: Trigger, said: Said) -> bool:
         """Whether a stance noun is the speaker's own: at the start of the content, or with a pronoun («دعمه»)."""
-        if trigger.entry.kind != "noun" or trigger.entry.stance in _SPEAKERS_OWN:
-            return True
         token = self.page.tokens[trigger.first]
         owned = token.norm.endswith(("ها", "هم", "نا")) or (
             token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
         )
         own = trigger.entry.id.startswith(("ahammiyya", "amal"))
         return owned or own or trigger.first <= said.content.first + 1
+
+    def _starts_clause(self, i: int, said: Said) -> bool:
+        before = i - 1
+        while before > said.content.first and self.page.is_mark(before):
+            before -= 1
+        return i == said.content.first or "comp" in self.page.forms[before].classes
 
     def _nested(self, i: int, said: Said) -> bool:
         return any(
@@ -182,9 +196,10 @@ class PositionFinder:
         return []
 
     def _behind_addressed(self, trigger: Trigger, after: int, limit: int) -> int:
-        """«ندعو جميع الأطراف إلى»: the object stands behind whom the verb addresses."""
-        addressed = self.cast.starting(after) if trigger.entry.kind == "verb" and after < limit else None
-        if addressed is None or addressed.cut or not trigger.prepositions:
+        """«ندعو جميع الأطراف إلى», «على الحكومة أن»: the object stands behind whom the words address."""
+        addressing = trigger.entry.kind == "duty" or (trigger.entry.kind in WITH_SUBJECT and trigger.prepositions)
+        addressed = self.cast.starting(after) if addressing and after < limit else None
+        if addressed is None or addressed.cut:
             return after
         return self.cast.conjoined(addressed)[-1].last
 

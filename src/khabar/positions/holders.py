@@ -8,6 +8,10 @@ from khabar.positions.triggers import Trigger
 from khabar.statements.said import Said
 from khabar.words.page import Page
 
+# The kinds of triggers whose subject holds the stance.
+WITH_SUBJECT = ("verb", "own")
+_PRONOUNS = ("انه", "انها", "انهم", "اننا", "اني", "انهما")
+
 
 class Holders:
     """Finds the holders of stances on a page."""
@@ -18,10 +22,28 @@ class Holders:
 
     def of(self, said: Said, trigger: Trigger) -> list[str]:
         """The subject that a trigger has of its own («أن الاتحاد يدعم»), else the speakers."""
-        if trigger.entry.kind != "verb" or trigger.entry.stance == "conditions":
+        if trigger.entry.kind not in WITH_SUBJECT or trigger.entry.stance == "conditions":
             return said.speakers
         subject = self._subject(trigger.first, said)
         return [m.actor for m in self.cast.joined_before(subject)] if subject is not None else said.speakers
+
+    def speaks_for(self, trigger: Trigger, said: Said) -> bool:
+        """Whether the speakers tell of themselves («سنواصل», «أنها لن تقبل») or of those they stand for («بلاده»)."""
+        subject = self._subject(trigger.first, said)
+        if subject is None:
+            before = trigger.first - 1
+            while before > said.content.first and (self.page.is_mark(before) or self._between(before)):
+                before -= 1
+            first_person = self.page.norm(trigger.first).lstrip("سوف")[:1] in ("ن", "ا")
+            lan = self.page.norm(trigger.after)[:1] in ("ن", "ا") and trigger.entry.stance == "opposes"
+            return first_person or lan or self.page.norm(before).endswith(_PRONOUNS)
+        return self._stands_for(subject, said.speakers)
+
+    def _stands_for(self, subject: Mention, speakers: list[str]) -> bool:
+        if subject.head == "own-country" or subject.actor in speakers:
+            return True
+        country = self.cast.entity(subject).country
+        return country is not None and country in {self.cast.clusters.by_id[s].country for s in speakers}
 
     def _subject(self, i: int, said: Said) -> Mention | None:
         """The mention before a verb or adjective, with «لن», «قد», «ما زالت» between them."""
@@ -36,12 +58,17 @@ class Holders:
         markers = self.page.markers
         return self.page.norm(i) in markers.negating or self.page.norm(i) in markers.lasting
 
-    def main_subject(self, said: Said) -> list[str]:
-        """Whose doing hangs on a condition: «إن بلاده ستعود إذا»; the speakers where it is told of others."""
-        first = self.cast.starting(said.content.first)
-        if first is not None and first.head == "own-country":
-            return [first.actor]
-        return said.speakers
+    def main_subject(self, said: Said, i: int) -> list[str]:
+        """Whose doing hangs on the condition at ``i``: «إن بلاده ستعود إذا»; the speakers where it is told of others."""
+        start = next((j + 1 for j in range(i - 1, said.content.first - 1, -1) if self._opens(j)), said.content.first)
+        subject = self.cast.starting(start)
+        if subject is None or subject.cut or not self._stands_for(subject, said.speakers):
+            return said.speakers
+        nxt = self.page.norm(subject.last)
+        return [subject.actor] if nxt.startswith("س") or nxt in self.page.markers.negating else said.speakers
+
+    def _opens(self, i: int) -> bool:
+        return "comp" in self.page.forms[i].classes
 
     def owner(self, trigger: Trigger, said: Said) -> tuple[list[str], int]:
         """«دعم مصر الكامل للحكومة»: whose stance it is stands between the noun and its object.

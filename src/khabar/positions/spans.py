@@ -83,6 +83,8 @@ class Spans:
             return True
         if self._tells(i) and "rel" not in page.forms[i - 1].classes:
             return True
+        if norm[:1] == "و" and norm[1:] in page.markers.negating:
+            return True
         if i in self.times and not clause and not wide:
             return True
         return not wide and norm in page.markers.clause_openers and not (norm == "قبل" and page.norm(i - 1) == "من")

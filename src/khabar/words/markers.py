@@ -36,6 +36,7 @@ class Markers:
     locating: frozenset[str]
     name_links: frozenset[str]
     negating: frozenset[str]
+    open_questions: frozenset[str]
     opposed: frozenset[str]
     passive_auxiliaries: frozenset[str]
     perils: frozenset[str]
@@ -49,6 +50,7 @@ class Markers:
     totals: frozenset[str]
     towards: frozenset[str]
     turns: frozenset[str]
+    unfailing: frozenset[str]
 
 
 def markers(rows: Iterable[MarkerWords]) -> Markers:
