@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.actors.casting import Cast
-from khabar.positions.holders import WITH_SUBJECT, Holders
+from khabar.positions.holders import DETERMINERS, WITH_SUBJECT, Holders
 from khabar.positions.judgements import Judgements
 from khabar.positions.spans import Extent, Spans
 from khabar.positions.triggers import StanceTable, Trigger
@@ -16,6 +16,8 @@ from khabar.words.page import Page
 
 # A condition names what hangs on it where at least so many words stand before it.
 SHORTEST_CLAUSE = 2
+# A stance noun is the speaker's own at most so many words into what was said: «التأكيد على رفض».
+LEADING_WORDS = 2
 # What the reporting word itself says of its content is told where the content follows it.
 _APART = (".quote", ".colon", ".postposed")
 
@@ -59,7 +61,7 @@ class PositionFinder:
 
     def _by_verb(self, said: Said) -> Iterator[Held]:
         entry = said.entry
-        if entry is None or entry.stance is None or said.quoted == "direct" or said.rule.endswith(_APART):
+        if entry is None or entry.stance is None or said.rule.endswith(_APART):
             return
         first, last, cut = said.content.first, said.content.last, said.content.cut
         found = self.table.at(self.page, first)
@@ -129,7 +131,7 @@ class PositionFinder:
             token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
         )
         own = trigger.entry.id.startswith(("ahammiyya", "amal"))
-        return owned or own or trigger.first <= said.content.first + 1
+        return owned or own or trigger.first <= said.content.first + LEADING_WORDS
 
     def _starts_clause(self, i: int, said: Said) -> bool:
         before = i - 1
@@ -177,9 +179,7 @@ class PositionFinder:
     def _objects(self, trigger: Trigger, after: int, limit: int) -> list[Extent]:
         """The objects of a trigger, where its patterns say that they stand."""
         page, wide = self.page, trigger.entry.stance == "conditions"
-        while after < limit and trigger.entry.kind == "noun" and self.holders.modifies(after):
-            after += 1
-        after = self._behind_addressed(trigger, after, limit)
+        after = self.holders.object_start(trigger, self._behind_addressed(trigger, after, limit), limit)
         if after >= limit:
             return []
         norm, classes = page.norm(after), page.forms[after].classes
@@ -189,9 +189,9 @@ class PositionFinder:
             if pattern.startswith("prep:") and norm in trigger.prepositions:
                 clause = after + 1 < limit and "comp" in page.forms[after + 1].classes
                 return self.spans.of(after + 1 + clause, limit, clause=clause, wide=wide)
-            if pattern.startswith("prep:") and self.holders.governs(trigger, after) and not classes:
+            if pattern.startswith("prep:") and self.holders.governs(trigger, after):
                 return self.spans.of(after, limit, 1, wide=wide)
-            if pattern in ("gen", "np") and page.tokens[after].is_word and not classes - {"dem"}:
+            if pattern in ("gen", "np") and page.tokens[after].is_word and not classes - DETERMINERS:
                 return self.spans.of(after, limit, wide=wide)
         return []
 

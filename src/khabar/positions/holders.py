@@ -8,6 +8,11 @@ from khabar.positions.triggers import Trigger
 from khabar.statements.said import Said
 from khabar.words.page import Page
 
+# Up to so many words modify a trigger before its object.
+MODIFIERS = 4
+# Words that open a noun phrase.
+DETERMINERS = frozenset(("dem", "quant"))
+_LOOSE = frozenset(("adv", "manner", "own_country"))
 # The kinds of triggers whose subject holds the stance.
 WITH_SUBJECT = ("verb", "own")
 _PRONOUNS = ("انه", "انها", "انهم", "اننا", "اني", "انهما")
@@ -84,21 +89,35 @@ class Holders:
             at, owners = mention.last, [mention.actor]
         elif "own_country" in self.page.forms[at].classes:
             at, owners = at + 1, self._countries(said.speakers)
-        while at < limit and self.modifies(at):
-            at += 1
+        at = self.object_start(trigger, at, limit)
         if owners and at < limit and self.governs(trigger, at):
             return owners, at
         return [], trigger.after
 
+    def object_start(self, trigger: Trigger, at: int, limit: int) -> int:
+        """The token of the preposition before an object, behind what modifies the trigger; else ``at`` itself.
+
+        «دعمها الكامل لـ», «حريصة أيضا على», «استعداد حركته للتعاون».
+        """
+        for i in range(at, min(at + MODIFIERS, limit)):
+            if self.governs(trigger, i):
+                return i
+            if not self._modifies(i):
+                break
+        return at
+
     def governs(self, trigger: Trigger, i: int) -> bool:
         """Whether a token is a preposition of the trigger's object, or has one attached."""
-        norm = self.page.norm(i)
-        return norm in trigger.prepositions or (norm[:1] in trigger.prepositions and len(norm) > 3)
+        norm, classes = self.page.norm(i), self.page.forms[i].classes
+        if norm in trigger.prepositions:
+            return True
+        return norm[:1] in trigger.prepositions and len(norm) > 2 and not classes - DETERMINERS
 
-    def modifies(self, i: int) -> bool:
-        """An adjective behind a stance noun: «دعمها الكامل لـ»."""
+    def _modifies(self, i: int) -> bool:
+        """An adjective or adverb, or a noun with the speaker's pronoun, that may stand before the object."""
         form = self.page.forms[i]
-        return form.common == "a" and form.norm.startswith("ال")
+        adjective = form.norm.startswith("ال") and self.cast.covering[i] is None
+        return adjective or bool(form.classes & _LOOSE) or form.norm.endswith(("ه", "ها", "هم", "نا"))
 
     def _countries(self, speakers: list[str]) -> list[str]:
         """Those that «بلاده» means: the states of the speakers."""

@@ -13,6 +13,7 @@ from khabar.words.page import Page
 
 # A judgement follows the start of its clause within so many words.
 JUDGEMENT_REACH = 14
+_COMMAS = ("،", ",")
 _STOPS = frozenset((".", "؛", "!", "؟", "..", "…"))
 
 
@@ -62,7 +63,7 @@ class Judgements:
     def _predicate(self, i: int) -> bool:
         """Whether a word stands where a predicate does: behind a copula or a definite noun."""
         before, norm = i - 1, self.page.norm(i - 1)
-        while before > 0 and self.page.is_mark(before):
+        while before > 0 and (self.page.is_mark(before) or norm in _COMMAS):
             before, norm = before - 1, self.page.norm(before - 1)
         definite = norm.startswith("ال") or norm.endswith(("ها", "هم")) or "dem" in self.page.forms[before].classes
         return definite or norm in self.page.markers.copulas or self.cast.ending(before + 1) is not None

@@ -95,7 +95,4 @@ class Spans:
 
     def _joined_noun(self, j: int, first: int) -> bool:
         form = self.page.forms[j]
-        if form.common == "n" and form.common_cut == 1 and not form.norm.startswith("وال"):
-            verbal = any(r.kind == "noun" for r in self.page.forms[first].triggers + self.page.forms[first].cues)
-            return verbal or self.page.forms[first].common == "n"
         return any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues)
