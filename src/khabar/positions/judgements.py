@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.actors.casting import Cast
+from khabar.positions.holders import DETERMINERS
 from khabar.positions.spans import Extent, Spans
 from khabar.positions.triggers import StanceTable, Trigger
 from khabar.statements.said import Said
@@ -72,18 +73,25 @@ class Judgements:
         while start < i and self.page.is_mark(start):
             start += 1
         cut = said.content.cut if start == said.content.first else 0
-        end = next((j for j in range(start + 1, i) if self._ends_subject(j)), i)
-        form = self.page.forms[start]
-        if end <= start or not self.page.tokens[start].is_word or form.classes - {"dem", "quant"} or form.common == "v" or self._names_actor(start, end):
+        what = self.page.norm(start) == "ما"  # «ما جرى», «ما تحقق»
+        end = next((j for j in range(start + 1 + what, i) if self._ends_subject(j)), i)
+        if end <= start or not (what or self._nominal(start)) or self._names_actor(start, end):
             return None
         found = self.spans.of(start, end, cut, whole=True)
         return found[0] if found else None
+
+    def _nominal(self, i: int) -> bool:
+        """Whether a word can open a subject: a noun, «هذا», «أي», «عدم»."""
+        form = self.page.forms[i]
+        if form.norm == "عدم":
+            return True
+        return self.page.tokens[i].is_word and not form.classes - DETERMINERS and form.common != "v"
 
     def _ends_subject(self, i: int) -> bool:
         form, norm = self.page.forms[i], self.page.norm(i)
         markers = self.page.markers
         links = norm in markers.copulas or norm in markers.negating or norm in markers.auxiliaries
-        return links or form.common == "v" or "rel" in form.classes
+        return links or (form.common == "v" and not norm.startswith("ال")) or "rel" in form.classes
 
     def _names_actor(self, start: int, end: int) -> bool:
         mention = self.cast.starting(start)
