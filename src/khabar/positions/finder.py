@@ -97,12 +97,10 @@ class PositionFinder:
             return
         owners, after = self.holders.owner(trigger, said)
         objects = self._objects(trigger, after, said.content.last)
-        if trigger.entry.stance != "conditions":
-            holders = owners or self.holders.of(said, trigger)
-            yield from self._held(said, holders, trigger.entry.stance, trigger.entry.id, objects)
-            return
-        for held in self._held(said, self.holders.main_subject(said, trigger.first), "conditions", trigger.entry.id, objects):
-            held.condition_for = self._before(said, trigger.first)
+        holders = owners or self.holders.of(said, trigger)
+        for held in self._held(said, holders, trigger.entry.stance, trigger.entry.id, objects):
+            if held.stance == "conditions":
+                held.condition_for = self._before(said, trigger.first)
             yield held
 
     def _held(

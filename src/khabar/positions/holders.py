@@ -27,9 +27,13 @@ class Holders:
 
     def of(self, said: Said, trigger: Trigger) -> list[str]:
         """The subject that a trigger has of its own («أن الاتحاد يدعم»), else the speakers."""
-        if trigger.entry.kind not in WITH_SUBJECT or trigger.entry.stance == "conditions":
+        if trigger.entry.stance == "conditions" or trigger.entry.kind == "noun":
+            return self._main_subject(said, trigger.first)
+        if trigger.entry.kind not in WITH_SUBJECT:
             return said.speakers
         subject = self._subject(trigger.first, said)
+        if subject is None and self.page.norm(trigger.first)[:2] in ("وي", "وت"):
+            subject = self._clause_subject(trigger.first, said)
         return [m.actor for m in self.cast.joined_before(subject)] if subject is not None else said.speakers
 
     def speaks_for(self, trigger: Trigger, said: Said) -> bool:
@@ -63,17 +67,20 @@ class Holders:
         markers = self.page.markers
         return self.page.norm(i) in markers.negating or self.page.norm(i) in markers.lasting
 
-    def main_subject(self, said: Said, i: int) -> list[str]:
-        """Whose doing hangs on the condition at ``i``: «إن بلاده ستعود إذا»; the speakers where it is told of others."""
-        start = next((j + 1 for j in range(i - 1, said.content.first - 1, -1) if self._opens(j)), said.content.first)
-        subject = self.cast.starting(start)
-        if subject is None or subject.cut or not self._stands_for(subject, said.speakers):
+    def _main_subject(self, said: Said, i: int) -> list[str]:
+        """Whose doing a noun or condition at ``i`` is: «إن بلاده ستعود إذا»; the speakers where it is told of others."""
+        subject = self._clause_subject(i, said)
+        if subject is None or not self._stands_for(subject, said.speakers):
             return said.speakers
-        nxt = self.page.norm(subject.last)
-        return [subject.actor] if nxt.startswith("س") or nxt in self.page.markers.negating else said.speakers
+        after = self.page.norm(subject.last)
+        return [subject.actor] if after.startswith("س") or after in self.page.markers.negating else said.speakers
 
-    def _opens(self, i: int) -> bool:
-        return "comp" in self.page.forms[i].classes
+    def _clause_subject(self, i: int, said: Said) -> Mention | None:
+        """The mention that opens the clause of ``i``, behind the last «أن» before it."""
+        first = said.content.first
+        start = next((j + 1 for j in range(i - 1, first - 1, -1) if "comp" in self.page.forms[j].classes), first)
+        subject = self.cast.starting(start)
+        return subject if subject is not None and not subject.cut and subject.last <= i else None
 
     def owner(self, trigger: Trigger, said: Said) -> tuple[list[str], int]:
         """«دعم مصر الكامل للحكومة»: whose stance it is stands between the noun and its object.
@@ -92,6 +99,10 @@ class Holders:
         at = self.object_start(trigger, at, limit)
         if owners and at < limit and self.governs(trigger, at):
             return owners, at
+        while at < limit and self.page.norm(at).startswith("ال"):
+            at += 1
+        if owners and "gen" in trigger.patterns and at < limit and self.page.forms[at].common == "n":
+            return owners, at  # «رفض مصر القاطع تهجير السكان»
         return [], trigger.after
 
     def object_start(self, trigger: Trigger, at: int, limit: int) -> int:
