@@ -55,6 +55,7 @@ class PositionFinder:
                 found.extend(own)
                 found.extend(self._inside(said, own))
                 found.extend(self._judged(said))
+        found.extend(self._purposes())
         return _distinct(found)
 
     # -- what the reporting word itself says --------------------------------------------------------------------------
@@ -104,7 +105,7 @@ class PositionFinder:
             yield held
 
     def _held(
-        self, said: Said, holders: list[str], stance: Stance, rule: str, objects: list[Extent]
+        self, said: Said | None, holders: list[str], stance: Stance, rule: str, objects: list[Extent]
     ) -> Iterator[Held]:
         for number, about in enumerate(objects):
             joined = ".joined" if number else ""
@@ -113,6 +114,8 @@ class PositionFinder:
     def _counts(self, trigger: Trigger, said: Said) -> bool:
         """Whether a trigger tells a stance where it stands."""
         i, kind, markers = trigger.first, trigger.entry.kind, self.page.markers
+        if kind == "purpose":
+            return False
         if kind == "own":
             failing = trigger.entry.stance != "opposes" or self.page.norm(trigger.after) not in markers.unfailing
             return failing and self.holders.speaks_for(trigger, said)
@@ -144,6 +147,20 @@ class PositionFinder:
             and said.content.first <= other.cue < said.content.last
             for other in self.said
         )
+
+    # -- what is done for or against something -----------------------------------------------------------------------
+
+    def _purposes(self) -> Iterator[Held]:
+        """«اعتصم العمال احتجاجا على ...»: the report tells what somebody acted for or against."""
+        for sentence in self.page.sentences:
+            for i in range(sentence.first, sentence.last):
+                trigger = self.table.at(self.page, i)
+                if trigger is None or trigger.entry.kind != "purpose":
+                    continue
+                doers = self.holders.doers(sentence.first, i)
+                for held in self._held(None, doers, trigger.entry.stance, trigger.entry.id,
+                                       self._objects(trigger, trigger.after, sentence.last)):
+                    if doers: yield held
 
     # -- conditions ---------------------------------------------------------------------------------------------------
 

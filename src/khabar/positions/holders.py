@@ -36,6 +36,12 @@ class Holders:
             subject = self._clause_subject(trigger.first, said)
         return [m.actor for m in self.cast.joined_before(subject)] if subject is not None else said.speakers
 
+    def doers(self, first: int, i: int) -> list[str]:
+        """Who acts in a sentence before token ``i``: the first that no preposition governs, with those joined."""
+        subjects = (m for m in self.cast.between(first, i) if not self.cast.preposition(m))
+        subject = next(subjects, None)
+        return [m.actor for m in self.cast.conjoined(subject)] if subject is not None else []
+
     def speaks_for(self, trigger: Trigger, said: Said) -> bool:
         """Whether the speakers tell of themselves («سنواصل», «أنها لن تقبل») or of those they stand for («بلاده»)."""
         subject = self._subject(trigger.first, said)
