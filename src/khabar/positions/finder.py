@@ -18,6 +18,8 @@ from khabar.words.page import Page
 SHORTEST_CLAUSE = 2
 # A stance noun is the speaker's own at most so many words into what was said: «التأكيد على رفض».
 LEADING_WORDS = 2
+# Stances that a condition behind their object takes over.
+_CONDITIONAL = ("offers", "opposes")
 # What the reporting word itself says of its content is told where the content follows it.
 _APART = (".quote", ".colon", ".postposed")
 
@@ -108,8 +110,17 @@ class PositionFinder:
         self, said: Said | None, holders: list[str], stance: Stance, rule: str, objects: list[Extent]
     ) -> Iterator[Held]:
         for number, about in enumerate(objects):
+            if stance in _CONDITIONAL and self._on_condition(about.last):
+                continue
             joined = ".joined" if number else ""
             yield Held(holders, stance, about, f"position.{rule}{joined}", statement=said)
+
+    def _on_condition(self, i: int) -> bool:
+        """«مستعدة للتعاون إذا ...»: what hangs on a condition is told with it, it is no stance of its own."""
+        while i < len(self.page.tokens) and self.page.is_mark(i):
+            i += 1
+        trigger = self.table.at(self.page, i)
+        return trigger is not None and trigger.entry.stance == "conditions" and trigger.entry.kind == "phrase"
 
     def _counts(self, trigger: Trigger, said: Said) -> bool:
         """Whether a trigger tells a stance where it stands."""

@@ -65,7 +65,9 @@ class Spans:
         return end
 
     def _dangles(self, i: int) -> bool:
-        return bool(self.page.forms[i].classes & _TRAILING)
+        form = self.page.forms[i]
+        opening = self.page.is_mark(i) and any(q.first == i + 1 for q in self.page.quotes)
+        return opening or bool(form.classes & _TRAILING)
 
     def _quotation_end(self, i: int, limit: int) -> int:
         """The token behind a quotation that opens here and closes inside the object: «ملاحقة» المسؤولين."""
