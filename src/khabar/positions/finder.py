@@ -18,6 +18,8 @@ from khabar.words.page import Page
 SHORTEST_CLAUSE = 2
 # A stance noun is the speaker's own at most so many words into what was said: «التأكيد على رفض».
 LEADING_WORDS = 2
+# A word of up to so many letters has no preposition attached behind its «و».
+SHORT_WORD = 4
 # Stances that a condition behind their object takes over.
 _CONDITIONAL = ("offers", "opposes")
 # What the reporting word itself says of its content is told where the content follows it.
@@ -76,8 +78,22 @@ class PositionFinder:
                 return  # «حذر من أن ...» tells what will come, not what is opposed.
             while first < last and self.page.norm(first) in self.page.markers.perils:
                 first += 1
-        objects = self.spans.of(first, last, cut, clause=clause)
+        objects = self.spans.of(first, last, cut, clause=clause) + list(self._parallel(said))
         yield from self._held(said, said.speakers, entry.stance, f"verb.{entry.id}", objects)
+
+    def _parallel(self, said: Said) -> Iterator[Extent]:
+        """Further objects that open as the first does: «طالب بوقف القصف، وبإطلاق الأسرى», «وأن ترفع العقوبات»."""
+        page, first, last = self.page, said.content.first, said.content.last
+        attached = page.norm(first)[: said.content.cut][-1:]
+        before = page.norm(first - 1)
+        for j in range(first + 2, last):
+            norm = page.norm(j)
+            if not norm.startswith("و") or norm == "و":
+                continue
+            if norm[1:] == before and page.forms[first - 1].classes & {"comp", "prep"}:
+                yield from self.spans.of(j + 1, last, clause="comp" in page.forms[first - 1].classes)[:1]
+            elif attached and norm[1:2] == attached and len(norm) > SHORT_WORD and not page.forms[j].classes:
+                yield from self.spans.of(j, last, 2)[:1]
 
     # -- triggers inside what was said --------------------------------------------------------------------------------
 
@@ -132,6 +148,8 @@ class PositionFinder:
             return failing and self.holders.speaks_for(trigger, said)
         if kind == "duty":
             return self._starts_clause(i, said) and self.cast.starting(trigger.after) is not None
+        if kind == "before" and not self.holders.denied(i, said):
+            return False
         if trigger.entry.stance == "conditions":
             return self.page.norm(i - 1) not in markers.open_questions
         return kind != "noun" or trigger.entry.stance == "requires" or self._own_noun(trigger, said)
@@ -215,6 +233,8 @@ class PositionFinder:
             if pattern.startswith("prep:") and norm in trigger.prepositions:
                 clause = after + 1 < limit and "comp" in page.forms[after + 1].classes
                 return self.spans.of(after + 1 + clause, limit, clause=clause, wide=wide)
+            if pattern.startswith("prep:") and norm[:1] in trigger.prepositions and norm[1:] == "ان":
+                return self.spans.of(after + 1, limit, clause=True, wide=wide)  # «ملتزمة بأن»
             if pattern.startswith("prep:") and self.holders.governs(trigger, after):
                 return self.spans.of(after, limit, 1, wide=wide)
             if pattern in ("gen", "np") and page.tokens[after].is_word and not classes - DETERMINERS:
@@ -223,6 +243,9 @@ class PositionFinder:
 
     def _behind_addressed(self, trigger: Trigger, after: int, limit: int) -> int:
         """«ندعو جميع الأطراف إلى», «على الحكومة أن»: the object stands behind whom the words address."""
+        if trigger.entry.kind == "impersonal" and self.page.norm(after) == "علي":
+            addressed = self.cast.starting(after + 1)
+            return self.cast.conjoined(addressed)[-1].last if addressed is not None else after
         addressing = trigger.entry.kind == "duty" or (trigger.entry.kind in WITH_SUBJECT and trigger.prepositions)
         addressed = self.cast.starting(after) if addressing and after < limit else None
         if addressed is None or addressed.cut:

@@ -15,6 +15,9 @@ DETERMINERS = frozenset(("dem", "quant"))
 _LOOSE = frozenset(("adv", "manner", "own_country"))
 # The kinds of triggers whose subject holds the stance.
 WITH_SUBJECT = ("verb", "own")
+_DENYING = ("لن", "لا")
+# «لن يمر دون عقاب»: nothing hangs on it.
+_PASSING = ("يمر", "تمر")
 _PRONOUNS = ("انه", "انها", "انهم", "اننا", "اني", "انهما")
 
 
@@ -80,6 +83,15 @@ class Holders:
             return said.speakers
         after = self.page.norm(subject.last)
         return [subject.actor] if after.startswith("س") or after in self.page.markers.negating else said.speakers
+
+    def denied(self, i: int, said: Said) -> bool:
+        """Whether the clause before token ``i`` says that something will not be."""
+        for j in range(i - 1, said.content.first - 1, -1):
+            if self.page.norm(j).lstrip("وف") in _DENYING:
+                return not self.page.norm(j + 1).startswith(_PASSING)
+            if "comp" in self.page.forms[j].classes:
+                return False
+        return False
 
     def _clause_subject(self, i: int, said: Said) -> Mention | None:
         """The mention that opens the clause of ``i``, behind the last «أن» before it."""
