@@ -12,6 +12,7 @@ from khabar.positions.spans import Extent, Spans
 from khabar.positions.triggers import StanceTable, Trigger
 from khabar.record.types import Stance
 from khabar.statements.said import Said
+from khabar.text.sentences import Sentence
 from khabar.words.page import Page
 
 # A condition names what hangs on it where at least so many words stand before it.
@@ -184,12 +185,14 @@ class PositionFinder:
         for sentence in self.page.sentences:
             for i in range(sentence.first, sentence.last):
                 trigger = self.table.at(self.page, i)
-                if trigger is None or trigger.entry.kind != "purpose":
-                    continue
-                doers = self.holders.doers(sentence.first, i)
-                for held in self._held(None, doers, trigger.entry.stance, trigger.entry.id,
-                                       self._objects(trigger, trigger.after, sentence.last)):
-                    if doers: yield held
+                if trigger is not None and trigger.entry.kind == "purpose":
+                    yield from self._purpose(trigger, sentence)
+
+    def _purpose(self, trigger: Trigger, sentence: Sentence) -> Iterator[Held]:
+        doers = self.holders.doers(sentence.first, trigger.first)
+        if doers:
+            objects = self._objects(trigger, trigger.after, sentence.last)
+            yield from self._held(None, doers, trigger.entry.stance, trigger.entry.id, objects)
 
     # -- conditions ---------------------------------------------------------------------------------------------------
 
@@ -257,9 +260,7 @@ class PositionFinder:
     def _judged(self, said: Said) -> Iterator[Held]:
         for trigger, about in self.judgements.of(said):
             if not self._nested(trigger.first, said):
-                yield Held(
-                    said.speakers, trigger.entry.stance, about, f"position.{trigger.entry.id}", statement=said
-                )
+                yield Held(said.speakers, trigger.entry.stance, about, f"position.{trigger.entry.id}", statement=said)
 
 
 def _distinct(found: list[Held]) -> list[Held]:

@@ -77,7 +77,7 @@ class Holders:
         return self.page.norm(i) in markers.negating or self.page.norm(i) in markers.lasting
 
     def _main_subject(self, said: Said, i: int) -> list[str]:
-        """Whose doing a noun or condition at ``i`` is: «إن بلاده ستعود إذا»; the speakers where it is told of others."""
+        """Whose a noun or condition at ``i`` is: «إن بلاده ستعود إذا»; the speakers where it is told of others."""
         subject = self._clause_subject(i, said)
         if subject is None or not self._stands_for(subject, said.speakers):
             return said.speakers

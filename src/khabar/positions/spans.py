@@ -13,6 +13,8 @@ SHORT_QUOTATION = 6
 
 _ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
 _TRAILING = frozenset(("prep", "comp", "conj", "rel"))
+# A joined noun with a pronoun goes with the first: «حماية المنشآت وموظفيها».
+_OWNED = ("ها", "هم", "هما")
 
 
 class Extent(NamedTuple):
@@ -97,4 +99,8 @@ class Spans:
 
     def _joined_noun(self, j: int, first: int) -> bool:
         form = self.page.forms[j]
-        return any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues)
+        if any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues):
+            return True
+        if form.common != "n" or form.common_cut != 1 or form.norm.endswith(_OWNED) or form.norm.startswith("وال"):
+            return False
+        return any(r.kind == "noun" for r in self.page.forms[first].triggers + self.page.forms[first].cues)
