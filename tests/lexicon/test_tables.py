@@ -184,7 +184,7 @@ def test_arabic_is_written_without_diacritics() -> None:
         ("offices.tsv", "gender_ar", "m f"),
         ("collectives.tsv", "member", "yes no names modified transparent"),
         ("relays.tsv", "role", "via speaker"),
-        ("positions.tsv", "kind", "noun verb phrase"),
+        ("positions.tsv", "kind", "noun verb own impersonal phrase duty before purpose predicate effect"),
         ("media.tsv", "type", "agency channel newspaper magazine radio site"),
         ("months.tsv", "bare", "yes prep no"),
     ],

@@ -240,9 +240,15 @@ class PositionFinder:
                 return self.spans.of(after + 1, limit, clause=True, wide=wide)  # «ملتزمة بأن»
             if pattern.startswith("prep:") and self.holders.governs(trigger, after):
                 return self.spans.of(after, limit, 1, wide=wide)
-            if pattern in ("gen", "np") and page.tokens[after].is_word and not classes - DETERMINERS:
+            if pattern in ("gen", "np") and self._opens_phrase(after, limit):
                 return self.spans.of(after, limit, wide=wide)
         return []
+
+    def _opens_phrase(self, i: int, limit: int) -> bool:
+        """Whether a noun phrase starts here, perhaps in scare quotes."""
+        if self.page.is_mark(i):
+            return i + 1 < limit and self._opens_phrase(i + 1, limit)
+        return self.page.tokens[i].is_word and not self.page.forms[i].classes - DETERMINERS
 
     def _behind_addressed(self, trigger: Trigger, after: int, limit: int) -> int:
         """«ندعو جميع الأطراف إلى», «على الحكومة أن»: the object stands behind whom the words address."""

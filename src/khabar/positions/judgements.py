@@ -83,7 +83,7 @@ class Judgements:
     def _nominal(self, i: int) -> bool:
         """Whether a word can open a subject: a noun, «هذا», «أي», «عدم»."""
         form = self.page.forms[i]
-        if form.norm == "عدم":
+        if form.norm == "عدم" or (form.common == "n" and form.norm not in self.page.markers.clause_openers):
             return True
         return self.page.tokens[i].is_word and not form.classes - DETERMINERS and form.common != "v"
 
