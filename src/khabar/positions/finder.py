@@ -21,6 +21,12 @@ SHORTEST_CLAUSE = 2
 LEADING_WORDS = 2
 # A word of up to so many letters has no preposition attached behind its «و».
 SHORT_WORD = 4
+# The kinds of triggers that a negation right before them turns round.
+_NEGATED = (*WITH_SUBJECT, "impersonal")
+# «ما كان ينبغي أن»: too late to be wanted.
+_PAST = ("كان", "كانت")
+# Acts whose content is what others do: «اتهم الدوحة بدعم ...».
+_OF_OTHERS = ("accuse", "deny", "warn")
 # Stances that a condition behind their object takes over.
 _CONDITIONAL = ("offers", "opposes")
 # What the reporting word itself says of its content is told where the content follows it.
@@ -77,8 +83,7 @@ class PositionFinder:
         if entry.act == "warn":
             if clause:
                 return  # «حذر من أن ...» tells what will come, not what is opposed.
-            while first < last and self.page.norm(first) in self.page.markers.perils:
-                first += 1
+            first = self._behind_transparent(first, last)
         objects = self.spans.of(first, last, cut, clause=clause) + list(self._parallel(said))
         yield from self._held(said, said.speakers, entry.stance, f"verb.{entry.id}", objects)
 
@@ -118,10 +123,21 @@ class PositionFinder:
         owners, after = self.holders.owner(trigger, said)
         objects = self._objects(trigger, after, said.content.last)
         holders = owners or self.holders.of(said, trigger)
-        for held in self._held(said, holders, trigger.entry.stance, trigger.entry.id, objects):
+        stance = self._stance(trigger)
+        if stance is None:
+            return
+        for held in self._held(said, holders, stance, trigger.entry.id, objects):
             if held.stance == "conditions":
                 held.condition_for = self._before(said, trigger.first)
             yield held
+
+    def _stance(self, trigger: Trigger) -> Stance | None:
+        """The stance of a trigger, of a negated verb the contrary: «لا نحتاج إلى», «لا تسعى إلى»; None where it has none."""
+        stance = trigger.entry.stance
+        negated = self.page.norm(trigger.first - 1) in self.page.markers.negating
+        if not negated or trigger.entry.kind not in _NEGATED or stance == "conditions":
+            return stance
+        return "opposes" if stance in ("requires", "supports") else None
 
     def _held(
         self, said: Said | None, holders: list[str], stance: Stance, rule: str, objects: list[Extent]
@@ -149,6 +165,8 @@ class PositionFinder:
             return failing and self.holders.speaks_for(trigger, said)
         if kind == "duty":
             return self._starts_clause(i, said) and self.cast.starting(trigger.after) is not None
+        if kind == "impersonal" and self.page.norm(i - 1) in _PAST:
+            return False
         if kind == "before" and not self.holders.denied(i, said):
             return False
         if trigger.entry.stance == "conditions":
@@ -162,7 +180,8 @@ class PositionFinder:
             token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
         )
         own = trigger.entry.id.startswith(("ahammiyya", "amal"))
-        return owned or own or trigger.first <= said.content.first + LEADING_WORDS
+        leading = said.act not in _OF_OTHERS and trigger.first <= said.content.first + LEADING_WORDS
+        return owned or own or leading
 
     def _starts_clause(self, i: int, said: Said) -> bool:
         before = i - 1
@@ -234,8 +253,9 @@ class PositionFinder:
             if pattern == "an" and "comp" in classes:
                 return self.spans.of(after + 1, limit, clause=True, wide=wide)
             if pattern.startswith("prep:") and norm in trigger.prepositions:
-                clause = after + 1 < limit and "comp" in page.forms[after + 1].classes
-                return self.spans.of(after + 1 + clause, limit, clause=clause, wide=wide)
+                start = self._behind_transparent(after + 1, limit)
+                clause = start < limit and "comp" in page.forms[start].classes
+                return self.spans.of(start + clause, limit, clause=clause, wide=wide)
             if pattern.startswith("prep:") and norm[:1] in trigger.prepositions and norm[1:] == "ان":
                 return self.spans.of(after + 1, limit, clause=True, wide=wide)  # «ملتزمة بأن»
             if pattern.startswith("prep:") and self.holders.governs(trigger, after):
@@ -243,6 +263,12 @@ class PositionFinder:
             if pattern in ("gen", "np") and self._opens_phrase(after, limit):
                 return self.spans.of(after, limit, wide=wide)
         return []
+
+    def _behind_transparent(self, i: int, limit: int) -> int:
+        """The token behind «مغبة», «جانب» and the like, whose genitive is meant."""
+        while i < limit and self.page.norm(i) in self.page.markers.transparent:
+            i += 1
+        return i
 
     def _opens_phrase(self, i: int, limit: int) -> bool:
         """Whether a noun phrase starts here, perhaps in scare quotes."""

@@ -91,9 +91,20 @@ class Spans:
             return True
         if norm[:1] == "و" and norm[1:] in page.markers.negating:
             return True
+        if not clause and self._joined_verb(i):
+            return True
         if i in self.times and not clause and not wide:
             return True
         return not wide and norm in page.markers.clause_openers and not (norm == "قبل" and page.norm(i - 1) == "من")
+
+    def _joined_verb(self, i: int) -> bool:
+        """Whether a joined verb goes on with the sentence: «تدعم الحوار وتأمل»."""
+        form = self.page.forms[i]
+        if form.common == "v":
+            return form.common_cut == 1 and form.norm[0] == "و"
+        readings = form.cues + form.triggers
+        joined = any(r.kind == "verb" and r.cut.clitics == "و" for r in readings)
+        return joined and all(r.kind != "noun" for r in readings) and form.common != "n"
 
     def _tells(self, i: int) -> bool:
         """Whether a word opens a further statement: «معتبرا», «ووصفها»."""

@@ -39,7 +39,6 @@ class Markers:
     open_questions: frozenset[str]
     opposed: frozenset[str]
     passive_auxiliaries: frozenset[str]
-    perils: frozenset[str]
     relatives: frozenset[str]
     remarks: frozenset[str]
     series: frozenset[str]
@@ -49,6 +48,7 @@ class Markers:
     topics: frozenset[str]
     totals: frozenset[str]
     towards: frozenset[str]
+    transparent: frozenset[str]
     turns: frozenset[str]
     unfailing: frozenset[str]
 
