@@ -132,7 +132,7 @@ class PositionFinder:
             yield held
 
     def _stance(self, trigger: Trigger) -> Stance | None:
-        """The stance of a trigger, of a negated verb the contrary: «لا نحتاج إلى», «لا تسعى إلى»; None where it has none."""
+        """The stance of a trigger; of a negated verb the contrary («لا نحتاج إلى»), None where that is none."""
         stance = trigger.entry.stance
         negated = self.page.norm(trigger.first - 1) in self.page.markers.negating
         if not negated or trigger.entry.kind not in _NEGATED or stance == "conditions":
