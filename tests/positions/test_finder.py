@@ -110,6 +110,8 @@ def test_what_is_wanted_refused_or_made_depend(view: Read, text: str, stance: st
         ("حذرت فرنسا من أن العاصفة ستصل إلى الساحل.", "opposes"),
         ("قال عادل الجبير إن الصواريخ لن تصل إلى الرياض.", "opposes"),
         ("قال عادل الجبير إنه لا يعرف ما إذا كان الوفد سيحضر.", "conditions"),
+        ("قال مسؤول فرنسي، طلب عدم كشف اسمه، إن الوفد وصل.", "requires"),
+        ("قال عادل الجبير إنه ما كان ينبغي أن يسافر الوفد.", "requires"),
         ("قال عادل الجبير إن الوفد وصل قبل بدء المفاوضات.", "conditions"),
     ],
 )
@@ -136,3 +138,8 @@ def test_acts_tell_what_they_are_done_for(view: Read) -> None:
     seen = view("استدعت فرنسا سفيرها في طهران احتجاجا على اعتقال الصحفيين.")
     (position,) = seen.positions("opposes")
     assert (seen.names(position.holders), seen.at(position.about)) == (["France"], "اعتقال الصحفيين")
+
+
+def test_a_negated_stance_is_the_contrary(view: Read) -> None:
+    seen = view("قال عادل الجبير إن بلاده لا تسعى إلى مواجهة جديدة.")
+    assert [(p.stance, seen.at(p.about)) for p in seen.record.positions] == [("opposes", "مواجهة جديدة")]

@@ -17,6 +17,8 @@ from khabar.words.page import Page
 
 # A condition names what hangs on it where at least so many words stand before it.
 SHORTEST_CLAUSE = 2
+# Who asks to stay unnamed says so in so many words.
+IDENTITY_REACH = 4
 # A stance noun is the speaker's own at most so many words into what was said: «التأكيد على رفض».
 LEADING_WORDS = 2
 # A word of up to so many letters has no preposition attached behind its «و».
@@ -76,6 +78,8 @@ class PositionFinder:
         if entry is None or entry.stance is None or said.rule.endswith(_APART):
             return
         first, last, cut = said.content.first, said.content.last, said.content.cut
+        if any(self.page.norm(i) in self.page.markers.identities for i in range(first, first + IDENTITY_REACH)):
+            return  # «طلب عدم كشف هويته»
         found = self.table.at(self.page, first)
         if found is not None and found.entry.kind == "noun" and found.entry.stance == "requires":
             return  # «دعا إلى ضرورة وقف القصف»: the noun has the object.

@@ -87,7 +87,7 @@ class Spans:
             return i - first > 1  # A bare noun is named by its clause: «الهدوء الذي ميز التعبئة».
         if norm in ("الرغم", "رغم") or (norm == "علي" and page.norm(i + 1) == "الرغم"):
             return True
-        if self._tells(i) and "rel" not in page.forms[i - 1].classes:
+        if self._tells(i) and "rel" not in page.forms[i - 1].classes and page.norm(i - 1) != "ما":
             return True
         if norm[:1] == "و" and norm[1:] in page.markers.negating:
             return True

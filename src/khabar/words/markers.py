@@ -30,6 +30,7 @@ class Markers:
     deeds: frozenset[str]
     future: frozenset[str]
     honorific_pronouns: frozenset[str]
+    identities: frozenset[str]
     interviews: frozenset[str]
     issued: frozenset[str]
     lasting: frozenset[str]
