@@ -18,7 +18,8 @@ from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
 from khabar.lexicon.lexicon import Lexicon
 from khabar.places.circumstances import Circumstances, Dated
 from khabar.places.finder import Found, Gazetteer, PlaceFinder
-from khabar.positions.finder import Held, PositionFinder, StanceTable
+from khabar.positions.finder import Held, PositionFinder
+from khabar.positions.triggers import StanceTable
 from khabar.record import Actor, Document, Event, Instrument, Place, Position, Record, Statement, Time
 from khabar.record.explanation import Explanation
 from khabar.sources.objects import day
@@ -116,7 +117,7 @@ class _Reading:
         events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published)
         self.events = events.find()
         self.rejections = sorted(statements.rejections + events.rejections)
-        self.positions = PositionFinder(self.page, self.cast, self.said, self.events, reader.stances).find()
+        self.positions = PositionFinder(self.page, self.cast, self.said, reader.stances, taken).find()
         for number, said in enumerate(self.said, 1):
             said.id = f"s{number}"
 

@@ -187,7 +187,7 @@ def test_arabic_is_written_without_diacritics() -> None:
         ("collectives.tsv", "reads_as", "group organisation state"),
         ("glosses.tsv", "part", "noun adjective"),
         ("relays.tsv", "role", "via speaker"),
-        ("positions.tsv", "kind", "noun verb phrase"),
+        ("positions.tsv", "kind", "noun verb own impersonal phrase duty before purpose predicate effect"),
         ("media.tsv", "type", "agency channel newspaper magazine radio site"),
         ("months.tsv", "bare", "yes prep no"),
     ],
