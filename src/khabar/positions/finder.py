@@ -25,8 +25,6 @@ LEADING_WORDS = 2
 SHORT_WORD = 4
 # The kinds of triggers that a negation right before them turns round.
 _NEGATED = (*WITH_SUBJECT, "impersonal")
-# «ما كان ينبغي أن»: too late to be wanted.
-_PAST = ("كان", "كانت")
 # Acts whose content is what others do: «اتهم الدوحة بدعم ...».
 _OF_OTHERS = ("accuse", "deny", "warn")
 # Stances that a condition behind their object takes over.
@@ -169,8 +167,8 @@ class PositionFinder:
             return failing and self.holders.speaks_for(trigger, said)
         if kind == "duty":
             return self._starts_clause(i, said) and self.cast.starting(trigger.after) is not None
-        if kind == "impersonal" and self.page.norm(i - 1) in _PAST:
-            return False
+        if kind == "impersonal" and self.page.norm(i - 1) in markers.background:
+            return False  # «ما كان ينبغي أن»: too late to be wanted.
         if kind == "before" and not self.holders.denied(i, said):
             return False
         if trigger.entry.stance == "conditions":

@@ -15,10 +15,7 @@ DETERMINERS = frozenset(("dem", "quant"))
 _LOOSE = frozenset(("adv", "manner", "own_country"))
 # The kinds of triggers whose subject holds the stance.
 WITH_SUBJECT = ("verb", "own")
-_DENYING = ("لن", "لا")
-# «لن يمر دون عقاب»: nothing hangs on it.
-_PASSING = ("يمر", "تمر")
-_PRONOUNS = ("انه", "انها", "انهم", "اننا", "اني", "انهما")
+_FIRST_PERSON = ("ن", "ا")
 
 
 class Holders:
@@ -48,14 +45,20 @@ class Holders:
     def speaks_for(self, trigger: Trigger, said: Said) -> bool:
         """Whether the speakers tell of themselves («سنواصل», «أنها لن تقبل») or of those they stand for («بلاده»)."""
         subject = self._subject(trigger.first, said)
-        if subject is None:
-            before = trigger.first - 1
-            while before > said.content.first and (self.page.is_mark(before) or self._between(before)):
-                before -= 1
-            first_person = self.page.norm(trigger.first).lstrip("سوف")[:1] in ("ن", "ا")
-            lan = self.page.norm(trigger.after)[:1] in ("ن", "ا") and trigger.entry.stance == "opposes"
-            return first_person or lan or self.page.norm(before).endswith(_PRONOUNS)
-        return self._stands_for(subject, said.speakers)
+        if subject is not None:
+            return self._stands_for(subject, said.speakers)
+        verb = trigger.after if trigger.entry.stance == "opposes" else trigger.first
+        return self._first_person(verb) or self._named_by_pronoun(trigger.first, said)
+
+    def _first_person(self, i: int) -> bool:
+        return self.page.norm(i).removeprefix("و").removeprefix("س")[:1] in _FIRST_PERSON
+
+    def _named_by_pronoun(self, i: int, said: Said) -> bool:
+        """Whether «أنه», «أننا» stand before a verb: the speaker goes on with its own."""
+        before = i - 1
+        while before > said.content.first and (self.page.is_mark(before) or self._between(before)):
+            before -= 1
+        return self.page.norm(before) in self.page.markers.self_pronouns
 
     def _stands_for(self, subject: Mention, speakers: list[str]) -> bool:
         if subject.head == "own-country" or subject.actor in speakers:
@@ -87,8 +90,8 @@ class Holders:
     def denied(self, i: int, said: Said) -> bool:
         """Whether the clause before token ``i`` says that something will not be."""
         for j in range(i - 1, said.content.first - 1, -1):
-            if self.page.norm(j).lstrip("وف") in _DENYING:
-                return not self.page.norm(j + 1).startswith(_PASSING)
+            if self.page.norm(j) in self.page.markers.refusing:  # «لن يمر دون عقاب»: nothing hangs on it.
+                return self.page.norm(j + 1) not in self.page.markers.unfailing
             if "comp" in self.page.forms[j].classes:
                 return False
         return False

@@ -40,6 +40,8 @@ class Spans:
 
         A ``clause`` keeps its relative clauses, a ``wide`` object its circumstances.
         """
+        if first >= limit:
+            return []
         if self.page.is_mark(first) and not self._quotation_end(first, limit):
             first, cut = first + 1, 0
         end = self._end(first, limit, clause, wide)
