@@ -11,6 +11,7 @@ import msgspec
 from khabar.actors.casting import Cast
 from khabar.actors.chunker import Chunker
 from khabar.actors.clusters import Clusters
+from khabar.actors.description import describe, settle
 from khabar.actors.knowledge import Knowledge
 from khabar.events.finder import QUAD, EventFinder, Happened
 from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
@@ -105,6 +106,7 @@ class _Reading:
         self.clusters.resolve(mentions)
         self.cast = Cast(self.page, mentions, self.clusters)
         self.places = PlaceFinder(self.page, self.cast, reader.gazetteer, reader.knowledge).find()
+        settle(self.cast, self.places, reader.knowledge)
         instruments = InstrumentFinder(self.page, reader.instruments, self.times)
         self.instruments = instruments.find()
         statements = StatementFinder(self.page, self.cast, reader.relays, taken)
@@ -136,6 +138,7 @@ class _Reading:
         used = {a for s in self.said for a in s.speakers + s.via + s.addressees}
         used |= {a for e in self.events for a in e.actors + e.recipients + e.via}
         used |= {a for h in self.positions for a in h.holders}
+        describe(self.cast, self.reader.knowledge)
         actors = self.clusters.actors()
         members = {m for a in actors for m in a.members}
         return [a for a in actors if a.mentions or a.id in used or a.id in members]

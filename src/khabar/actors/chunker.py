@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.titles import DEEPEST
 from khabar.actors.grammar.unlisted import Unlisted
 from khabar.actors.knowledge import Knowledge
@@ -50,15 +51,32 @@ class _Scan(Unlisted):
                 if found is None and (form.classes or self.tokens[i].is_number):
                     found = self._by_class(i)
                 if found is None:
-                    found = self._self_reference(i)
+                    found = self._self_reference(i) or self._by_kunya(i)
                 if found is None and self._behind_cue(i):
                     found = self._unknown_subject(i)
             if found is not None and found.last > i:
-                self.mentions.append(found)
+                if self._describes(found):
+                    self.mentions[-1].last = found.last
+                else:
+                    self.mentions.append(found)
                 i = found.last
             else:
                 i += 1
         return self._with_surnames()
+
+    def _describes(self, found: Mention) -> bool:
+        """Whether a word that can name an actor only describes the one right before it: «المقاتلين الجهاديين»."""
+        before = self.mentions[-1] if self.mentions else None
+        if before is None or before.last != found.first or len(found) > 1 or found.cut or found.name:
+            return False
+        if not self.same_line(before.first, found.first) or before.kind in ("person", "media"):
+            return False
+        here, there = self.tokens[found.first].norm, self.tokens[found.first - 1].norm
+        if here in self.page.markers.attributes:
+            return self._is_definite(before.first) or before.definite
+        agree = any(here.endswith(end) and there.endswith(end) for end in ("ين", "ون"))
+        same = here.startswith(ARTICLE) == there.startswith(ARTICLE)
+        return agree and same and found.number == "p" and before.kind in ("group", "unnamed")
 
     def _by_class(self, i: int) -> Mention | None:
         classes = self.forms[i].classes
@@ -71,6 +89,17 @@ class _Scan(Unlisted):
         if "anaphor" in classes:
             return self._anaphor(i)
         return None
+
+    def _by_kunya(self, i: int) -> Mention | None:
+        """«أبو مالك التلي»: a name of honour and at least one more word; not a place («في أبو غريب»)."""
+        if self.tokens[i].norm not in self.page.markers.kunyas or self.page.norm(i - 1) in self.page.markers.before_place:
+            return None
+        last = self._run_of_names(i, i + 1)
+        if last <= i + 1 or not self._starts_name(i + 1):
+            return None
+        found = Mention(i, last, 0, "person", "actor.kunya", definite=True)
+        found.name, found.name_first = tuple(t.norm for t in self.tokens[i:last]), i
+        return self._apposition(found, 0)
 
     def mention(self, i: int, depth: int = 0) -> Mention | None:
         """The mention that starts at token ``i``, or None."""

@@ -37,6 +37,7 @@ class Entity:
     title_heads: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    other_heads: set[str] = field(default_factory=set)
     code: str | None = None
     wikidata: str | None = None
     members: list[str] = field(default_factory=list)
@@ -102,13 +103,24 @@ class Clusters:
         if mention.counterpart:
             self._inherit_office(mention)
         if mention.key:
-            entity = self._known(mention.key, mention)
+            entity = self._named_later(mention) or self._known(mention.key, mention)
         elif mention.name:
             entity = self._named(mention)
         else:
             entity = self._by_title(mention)
         self._learn_title(entity, mention)
         return entity
+
+    def _named_later(self, mention: Mention) -> Entity | None:
+        """The actor whom the report called by this title before it names him; none if it named him already."""
+        if mention.key in self.by_key or mention.office is None or mention.key is None:
+            return None
+        for entity in sorted(self.entities, key=lambda e: -e.latest):
+            nameless = entity.kind == "person" and not entity.name and not entity.key
+            if nameless and self._title_fits(entity, mention, strict=True):
+                self.identify(entity, mention.key)
+                return entity
+        return None
 
     def _learn_title(self, entity: Entity, mention: Mention) -> None:
         if mention.office is not None:
@@ -166,7 +178,13 @@ class Clusters:
         return len(short) == 1 and _alike(short[0], long[-1])
 
     def _similar(self, person: Person, name: tuple[str, ...]) -> bool:
-        return any(_alike(name[-1], words_of(known)[-1]) for known in person.names_ar if words_of(known))
+        """Whether a name can be that of a person: its surname, and its given name where it has one."""
+        for known in person.names_ar:
+            words = words_of(known)
+            first = len(name) < 2 or len(words) < 2 or _alike(name[0], words[0])
+            if words and first and _alike(name[-1], words[-1]):
+                return True
+        return False
 
     def _holder(self, mention: Mention) -> Person | None:
         if mention.office is None:
@@ -209,21 +227,27 @@ class Clusters:
         if entity is not None:
             return entity
         category, _, name = key.partition(":")
-        entity = Entity(name, mention.kind, mention.rule, key)
+        entity = Entity(name, mention.kind, mention.rule, key, country=mention.country)
+        if category == "country":
+            entity.id = self.knowledge.countries[name].name_en.lower().replace(" ", "-").replace("'", "")
+        self._fill(entity, key)
+        return self._register(entity, key)
+
+    def _fill(self, entity: Entity, key: str) -> None:
+        """What the knowledge base says about an actor."""
+        category, _, name = key.partition(":")
         if category == "person":
             self._fill_person(entity, name)
         elif category == "country":
             country = self.knowledge.countries[name]
-            entity.id = country.name_en.lower().replace(" ", "-").replace("'", "")
             entity.kind, entity.name_en, entity.country, entity.code = "state", country.name_en, name, name
         elif category == "organisation":
             row = self.knowledge.organisations[name]
-            entity.kind, entity.name_en, entity.country = row.kind, row.name_en, row.country or mention.country
+            entity.kind, entity.name_en, entity.country = row.kind, row.name_en, row.country or entity.country
             entity.code, entity.wikidata = row.code, row.wikidata
-            entity.heads.update(_bare(fold_first(n)) for n in row.names_ar)
+            entity.other_heads.update(_bare(fold_first(n)) for n in row.names_ar)
         else:
-            self._fill_medium(entity, mention, name)
-        return self._register(entity, key)
+            self._fill_medium(entity, name)
 
     def _fill_person(self, entity: Entity, person_id: str) -> None:
         person = self.knowledge.people[person_id]
@@ -242,34 +266,61 @@ class Clusters:
                 if office.role_en:
                     entity.roles.add(office.role_en)
 
-    def _fill_medium(self, entity: Entity, mention: Mention, name: str) -> None:
+    def _fill_medium(self, entity: Entity, name: str) -> None:
         medium = self.knowledge.media[name]
         entity.kind, entity.name_en, entity.country = "media", medium.name_en, medium.country
         entity.code, entity.wikidata = "MED", medium.wikidata
-        entity.heads.update(_bare(fold_first(n)) for n in medium.names_ar)
+        entity.other_heads.update(_bare(fold_first(n)) for n in medium.names_ar)
 
     def _noun(self, mention: Mention) -> Entity:
         """A common noun: one met before with the same head, country and owner, or a new actor."""
+        if mention.owned and not mention.country:
+            mention.country = self._owners_country(mention)
         bare = mention.definite and not mention.country and not mention.inner
         word = self._head_word(mention)
-        if bare:
-            for entity in sorted(self.entities, key=lambda e: -e.latest):
-                if word in entity.heads and entity.kind in _NOUN_KINDS and self._number_fits(entity, mention):
-                    return entity
+        named_before = self._by_noun(word, mention) if bare else None
+        if named_before is not None:
+            return named_before
         if mention.transparent and mention.inner:
+            return self._entity(mention.inner[0])
+        if self._stands_for_state(mention):
+            return self._known(f"country:{mention.country}", mention)
+        if self._stands_for_owner(mention):
             return self._entity(mention.inner[0])
         owner = mention.inner[0].key or " ".join(mention.inner[0].name) if mention.inner else ""
         text = "" if mention.country or owner else self._modifiers(mention)
         if self.page.markers.opposed & {w for w in self._modifiers(mention).split()}:
             mention.head, text = "opposition", ""
+        if mention.counted:
+            text = self._modifiers(mention)
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         return self.by_key.get(key) or self._register(self._new(mention), key)
+
+    def _by_noun(self, word: str, mention: Mention) -> Entity | None:
+        """The actor met last that was called by a noun, else one that has a name with it: «الحركة» is حماس."""
+        latest = sorted(self.entities, key=lambda e: -e.latest)
+        fitting = [e for e in latest if e.kind in _NOUN_KINDS and self._number_fits(e, mention)]
+        called = next((e for e in fitting if word in e.heads), None)
+        return called or next((e for e in fitting if word in e.other_heads), None)
+
+    def _stands_for_state(self, mention: Mention) -> bool:
+        """«الجانب الفرنسي», «الدولة اليمنية»: the country itself."""
+        row = self.knowledge.collectives.get(mention.head or "")
+        one = mention.number == "s" and not mention.inner and mention.definite
+        return row is not None and row.reads_as == "state" and one and mention.country in self.knowledge.countries
+
+    def _stands_for_owner(self, mention: Mention) -> bool:
+        """«جانب حركة طالبان»: the side is whose it is."""
+        row = self.knowledge.collectives.get(mention.head or "")
+        return row is not None and row.reads_as == "state" and bool(mention.inner) and row.member == "modified"
 
     def _number_fits(self, entity: Entity, mention: Mention) -> bool:
         return entity.number == mention.number or entity.key is not None
 
     def _modifiers(self, mention: Mention) -> str:
         words = [t.norm for t in self.page.tokens[mention.first : mention.last]]
+        if mention.counted:  # «32 شخصا» are not «22 شخصا»
+            return " ".join(words)
         return " ".join(_bare(w) for w in words[1:] if w.isalpha())
 
     def _head_word(self, mention: Mention) -> str:
@@ -324,6 +375,12 @@ class Clusters:
         ]
         return max(people, key=lambda e: e.latest).country if people else None
 
+    def _owners_country(self, mention: Mention) -> str | None:
+        """The country of whom the pronoun of «حكومته», «قواتها» means: the person, or the state or body, met last."""
+        kinds = ("state", "organisation") if self.page.norm(mention.last - 1).endswith("ها") else ("person", "state")
+        owners = [e for e in self.entities if e.kind in kinds and e.country and e.mentions]
+        return max(owners, key=lambda e: e.latest).country if owners else None
+
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(f"a{len(self.entities) + 1}", mention.kind, mention.rule)
         entity.name, entity.country, entity.of = mention.name, mention.country, mention.of
@@ -353,6 +410,31 @@ class Clusters:
         if key:
             self.by_key[key] = entity
         return entity
+
+    def holder_of(self, entity: Entity) -> str | None:
+        """The key of who holds the office by which alone an actor is called, once its country is known."""
+        first = entity.mentions[0] if entity.mentions else None
+        if entity.key or entity.name or entity.kind != "person" or first is None or not first.definite:
+            return None
+        if first.office is None or first.of or first.country or first.office.scope != "country" or first.inner:
+            return None
+        person = self.knowledge.holder(first.office, entity.country, self.date) if entity.country else None
+        return f"person:{person.id}" if person is not None else None
+
+    def identify(self, entity: Entity, key: str) -> None:
+        """Makes an actor the one of the knowledge base with this key; joins it to that one where the report has both."""
+        known = self.by_key.get(key)
+        if known is None:
+            self.by_key[key] = entity
+            entity.key = key
+            self._fill(entity, key)
+            return
+        for mention in entity.mentions:
+            mention.actor = known.id
+        known.mentions = sorted(known.mentions + entity.mentions, key=lambda m: m.first)
+        self.entities.remove(entity)
+        for other in self.entities:
+            other.members = [known.id if member == entity.id else member for member in other.members]
 
     def actors(self) -> list[Actor]:
         """The record's actors, in the order of their first mention."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from khabar.actors.glossary import Glossary, nationality_forms
+from khabar.actors.transliteration import matches
 from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import Collective, Country, Holding, Medium, Office, Organisation, Person
 from khabar.text.normal import fold
-from khabar.words.names import NameEntry, NameTrie
+from khabar.words.names import NameEntry, NameTrie, words_of
 
 DUAL_CONSTRUCT = {"ا": "ي"}  # وزيرا -> وزيري
 
@@ -22,6 +24,7 @@ class Knowledge:
         self.organisations: dict[str, Organisation] = {o.id: o for o in lexicon.organisations}
         self.media: dict[str, Medium] = {m.id: m for m in lexicon.media}
         self.offices: dict[str, Office] = {o.id: o for o in lexicon.offices}
+        self.collectives: dict[str, Collective] = {c.id: c for c in lexicon.collectives}
         self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
         self._by_person: dict[str, list[Holding]] = defaultdict(list)
         for holding in lexicon.holdings:
@@ -29,10 +32,12 @@ class Knowledge:
             self._by_person[holding.person].append(holding)
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
         self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
+        self.spellings = _spellings(lexicon.people) | self.given
         self.plain_words = frozenset(fold(w.word) for w in lexicon.common_words)
         self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
         self.self_references = {fold(r.word): tuple(r.countries) for r in lexicon.self_references}
+        self.english = Glossary(lexicon)
         self.names = NameTrie()
         for names, entry in _entries(lexicon):
             self.names.add(names, entry)
@@ -76,6 +81,24 @@ class Knowledge:
     def holdings(self, person: str) -> list[Holding]:
         """All offices of a person."""
         return self._by_person.get(person, [])
+
+
+def _spellings(people: list[Person]) -> dict[str, str]:
+    """The Latin spelling of each word of the names of known people, where both names have as many words."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for person in people:
+        latin_words = person.name_en.split()
+        for name in person.names_ar:
+            words = words_of(name)
+            if len(words) == len(latin_words):
+                for word, spelling in zip(words, latin_words, strict=True):
+                    counts[word][spelling] += 1
+    found: dict[str, str] = {}
+    for word, spellings in counts.items():
+        spelling = spellings.most_common(1)[0][0]
+        if matches(word, spelling):
+            found[word] = spelling
+    return found
 
 
 def _covers(holding: Holding, date: str) -> bool:
@@ -126,23 +149,6 @@ def _without_kind(names: list[str]) -> Iterator[str]:
         kind = next((k for k in _MEDIUM_KINDS if name.startswith(k)), None)
         if kind is not None and "(" not in name:
             yield name.removeprefix(kind)
-
-
-# Endings of a nisba: (ending, number, gender).
-_NISBA = (
-    ("", "s", "m"), ("ة", "s", "f"), ("ان", "d", "m"), ("ين", "p", "m"), ("ون", "p", "m"),
-    ("تان", "d", "f"), ("تين", "d", "f"), ("ات", "p", "f"), ("ا", "s", "m"),
-)  # fmt: skip
-
-
-def nationality_forms(country: Country) -> Iterator[tuple[str, str, str, bool]]:
-    """(form, number, gender, definite) of a country's nationality adjectives."""
-    for adjective in country.adjectives_ar:
-        parts = adjective.split()
-        for ending, number, gender in _NISBA:
-            inflected = [part + ending for part in parts]
-            yield " ".join(inflected), number, gender, False
-            yield " ".join("ال" + part for part in inflected), number, gender, True
 
 
 def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:

@@ -37,6 +37,8 @@ class Mention:
     place_like: bool = False
     counterpart: bool = False
     demonstrative: bool = False
+    counted: bool = False
+    owned: bool = False
     modified: bool = False
     transparent: bool = False
     own_outlet: bool = False

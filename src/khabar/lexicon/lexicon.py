@@ -30,6 +30,7 @@ class Lexicon:
         self.holdings = self._in_parts(schema.Holding, "holdings")
         self.organisations = rows(schema.Organisation, "organisations.tsv")
         self.collectives = rows(schema.Collective, "collectives.tsv")
+        self.glosses = rows(schema.Gloss, "glosses.tsv")
         self.media = rows(schema.Medium, "media.tsv")
         self.given_names = rows(schema.GivenName, "given_names.tsv")
         self.reporting = rows(schema.ReportingVerb, "reporting.tsv")

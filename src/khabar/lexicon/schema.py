@@ -19,6 +19,7 @@ class Country(msgspec.Struct, frozen=True):
     plurals_ar: list[str]
     capitals_ar: list[str]
     seats_ar: list[str]
+    attributive_en: str | None = None
     capital_en: str | None = None
     lat: float | None = None
     lon: float | None = None
@@ -34,6 +35,7 @@ class Office(msgspec.Struct, frozen=True):
     role_en: str | None = None
     code: str | None = None
     gender_ar: str | None = None
+    holders: str | None = None
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -81,6 +83,17 @@ class Collective(msgspec.Struct, frozen=True):
     plural_ar: list[str]
     code: str | None = None
     member: str | None = None
+    home: str | None = None
+    reads_as: ActorKind | None = None
+    named: str | None = None
+
+
+class Gloss(msgspec.Struct, frozen=True):
+    """The English of a word in the name of a body."""
+
+    words: list[str]
+    name_en: str
+    part: str
 
 
 class Medium(msgspec.Struct, frozen=True):

@@ -204,16 +204,17 @@ class Vocabulary:
             if found:
                 return found, cut.length
             bare = without_article(stem)
-            if bare and bare in self._common:
+            if bare and self._common.get(bare, "v") != "v":  # no verb carries the article: «الأصبحي» is a name
                 return self._common[bare], cut.length
             if stem[0] == "س" and len(stem) > 4 and stem[1] in "يتان" and self._common.get(stem[1:]) == "v":
                 return "v", cut.length
         for cut in readings:
-            stem = without_article(cut.stem) or cut.stem
+            bare = without_article(cut.stem)
+            stem = bare or cut.stem
             for ending, restored in _INFLECTIONS:
                 if stem.endswith(ending) and len(stem) - len(ending) >= 3:
                     base = stem[: -len(ending)] + restored
-                    if base in self._common:
+                    if base in self._common and not (bare and self._common[base] == "v"):
                         return self._common[base], cut.length
         return "", 0
 

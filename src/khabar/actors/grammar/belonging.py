@@ -45,7 +45,8 @@ class Belonging(PersonalNames):
             if self._title_adjective(pos):
                 pos += 1
                 continue
-            attached = self._attached(pos, construct and not inner, depth) or self._represented(pos, entry, depth)
+            alone = construct and not inner and pos == match.first + 1
+            attached = self._attached(pos, construct and not inner, depth, alone) or self._represented(pos, entry, depth)
             if attached is None:
                 break
             inner.append(attached)
@@ -79,7 +80,7 @@ class Belonging(PersonalNames):
         nisba = norm.endswith(("ي", "يه", "ون")) or norm.startswith("الم")
         return nisba and pos + 1 < self.count and not self.forms[pos].common and self._starts_name(pos + 1)
 
-    def _attached(self, pos: int, construct: bool, depth: int) -> Mention | None:
+    def _attached(self, pos: int, construct: bool, depth: int, alone: bool = False) -> Mention | None:
         """The phrase that a title hangs on: a construct, or one behind a preposition."""
         norm = self.tokens[pos].norm
         if norm == "باسم" or (norm in ("في", "لدي") and depth < 3):
@@ -103,7 +104,9 @@ class Belonging(PersonalNames):
             return found
         if construct and found.cut == 0 and found.kind in ("state", "organisation", "group", "media"):
             return found
-        return None
+        # «مبعوث الأمين العام», «مستشار الرئيس أوباما»: whom somebody serves.
+        serves = found.kind == "person" and found.office is not None and found.number == "s" and found.definite
+        return found if alone and serves and not found.cut and (found.key or not found.name) else None
 
     def _affairs(self, pos: int) -> Mention | None:
         """«لشؤون الشرق الأدنى»، «للشؤون الخارجية والسياسة الأمنية»: the portfolio of a title."""

@@ -70,7 +70,7 @@ class LookUps(ABC):
         token = self.tokens[i]
         if any(cut.stem.startswith(ARTICLE) and len(cut.stem) > 3 for cut in self.forms[i].cuts):
             return True
-        if token.norm.endswith(("ها", "هم", "نا")):
+        if token.norm.endswith(("ها", "هم", "نا", "هما", "هن")):
             return True
         return token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
 

@@ -10,6 +10,8 @@ from khabar.words.names import NameEntry, NameMatch
 
 # Adjectives behind a noun are at most so many.
 MOST_ADJECTIVES = 4
+# A set phrase behind a noun is at most so many words long.
+_LONGEST_PHRASE = 3
 _HEADS = ("office", "person", "organisation", "medium", "country", "capital", "collective")
 
 
@@ -22,6 +24,7 @@ class Modifiers(States):
         """The token after the adjectives of a noun, the country they name, and whether there were any."""
         country: str | None = None
         start = pos
+        qualified = False
         while pos < self.count and pos - start < MOST_ADJECTIVES and self.same_line(start - 1, pos):
             if pos in self.times:
                 break
@@ -30,6 +33,12 @@ class Modifiers(States):
             if match is not None and (match[1].definite == definite):
                 country = country or match[1].row.iso3
                 pos = match[0].last
+                qualified = True
+                continue
+            phrase = self._set_phrase(pos)
+            if phrase > pos:
+                qualified = qualified or phrase > pos + 1
+                pos = phrase
                 continue
             if definite != norm.startswith(ARTICLE) or self.forms[pos].classes:
                 break
@@ -42,7 +51,16 @@ class Modifiers(States):
             if feminine and not norm.endswith("ه"):
                 break
             pos += 1
-        return pos, country, pos > start
+            qualified = True
+        return pos, country, qualified
+
+    def _set_phrase(self, pos: int) -> int:
+        """The token behind «رفيع المستوى», «المعترف بها دوليا», «آخر»; ``pos`` where none stands."""
+        for size in range(_LONGEST_PHRASE, 0, -1):
+            words = " ".join(self.page.norm(pos + k) for k in range(size))
+            if words in self.page.markers.set_phrases and self.same_line(pos, pos + size - 1):
+                return pos + size
+        return pos
 
     def _names_a_body(self, i: int) -> bool:
         """Whether a word that could be an adjective is a body of its own: «مئات المتظاهرين الحكومة»."""

@@ -8,6 +8,9 @@ from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Collective, Country
 from khabar.words.names import NameEntry, NameMatch
 
+_COMMITTEE = "committee"
+# Codes of those who fight for an armed group.
+_FIGHTERS = frozenset(("REB", "UAF"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 
@@ -27,6 +30,7 @@ class Nouns(Titles):
         found.head, found.head_en, found.code = row.id, row.name_en, row.code
         found.number, found.definite = entry.number, entry.definite
         found.transparent = row.member == "transparent"
+        found.owned = entry.category == "possessed"
         if entry.definite:
             self._definite_noun(found)
             self._prepositional(found, row, depth)
@@ -38,11 +42,19 @@ class Nouns(Titles):
             found.name or (found.inner and found.inner[0].kind in ("media", "organisation"))
         ):
             return None
+        if row.member == "nation" and not found.country:
+            return None
+        if row.member == "counted" and not self._is_counted(found.first):
+            return None
         if row.member == "modified" and not (found.modified or found.country or found.inner or found.parts):
             word = self._head(found)
             if found.number != "d" and not any(m.modified and self._head(m) == word for m in self.mentions):
                 return None
         return found
+
+    def _is_counted(self, i: int) -> bool:
+        """Whether a number stands right before a word: «32 شخصا»."""
+        return i > 0 and self.same_line(i - 1, i) and (self.tokens[i - 1].is_number or "num" in self.forms[i - 1].classes)
 
     def _head(self, mention: Mention) -> str:
         """The first word of a mention without clitics and article."""
@@ -69,7 +81,6 @@ class Nouns(Titles):
         token, form = self.tokens[match.first], self.forms[match.first]
         return (
             self.page.text.raw[token.end - 1] != "ة"
-            and form.norm not in self.knowledge.plain_words
             and not form.classes
         )
 
@@ -82,11 +93,13 @@ class Nouns(Titles):
 
     def _bare_noun_counts(self, found: Mention, row: Collective) -> bool:
         """Whether an indefinite noun without any modifier names an actor: people do, «دولة» or «مجلس» do not."""
-        if row.kind == "organisation" or row.member != "yes":
+        if row.kind == "organisation" or row.member not in ("yes", "counted"):
             return False
         i = found.first - 1
         if i >= 0 and self.same_line(i, found.first):
             form = self.forms[i]
+            if self._is_counted(found.first):
+                return True
             if any(r.kind == "verb" for r in form.cues + form.triggers):
                 return True
         return row.kind == "unnamed" or found.number == "p"
@@ -151,24 +164,62 @@ class Nouns(Titles):
         nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
         if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
             self._hang_on(found, nxt)
-            if row.member == "names" and nxt.key and nxt.kind in ("organisation", "media", "group"):
+            named = row.member == "names" or self._its_men(row, nxt)
+            if named and nxt.key and nxt.kind in ("organisation", "media", "group"):
                 found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
                 found.own_outlet = nxt.own_outlet
             if at > pos and nxt.last < self.count and self.page.is_mark(nxt.last):
                 found.last = nxt.last
             return
+        lived = self._lived_in(found)
+        if lived:
+            found.last, found.definite, found.modified = lived, True, True
+            return
         if row.member == "names" and at > pos and self._quoted_own_name(found, at):
             return
         token = self.tokens[pos]
+        if row.member == "names" and self._is_organising(row, pos):
+            return
         if token.norm.startswith(ARTICLE) and len(token.norm) > 3 and not self.forms[pos].classes:
             found.last = pos + 1
             found.definite = True
             last, country, _ = self._adjectives(found.last, True)
             found.last, found.country, found.modified = last, country, True
+            if row.kind == "organisation" and country is None:
+                self._joined_field(found)
             self._prepositional(found, row, depth)
             return
         found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
+
+    def _joined_field(self, found: Mention) -> None:
+        """«لجنة السياسة الخارجية والأمن القومي»: a second field of a body, which is no actor itself."""
+        at = found.last
+        if not self.same_line(found.first, at) or self.forms[at].names or self.forms[at].classes:
+            return
+        token, form = self.tokens[at], self.forms[at]
+        if token.norm.startswith("وال") and form.common == "n" and form.common_cut == 1 and not form.cues:
+            found.last, found.country, _ = self._adjectives(at + 1, True)
+
+    def _lived_in(self, found: Mention) -> int:
+        """The token behind the place of inhabitants: «أهالي عرسال», «سكان مدينة الرقة»; 0 where none stands."""
+        at = found.last
+        if len(found) > 1 or self.tokens[found.first].norm[found.cut :] not in self.page.markers.inhabitants:
+            return 0
+        kind = self.tokens[at].norm in self.page.markers.before_place and self.forms[at].common == "n"
+        if kind and self.same_line(at, at + 1) and self.tokens[at + 1].is_word and not self.forms[at + 1].classes:
+            return at + 2
+        return at + 1 if self.is_name_word(at) else 0
+
+    def _is_organising(self, row: Collective, at: int) -> bool:
+        """«تنظيم التظاهرات»: an act of organising, not an organisation."""
+        form = self.forms[at]
+        return row.code == "UAF" and form.common == "n" and not form.names
+
+    def _its_men(self, row: Collective, inner: Mention) -> bool:
+        """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
+        organisation = self.knowledge.organisations.get((inner.key or "").partition(":")[2])
+        return row.code in _FIGHTERS and organisation is not None and organisation.type == "armed-group"
 
     def _quoted_own_name(self, found: Mention, at: int) -> bool:
         """«صحيفة "إزفيستيا"»: a name in quotation marks that no lexicon knows."""
@@ -192,6 +243,8 @@ class Nouns(Titles):
         if not self.same_line(found.first, pos):
             return
         norm = self.tokens[pos].norm
+        if row.id == _COMMITTEE:
+            self._hang_on(found, self._seat_of(pos, depth))
         if row.kind == "organisation":
             if norm == "في" and found.country is None and self.tokens[found.first].norm.endswith("وزاره"):
                 inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
@@ -202,12 +255,25 @@ class Nouns(Titles):
             self._hang_on(found, self._attached(pos, False, depth + 1))
         elif norm in ("في", "من", "لدي"):
             inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
-            if inner is not None and not inner.cut and inner.kind == "organisation":
+            if inner is not None and not inner.cut and inner.kind == "organisation" and not self._are_men(norm, inner):
                 self._hang_on(found, inner)
         elif norm[0] == "ب" and self.forms[pos].names:
             inner = self.mention(pos, depth + 1)
             if inner is not None and inner.cut == 1 and inner.kind == "organisation":
                 self._hang_on(found, inner)
+
+    def _seat_of(self, pos: int, depth: int) -> Mention | None:
+        """«لجنة الدفاع بمجلس النواب», «لجنة الأمن القومي في البرلمان»: the body that a committee belongs to."""
+        at = pos + 1 if self.tokens[pos].norm == "في" else pos
+        if not self.same_line(pos, at) or not self.forms[at].names:
+            return None
+        inner = self.mention(at, depth + 1)
+        attached = inner is not None and inner.kind == "organisation" and inner.cut == (0 if at > pos else 1)
+        return inner if attached and (at > pos or self.tokens[pos].norm[0] == "ب") else None
+
+    def _are_men(self, preposition: str, inner: Mention) -> bool:
+        """«المتمردين من الحوثيين»: an organisation called by its men says who they are, not whose."""
+        return preposition == "من" and self.tokens[inner.last - 1].norm.endswith(("ون", "ين"))
 
     def _demonstrative(self, i: int) -> Mention | None:
         """«هؤلاء المشرعين»: the demonstrative belongs to the phrase."""
@@ -256,6 +322,7 @@ class Nouns(Titles):
         found.first = i
         found.cut = 1 if clitic[0] in "وفبل" and clitic[1:] and not self._listed(clitic) and whole else 0
         found.modified = True
+        found.counted = counted
         found.number = "p"
         return found
 

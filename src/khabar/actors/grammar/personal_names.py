@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from khabar.actors.grammar.look_ups import ARTICLE, LookUps
 from khabar.lexicon.schema import Office, Person
+from khabar.words.names import NameMatch
 
 # A personal name is at most so many words long (محمد بن راشد بن سعيد آل مكتوم has seven).
 LONGEST_NAME = 7
 # A name is looked for at most so many words behind the title it ends.
 LONGEST_TITLE = 8
+_COMMAS = ("،", ",")
 
 
 class NameSpan(NamedTuple):
@@ -68,12 +70,20 @@ class PersonalNames(LookUps):
             people = [e.row for e in match.entries if e.category in ("person", "short")]
             if people and not match.cut:
                 last = self._extend_name(match.last)
+                if self._begins_only(match, last):
+                    break
                 words = tuple(t.norm for t in self.tokens[i:last])
                 return NameSpan(last, words, self._choose(people, country))
         last = self._run_of_names(i, i)
         if last == i:
             return None
         return NameSpan(last, tuple(t.norm for t in self.tokens[i:last]), None)
+
+    def _begins_only(self, match: NameMatch, last: int) -> bool:
+        """«ايرنست مونيز» only begins like the surname of somebody known."""
+        short = all(e.category != "person" for e in match.entries) and match.last == match.first + 1 == last
+        given = self.tokens[match.first].norm in self.knowledge.given
+        return short and given and self._run_of_names(match.first, last) > last
 
     def _run_of_names(self, i: int, last: int) -> int:
         """The token behind the words that go on a name from ``last``; the name starts at ``i``."""
@@ -85,7 +95,8 @@ class PersonalNames(LookUps):
                 continue
             linked = self._links(last)
             if not (linked or self.is_name_word(last) or (last > i and self._is_new_surname(last))):
-                break
+                if not (last > i and self._is_nisba_surname(last)):
+                    break
             if last > i and self.match_of(last, ("person",)):
                 break
             if last > i and not linked and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):
@@ -118,6 +129,14 @@ class PersonalNames(LookUps):
         if token.norm.startswith(ARTICLE):
             return named <= {"short", "person", "given"}
         return named <= {"office", "collective"} and not token.norm.endswith("ا")
+
+    def _is_nisba_surname(self, i: int) -> bool:
+        """«أبو خليل السوداني», «أحمد المصري»: a nationality right behind a given name is a surname."""
+        match = self.match_of(i, ("nationality",))
+        if match is None or match[1].number != "s" or match[1].gender != "m" or not match[1].definite:
+            return False
+        given = self.tokens[i - 1].norm in self.knowledge.given
+        return match[0].last == i + 1 and given and not (self.mentions and self.mentions[-1].last == i)
 
     def _links(self, i: int) -> bool:
         """Whether a word joins a further name: «بن سلمان»."""
@@ -182,10 +201,12 @@ class PersonalNames(LookUps):
 
         The token where the name starts, 0 where none does.
         """
-        if not self.same_line(i - 1, i + 1) or self.tokens[i].norm not in ("،", ","):
+        if self.page.norm(i) == "في" and self.page.norm(i + 2) in _COMMAS:  # «أمير الجبهة في القلمون، أبو مالك»
+            i += 2
+        if not self.same_line(i - 1, i + 1) or self.tokens[i].norm not in _COMMAS:
             return 0
         at = self._honorifics(i + 1)
-        if self._starts_name(at):
+        if self._starts_name(at) or (self.page.norm(at) in self.page.markers.kunyas and self._starts_name(at + 1)):
             return at
         name = self.name(at)
         if name is None or len(name.words) < 2 or name.last >= self.count:
@@ -193,13 +214,15 @@ class PersonalNames(LookUps):
         after = self.forms[name.last]
         return at if not self.tokens[name.last].is_word or after.classes or after.common == "v" else 0
 
-    def _name_ahead(self, i: int, country: str | None) -> tuple[int, NameSpan | None]:
+    def _name_ahead(self, i: int, country: str | None, sent: bool = False) -> tuple[int, NameSpan | None]:
         """The name that ends a long title: «رئيس هيئة النقل البري والبحري ماجد الخالدي»: nouns, then a name."""
         for at in range(i, min(i + LONGEST_TITLE, self.count)):
             if not self.same_line(i - 1, at) or at in self.times:
                 break
             if at > i and self._starts_name(at) and not self._opens_clause(at):
                 return at, self.name(at, country)
+            if sent and self.tokens[at].norm == "الي":  # «مبعوث الأمم المتحدة إلى الشرق الأوسط نيكولاي ملادينوف»
+                continue
             if self._opens_clause(at) or self.match_of(at, ("office", "nationality", "country"), bare=False):
                 break
         return i, None

@@ -60,12 +60,24 @@ class States(Belonging):
         if clitics == "و" and previous is not None and previous.last == match.first and previous.kind == "state":
             return previous.place_like
         if category == "country":
-            return before == "الي" or (before == "من" and not self._asked(match.first - 1))
+            return self._borders(match.first) or self._left(match.first - 1, before)
         if self._is_visited(match.first - 1) and not clitics:
             return True
         if before in self.page.markers.towards or self.page.norm(match.last) in ("-", "(", ":"):
             return True
         return not self._acts(match, before, clitics)
+
+    def _borders(self, i: int) -> bool:
+        """«على الحدود مع لبنان»، «المنطقة الحدودية بين سوريا والعراق»."""
+        if self.page.norm(i - 1) not in ("بين", "مع"):
+            return False
+        return any(self.page.norm(j) in self.page.markers.borders for j in range(i - 3, i - 1))
+
+    def _left(self, i: int, before: str) -> bool:
+        """«وصل إلى العراق», «خرج من العراق»; not «كل من العراق وإيران», not «طلبت من العراق»."""
+        if before != "من" or self.page.norm(i - 1) not in self.page.markers.each:
+            return before == "الي" or (before == "من" and not self._asked(i))
+        return "prep" in self.forms[i - 2].classes
 
     def _is_visited(self, i: int) -> bool:
         """Whether a capital follows a word for visiting, so that the city is meant: «زار موسكو», «زار كيري موسكو»."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from khabar.actors.grammar.belonging import Affiliation
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.modifiers import Modifiers
+from khabar.actors.grammar.personal_names import NameSpan
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Office
-from khabar.words.names import NameEntry, NameMatch
+from khabar.words.names import NameEntry, NameMatch, words_of
 
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
+# Roles of those who are sent somewhere.
+_SENT = ("envoy", "ambassador", "representative")
 
 
 class Titles(Modifiers):
@@ -25,6 +28,12 @@ class Titles(Modifiers):
             found.name, found.name_first = namesake.name[-1:], match.first
             found.country, found.definite = namesake.country, True
             return found
+        further = self._further_name(match, entries)
+        if further:
+            found = Mention(match.first, further, match.cut, "person", "actor.given_name", definite=True)
+            words = [t.norm for t in self.tokens[match.first : further]]
+            found.name, found.name_first = (words[0][match.cut :], *words[1:]), match.first
+            return self._apposition(found, depth)
         found = Mention(match.first, last, match.cut, "person", "actor.name", key=f"person:{person.id}")
         found.name = tuple(t.norm for t in self.tokens[match.first : last])
         if match.cut:
@@ -33,6 +42,14 @@ class Titles(Modifiers):
         found.name_first = match.first
         found.definite = True
         return self._apposition(found, depth)
+
+    def _further_name(self, match: NameMatch, entries: list[NameEntry]) -> int:
+        """The token behind a full name that only begins like the surname of somebody known: «جوناثان بولارد»; 0 else."""
+        word = self.tokens[match.first].norm[match.cut :]
+        if entries[0].category != "short" or match.last != match.first + 1 or word not in self.knowledge.given:
+            return 0
+        last = self._run_of_names(match.first, match.last)
+        return last if last > match.last else 0
 
     def _short_counts(self, match: NameMatch, entries: list[NameEntry]) -> bool:
         """Whether a surname alone means its bearer: not where it is an ordinary word, unless he was named in full."""
@@ -117,13 +134,22 @@ class Titles(Modifiers):
         found.title_last, found.title_words = where.last, match.last - match.first
         if entry.number != "s":
             return self._plural_title(found, entry, where)
+        if where.inner:
+            self._take_name(found, where.inner[0])
+            if found.name:
+                return found
         name_at = self._honorifics(where.last)
         name = self.name(name_at, where.country) if self.same_line(match.first, name_at) else None
         behind_comma = self._comma_name(where.last) if name is None and not honorific else 0
         if behind_comma:
             name_at, name = behind_comma, self.name(behind_comma, where.country)
         if name is None and not honorific:
-            name_at, name = self._name_ahead(where.last, where.country)
+            sent = (office.role_en or "").endswith(_SENT)
+            name_at, name = self._name_ahead(where.last, where.country, sent)
+        if name is not None and not self._can_be_alone(name, name_at, found):
+            if self.tokens[name_at].norm.startswith(ARTICLE) and name_at == found.last and not honorific:
+                found.last = name.last  # «الناشط الحقوقي», whatever the adjective means
+            name = None
         if name is not None:
             found.last, found.name, found.name_first = name.last, name.words, name_at
             found.definite = True
@@ -133,10 +159,44 @@ class Titles(Modifiers):
             if honorific:
                 found.head = found.head_en = found.office = None
                 return self._apposition(found, depth)
-            return found
+            return self._second_title(found, depth) if name.person is None else found
         if honorific or not (found.definite or where.inner):
             return None
         return found
+
+    def _second_title(self, found: Mention, depth: int) -> Mention:
+        """«السفير سعد العريفي رئيس بعثة المجلس»: a title on either side of a name; the first one counts."""
+        office, head, head_en, country, of = found.office, found.head, found.head_en, found.country, found.of
+        self._apposition(found, depth)
+        found.office, found.head, found.head_en = office, head, head_en
+        found.country, found.of = country or found.country, of or found.of
+        return found
+
+    def _can_be_alone(self, name: NameSpan, at: int, title: Mention) -> bool:
+        """Whether a name behind a title can be one: of a single word that no lexicon knows, only a surname can."""
+        if name.person is not None or len(name.words) > 1 or name.words[0] in self.knowledge.given:
+            return True
+        if any(name.words[0] == word for m in self.mentions if m.kind == "person" for word in m.name):
+            return True
+        scope = title.office.scope if title.office is not None else ""
+        return scope in ("honorific", "military") and self.tokens[title.first].norm[title.cut :].startswith(ARTICLE)
+
+    def _take_name(self, found: Mention, inner: Mention) -> None:
+        """«الناطقة باسم المبعوث الدولي جيسي شاهين»: the name of one who does not hold the inner office is the outer's."""
+        if inner.kind != "person" or not inner.name or not inner.title_words or inner.office is None:
+            return
+        person = (inner.key or "").partition(":")[2]
+        held = {self.knowledge.role_en(holding) for holding in self.knowledge.holdings(person)}
+        if inner.office.role_en in held or self._holds(inner):
+            return
+        found.name, found.name_first, found.key = inner.name, inner.name_first, inner.key
+        inner.last, inner.name, inner.name_first, inner.key = inner.title_last, (), -1, None
+
+    def _holds(self, title: Mention) -> bool:
+        """Whether a name that no lexicon spells so is still that of the holder of its title."""
+        of = title.of or title.country
+        holder = self.knowledge.holder(title.office, of, self.date) if title.office is not None and of else None
+        return holder is not None and any(words_of(name)[:1] == title.name[:1] for name in holder.names_ar)
 
     def _deputy(self, match: NameMatch, depth: int) -> Mention | None:
         """«نائب مستشار الأمن القومي»: the deputy of an office, who never stands for its holder."""
@@ -275,6 +335,8 @@ class Titles(Modifiers):
 
     def _anaphor(self, i: int) -> Mention | None:
         before = self.tokens[i - 1].norm if i else ""
+        if before in ("هو", "هي"):  # «الحادث هو الأخير»
+            return None
         if self.tokens[i].norm not in self.page.markers.honorific_pronouns:
             form = self.forms[i - 1] if i else None
             if (

@@ -21,13 +21,11 @@ class Unlisted(Nouns):
         token, form = self.tokens[i], self.forms[i]
         if not token.is_word or form.classes or form.common in ("v", "f") or len(token.norm) < 4:
             return None
+        if token.norm.startswith(("بال", "لل", "كال")):
+            return None
         if any(m.name and m.name[-1] == token.norm for m in self.mentions):
             return None
-        if (
-            any(r.kind == "noun" for r in form.cues)
-            or form.triggers
-            or (form.common == "n" and token.norm.startswith(ARTICLE))
-        ):
+        if any(r.kind == "noun" for r in form.cues) or form.triggers or form.common == "n":
             return None
         last = i + 1
         if not token.norm.startswith(ARTICLE):

@@ -1,0 +1,120 @@
+"""The country of actors of whom only their surroundings tell it: «الشرطة», «المتمردون», «مسؤول محلي».
+
+What is named near an actor speaks for its country: places, states, nationality adjectives, other actors. What stands
+in its own phrase counts most, then what is near, then the report as a whole and its beginning above all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from khabar.actors.casting import Cast
+from khabar.actors.clusters import Entity
+from khabar.actors.knowledge import Knowledge
+from khabar.actors.mentions import Mention
+from khabar.places.finder import Found
+
+# How much each sort of evidence weighs; all numbers here were set on the training half of the gold set. A place is
+# where the report happens; a state named is as often the other party.
+WEIGHTS = {"place": 1.5, "state": 0.5, "person": 0.5, "nationality": 0.7, "armed-group": 0.5}
+OTHER = 1.0
+# Over so many words the weight of evidence falls to a third.
+NEAR = 15
+# Evidence of the same sentence counts so many times, and so much is added inside the phrase and right behind it.
+SAME_SENTENCE = 2.0
+IN_PHRASE = 3.0
+# What the whole report adds, and how much more its first words do.
+WHOLE = 0.2
+BEGINNING = 3
+BEGINNING_WORDS = 30
+# «مسؤول في بنغازي», «سكان مدينة الرقة»: a place so many words behind a phrase still belongs to it.
+BEHIND = 3
+
+
+class Evidence(NamedTuple):
+    """A word that tells a country: its token, the country, its weight."""
+
+    at: int
+    country: str
+    weight: float
+
+
+class Homes:
+    """Finds the home countries of a report's actors."""
+
+    def __init__(self, cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
+        self.cast = cast
+        self.page = cast.page
+        self.knowledge = knowledge
+        self.evidence = sorted([*self._actors(), *self._places(places), *self._nationalities()])
+        self.whole: Counter[str] = Counter()
+        for evidence in self.evidence:
+            more = BEGINNING if evidence.at < BEGINNING_WORDS else 1
+            self.whole[evidence.country] += WHOLE * evidence.weight * more / math.sqrt(len(self.evidence))
+
+    def of(self, entity: Entity) -> str | None:
+        """The country of an actor that has none of its own, None where nothing tells it or it can have none."""
+        if entity.members:
+            homes = {self.cast.clusters.by_id[member].country for member in entity.members}
+            return homes.pop() if len(homes) == 1 else None
+        shown = [m for m in entity.mentions if not m.place_like]
+        if not shown or entity.key or not all(self._has_home(m) for m in shown):
+            return None
+        fixed = self._fixed(shown[0])
+        return fixed or self._around(shown[0])
+
+    def _fixed(self, mention: Mention) -> str | None:
+        row = self.knowledge.collectives.get(mention.head or "")
+        return row.home if row is not None and row.home != "none" else None
+
+    def _has_home(self, mention: Mention) -> bool:
+        """Whether an actor belongs to one country at all: not «المجتمع الدولي», not «قوات دولية»."""
+        row = self.knowledge.collectives.get(mention.head or "")
+        if row is not None and row.home == "none":
+            return False
+        words = (self.page.norm(i) for i in range(mention.first + 1, mention.last))
+        return not any(word.removeprefix("ال") in self.page.markers.worldwide for word in words)
+
+    def _around(self, mention: Mention) -> str | None:
+        scores = self.whole.copy()
+        sentence = self.page.sentence(mention.first)
+        for at, country, weight in self.evidence:
+            value = weight * math.exp(-abs(at - mention.first) / NEAR)
+            if sentence.first <= at < sentence.last:
+                value *= SAME_SENTENCE
+            if mention.first <= at < mention.last + BEHIND:
+                value += IN_PHRASE
+            scores[country] += value
+        return max(scores, key=lambda country: scores[country]) if scores else None
+
+    def _actors(self) -> Iterable[Evidence]:
+        for mention in self.cast.mentions:
+            if mention.country and mention.kind != "media" and not self._watches(mention):
+                yield Evidence(mention.first, mention.country, self._weight(mention))
+
+    def _watches(self, mention: Mention) -> bool:
+        """«المرصد السوري» in Britain, «هيومن رايتس ووتش» in New York tell of others."""
+        listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
+        return listed is not None and listed.type == "ngo"
+
+    def _weight(self, mention: Mention) -> float:
+        listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
+        if listed is not None and listed.type == "armed-group":  # they fight where they are not at home too
+            return WEIGHTS["armed-group"]
+        return WEIGHTS.get(mention.kind, OTHER)
+
+    def _places(self, places: Sequence[Found]) -> Iterable[Evidence]:
+        for place in places:
+            if place.country and place.rule != "place.state":
+                yield Evidence(place.first, place.country, WEIGHTS["place"])
+
+    def _nationalities(self) -> Iterable[Evidence]:
+        for i, form in enumerate(self.page.forms):
+            if form.names and self.cast.covering[i] is None:
+                state = self.cast.nationality(i)
+                country = self.cast.clusters.by_id[state].country if state else None
+                if country:
+                    yield Evidence(i, country, WEIGHTS["nationality"])
