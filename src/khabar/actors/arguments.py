@@ -62,6 +62,7 @@ class Arguments:
             self._put(found, roles.role("obj") or roles.role("subj"), subject)
         else:
             self._put(found, roles.role("subj"), subject)
+            self._put(found, roles.role("crowd"), [m for m in subject if _is_crowd(m)])
             if bare:
                 self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
         self._governed(governed, roles, found)
@@ -290,3 +291,8 @@ class Arguments:
             city = mention.place_like and mention.rule != "actor.country"
             if role and not city and all(mention is not m for m in found[role]):
                 found[role].append(mention)
+
+
+def _is_crowd(mention: Mention) -> bool:
+    """Whether a mention names people in number: «مئات المتظاهرين», «أنصار الحزب»."""
+    return mention.kind in ("group", "unnamed") and mention.number in ("p", "d")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from khabar.actors.arguments import Arguments
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
+from khabar.events.signs import Signs, SignTable
 from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
 from khabar.places.circumstances import Circumstances
@@ -79,7 +81,13 @@ class EventFinder:
     """Finds the events of a page."""
 
     def __init__(
-        self, page: Page, cast: Cast, said: list[Said], circumstances: Circumstances, published: date | None
+        self,
+        page: Page,
+        cast: Cast,
+        said: list[Said],
+        circumstances: Circumstances,
+        published: date | None,
+        signs: dict[str, SignTable],
     ) -> None:
         self.page = page
         self.cast = cast
@@ -87,6 +95,7 @@ class EventFinder:
         self.circumstances = circumstances
         self.published = published
         self.arguments = Arguments(page, cast)
+        self.signs = Signs(page, cast, signs)
         self._modes: list[tuple[int, EventTrigger]] = []
         self.rejections: list[Rejection] = []
         self.by_cue = {s.cue: s for s in said}
@@ -245,7 +254,7 @@ class EventFinder:
         recipients = [r for r in recipients if r not in actors]
         if said is not None and not recipients and entry.type in _ABOUT_SOMEBODY:
             recipients = self._whose(said)
-        if not actors and not recipients:
+        if not actors and not recipients and entry.type not in self.signs.tables:
             if entry.type == "CONSULT" and entry.mode == "phone" and reading.kind == "noun":
                 self._modes.append((i, entry))
             self._reject(i, reading, "no actor takes part")
@@ -266,13 +275,28 @@ class EventFinder:
         ):
             self._reject(i, reading, f"only spoken of ({state})")
             return None
+        place = self.circumstances.place(i, *self._range(i))
+        if not self.signs.told(i, reading, self._around(actors, recipients, when, place, state), outer):
+            self._reject(i, reading, "spoken of, not told")
+            return None
         at = self._trigger(i, reading)
-        one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
+        one = Happened(at, entry, kind, state, actors, recipients, via, when, place, statement=outer)
         one.rule = f"event.{entry.id}.{reading.kind}"
-        one.place = self.circumstances.place(i, *self._range(i))
         if entry.type == "AGREE" and outer is not None and reading.kind == "verb":
             one.place = self.circumstances.place(outer.cue, *self._range(outer.cue)) or one.place
         return one
+
+    def _around(
+        self, actors: list[str], recipients: list[str], when: str | None, place: str | None, state: Status
+    ) -> Iterator[str]:
+        """The signs of who takes part, when and where."""
+        yield from self.signs.people(actors, recipients)
+        if when:
+            yield "date"
+        if place:
+            yield "place"
+        if state == "historical":
+            yield "old"
 
     @staticmethod
     def _told(one_sided: bool, reading: Reading, state: Status, inside: bool) -> bool:
