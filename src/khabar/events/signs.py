@@ -25,6 +25,8 @@ COUNT_REACH = 10
 CLAUSE_REACH = 3
 # Acts by which a speaker judges, wishes or fears; the others report.
 JUDGING = frozenset(("accuse", "stress", "warn", "express", "call_for", "deny", "commit", "welcome"))
+# A text of more than so many sentences opens with its news, in so many sentences.
+FEW, OPENING = 5, 3
 # The sign that every trigger bears.
 ALWAYS = "always"
 
@@ -113,6 +115,10 @@ class Signs:
             yield "asked"
         if said is not None:
             yield "judged" if said.act in JUDGING else "reported"
+        if len(page.sentences) > FEW:
+            yield "report"
+            if page.sentence_at[i] < OPENING:
+                yield "opening"
         if page.quote_at[i] >= 0:
             yield "quoted"
         for j in range(max(sentence.first, i - COUNT_REACH), min(sentence.last, i + COUNT_REACH)):
