@@ -17,6 +17,8 @@ NOUN_REACH = 10
 LIGHT_REACH = 12
 # How far behind a noun the verb of its relative clause may stand («الهجمات الجوية الأخيرة التي شنتها»).
 RELATIVE_REACH = 4
+# How far before its sentence the owner of a pronoun may be named, in words.
+OWNER_REACH = 40
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -54,6 +56,11 @@ class Arguments:
         subject: list[Mention] = []
         if before:
             subject = before
+        elif reading.enclitic and bare and bare[0].first == i + 1 and self._agrees(bare[0], reading.how):
+            # «اعتقلته الشرطة»: the object is the pronoun.
+            subject = self.cast.conjoined(bare[0])
+            bare = self._meant(i, reading)
+            passive = False
         elif bare and not reading.enclitic and self._agrees(bare[0], reading.how) and not self._is_own(bare[0], i):
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
@@ -66,6 +73,15 @@ class Arguments:
             if bare:
                 self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
         self._governed(governed, roles, found)
+
+    def _meant(self, i: int, reading: Reading) -> list[Mention]:
+        """Whom the pronoun on a verb means: the head of its relative clause, or the last one named that agrees."""
+        before = i - 1
+        if before > 0 and self.page.tokens[before].norm in self.page.markers.relatives:
+            head = self.cast.ending(before)
+            return self.cast.joined_before(head) if head is not None else []
+        owner = self._owner(i, reading.enclitic)
+        return [owner] if owner is not None else []
 
     def _is_own(self, mention: Mention, i: int) -> bool:
         """«ستسحب قواتها»: right behind a verb without a subject, what belongs to its subject is the object."""
@@ -140,7 +156,7 @@ class Arguments:
     def _noun(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
         first = i + 1 + len(reading.rest)
         if reading.enclitic:
-            owner = self._owner(i)
+            owner = self._owner(i, reading.enclitic)
             if owner is not None:
                 self._put(found, roles.role("gen"), [owner])
         else:
@@ -216,18 +232,32 @@ class Arguments:
             if self.page.forms[j].common != "a":
                 return
 
-    def _owner(self, i: int) -> Mention | None:
-        """Whom an attached pronoun means: the last person or state named before."""
+    def _owner(self, i: int, pronoun: str) -> Mention | None:
+        """Whom an attached pronoun means: the last one named before that agrees with it, in the sentence or before."""
         sentence = self.page.sentence(i)
-        before = [m for m in self.cast.between(max(0, sentence.first - 40), i) if not m.place_like]
-        for kinds in (("person", "unnamed"), ("state", "organisation", "group")):
-            for mention in reversed(before):
-                if mention.kind in kinds and (mention.first >= sentence.first or kinds[0] == "person"):
-                    return mention
+        before = [m for m in self.cast.between(max(0, sentence.first - OWNER_REACH), i) if not m.place_like]
+        fitting = [m for m in before if self._stands_for(pronoun, m)]
+        inside = [m for m in fitting if m.first >= sentence.first]
+        if inside:
+            return inside[-1]
         behind = [
             m for m in self.cast.between(i + 1, sentence.last) if m.kind == "person" and not self.cast.preposition(m)
         ]
-        return behind[0] if behind else before[-1] if before else None
+        if behind and self._stands_for(pronoun, behind[0]):
+            return behind[0]
+        return fitting[-1] if fitting else before[-1] if before else None
+
+    def _stands_for(self, pronoun: str, mention: Mention) -> bool:
+        """Whether an attached pronoun agrees with a mention: «لقائه» of a man, «قواتها» of a state, «بيوتهم» of people."""
+        people = mention.kind in ("group", "unnamed") and mention.number in ("p", "d")
+        if pronoun == "هم":
+            return people or mention.number == "p"
+        if pronoun == "هما":
+            return mention.number == "d"
+        if people:
+            return False
+        gender = self.cast.gender(mention)
+        return gender == "x" or (gender == "f") == (pronoun == "ها")
 
     # -- both -----------------------------------------------------------------------------------------------------
 
