@@ -19,6 +19,8 @@ LIGHT_REACH = 12
 RELATIVE_REACH = 4
 # How far before its sentence the owner of a pronoun may be named, in words.
 OWNER_REACH = 40
+# How far before «ب» and a verbal noun the one who does it may be named, in words.
+CONTROL_REACH = 3
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -155,15 +157,23 @@ class Arguments:
 
     def _noun(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
         first = i + 1 + len(reading.rest)
+        verbal = frame(reading.trigger.verb_frame)
         if reading.enclitic:
             owner = self._owner(i, reading.enclitic)
             if owner is not None:
-                self._put(found, roles.role("gen"), [owner])
+                thing = self._object_of(first, verbal)
+                self._put(found, verbal.role("subj") if thing else roles.role("gen"), [owner])
+                self._put(found, verbal.role("obj"), thing)
         else:
             genitive = self.cast.starting(first)
             if genitive is not None and not genitive.cut and not reading.definite:
-                self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
+                subject = self.cast.conjoined(genitive)
+                thing = self._object_of(subject[-1].last, verbal)
+                self._put(found, verbal.role("subj") if thing else roles.role("gen"), subject)
+                self._put(found, verbal.role("obj"), thing)
             self._adjective(first, roles, found)
+            if not found["actors"]:
+                self._put(found, verbal.role("subj"), self._controlling(i, reading))
         if not found["actors"] and "actors" in (roles.role("gen"), roles.role("adj")):
             carrying = self._carrying_out(i, reading)
             clause = [] if carrying else self._relative_subject(first)
@@ -172,6 +182,30 @@ class Arguments:
                 self._governed(self._behind(i, clause[-1].last - i, REACH)[1], roles, found)
         _, governed = self._behind(i, 1, NOUN_REACH)
         self._governed(governed, roles, found)
+
+    def _object_of(self, at: int, verbal: Frame) -> list[Mention]:
+        """The object of a verbal noun, right behind its subject: «اتهامه روسيا», «توقيف الجيش القيادي فلان»."""
+        if verbal.role("subj") is None or verbal.role("obj") is None or at >= len(self.page.tokens):
+            return []
+        thing = self.cast.starting(at)
+        if thing is None or thing.cut or self.page.tokens[at].line != self.page.tokens[at - 1].line:
+            return []
+        return self.cast.conjoined(thing)
+
+    def _controlling(self, i: int, reading: Reading) -> list[Mention]:
+        """Who does what «ب» and a verbal noun tell: «اتهم روسيا بقصف ...», «قامت طائرات بقصف ...»."""
+        if reading.cut.clitics != "ب" or reading.definite:
+            return []
+        sentence, k = self.page.sentence(i), i
+        while k > sentence.first and i - k < CONTROL_REACH:
+            mention = self.cast.ending(k)
+            if mention is not None:
+                group = self.cast.joined_before(mention)
+                return [] if self.cast.preposition(group[0]) else group
+            if not self.page.tokens[k - 1].is_word or "prep" in self.page.forms[k - 1].classes:
+                return []
+            k -= 1
+        return []
 
     def _carrying_out(self, i: int, reading: Reading) -> list[Mention]:
         """The subject of the light verb whose object the noun is: «شن الجيش هجمات», «الجيش شن هجمات»."""
