@@ -67,6 +67,8 @@ class Arguments:
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             bare = [m for m in bare if all(m is not s for s in subject)]
+        if not subject and not bare and not passive and reading.cut.clitics[:1] in ("و", "ف"):
+            subject = self._main_subject(i, reading.how)
         if passive:
             self._put(found, roles.role("obj") or roles.role("subj"), subject)
         else:
@@ -143,6 +145,30 @@ class Arguments:
         if not relative and self.cast.preposition(group[0]):
             return []
         return group
+
+    def _main_subject(self, i: int, how: Inflection | None) -> list[Mention]:
+        """The subject of the sentence, which a later verb without one of its own shares: «وصل الوزير ... والتقى ...»."""
+        sentence = self.page.sentence(i)
+        for mention in reversed(self.cast.between(sentence.first, i)):
+            if mention.place_like or not self._agrees(mention, how) or not self._is_subject(mention):
+                continue
+            group = self.cast.conjoined(mention)
+            many = len(group) > 1 or mention.number in ("p", "d")
+            if how is not None and how.number != "s" and not many:
+                continue
+            return group
+        return []
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether a mention stands where subjects do: behind a verb, at a clause's start, behind «أن»."""
+        k = mention.first - 1
+        if self.cast.clitics(mention) or k < 0:
+            return k < 0
+        sentence = self.page.sentence(mention.first)
+        if k < sentence.first or "comp" in self.page.forms[k].classes:
+            return True
+        form = self.page.forms[k]
+        return form.common == "v" or any(r.kind == "verb" for r in form.cues + form.triggers)
 
     def _agrees(self, mention: Mention, how: Inflection | None) -> bool:
         """Whether a verb of this inflection can have the mention for its subject."""
