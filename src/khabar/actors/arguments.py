@@ -33,9 +33,10 @@ AGENT = "علي يد"
 class Arguments:
     """Finds the arguments of triggers on a page."""
 
-    def __init__(self, page: Page, cast: Cast) -> None:
+    def __init__(self, page: Page, cast: Cast, times: frozenset[int] = frozenset()) -> None:
         self.page = page
         self.cast = cast
+        self.times = times
 
     def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """(actors, recipients) of the trigger at token ``i``."""
@@ -244,7 +245,7 @@ class Arguments:
                 behind = self.cast.starting(k + 1)
                 if behind is not None and behind.last <= i and not behind.cut:
                     return self.cast.conjoined(behind) if self._agrees(behind, light.how) else []
-                return self._before_verb(k, light.how) if i - k <= 2 else []
+                return self._before_verb(k, light.how)
             mention = self.cast.ending(k + 1)
             if mention is not None:
                 k = mention.first - 1
@@ -256,6 +257,8 @@ class Arguments:
 
     def _may_stand_between(self, k: int) -> bool:
         form, token = self.page.forms[k], self.page.tokens[k]
+        if k in self.times:
+            return True
         if form.classes & {"adv", "num", "quant"} or token.is_number:
             return True
         return token.norm in self.page.markers.series

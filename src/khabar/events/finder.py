@@ -94,7 +94,8 @@ class EventFinder:
         self.said = said
         self.circumstances = circumstances
         self.published = published
-        self.arguments = Arguments(page, cast)
+        taken = frozenset(i for time in circumstances.times for i in range(time.first, time.last))
+        self.arguments = Arguments(page, cast, taken)
         self.signs = Signs(page, cast, signs)
         self._modes: list[tuple[int, EventTrigger]] = []
         self.rejections: list[Rejection] = []
