@@ -68,6 +68,9 @@ class Arguments:
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             bare = [m for m in bare if all(m is not s for s in subject)]
+        if not subject and not bare and not passive and not reading.enclitic:
+            state = self._nationality_of_noun(i + 2, i + 1) if i + 2 < self.page.sentence(i).last else None
+            subject = [state] if state is not None else []
         if not subject and not bare and not passive and reading.cut.clitics[:1] in ("و", "ف"):
             subject = self._main_subject(i, reading.how)
         if passive:
@@ -139,7 +142,10 @@ class Arguments:
         while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in skipped:
             pos -= 1
         mention = self.cast.ending(pos)
-        if mention is None or not self._agrees(mention, how):
+        if mention is None:
+            state = self._nationality_of_noun(pos - 1, sentence.first)
+            return [state] if state is not None else []
+        if not self._agrees(mention, how):
             return []
         group = self.cast.joined_before(mention)
         relative = pos < i and self.page.tokens[i - 1].norm in ("الذي", "التي", "الذين")
@@ -170,6 +176,16 @@ class Arguments:
             return True
         form = self.page.forms[k]
         return form.common == "v" or any(r.kind == "verb" for r in form.cues + form.triggers)
+
+    def _nationality_of_noun(self, k: int, first: int) -> Mention | None:
+        """«طائرة إسرائيلية شنت ...»: the state of an indefinite noun that names no actor itself."""
+        noun = k - 1
+        if noun < first or self.cast.covering[k] is not None or self.page.forms[noun].classes:
+            return None
+        country = self.cast.nationality(k)
+        if country is None or self.page.tokens[noun].norm.startswith("ال") or not self.page.tokens[noun].is_word:
+            return None
+        return Mention(k, k + 1, 0, "state", "actor.nationality", actor=country)
 
     def _agrees(self, mention: Mention, how: Inflection | None) -> bool:
         """Whether a verb of this inflection can have the mention for its subject."""
