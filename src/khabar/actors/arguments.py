@@ -62,7 +62,7 @@ class Arguments:
         elif reading.enclitic and bare and bare[0].first == i + 1 and self._agrees(bare[0], reading.how):
             # «اعتقلته الشرطة»: the object is the pronoun.
             subject = self.cast.conjoined(bare[0])
-            bare = self._meant(i, reading)
+            bare = self.meant(i, reading)
             passive = False
         elif bare and not reading.enclitic and self._agrees(bare[0], reading.how) and not self._is_own(bare[0], i):
             state = self._nationality_between(i, bare[0])
@@ -82,7 +82,7 @@ class Arguments:
                 self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
         self._governed(governed, roles, found)
 
-    def _meant(self, i: int, reading: Reading) -> list[Mention]:
+    def meant(self, i: int, reading: Reading) -> list[Mention]:
         """Whom the pronoun on a verb means: the head of its relative clause, or the last one named that agrees."""
         before = i - 1
         if before > 0 and self.page.tokens[before].norm in self.page.markers.relatives:

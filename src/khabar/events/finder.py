@@ -174,7 +174,7 @@ class EventFinder:
             if blamed:
                 nearest = min(blamed, key=lambda e: abs(e.i - one.i))
                 one.recipients = [a for a in nearest.actors if a not in one.actors]
-        if one.type in ("CONSULT", "AGREE") and len(one.actors) + len(one.recipients) == 1 and "consult" in one.rule:
+        if one.type in ("CONSULT", "AGREE") and len(one.actors) + len(one.recipients) == 1 and "consult" in one.rule and one.rule.endswith(".noun"):
             for said in self.said:
                 inside = self.page.sentence_at[said.cue] == self.page.sentence_at[one.i]
                 if inside and not said.content.first <= one.i < said.content.last:
@@ -243,6 +243,8 @@ class EventFinder:
         if said is not None and entry.type in _VERBAL:
             actors, recipients = list(said.speakers), list(said.addressees)
             via = list(said.via)
+            if not recipients and reading.kind == "verb" and reading.enclitic:
+                recipients = _ids(self.arguments.meant(i, reading))
             if not recipients:
                 recipients = [m.actor for m in self.arguments.of(i, reading)[1]]
         else:
