@@ -139,7 +139,11 @@ class Arguments:
         sentence = self.page.sentence(i)
         pos = i
         skipped = self.page.markers.before_verb
-        while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in skipped:
+        while pos > sentence.first and i - pos < REACH_BEFORE:
+            norm = self.page.tokens[pos - 1].norm
+            aside = norm == "،" and self.page.tokens[pos].norm in self.page.markers.relatives
+            if norm not in skipped and not aside:
+                break
             pos -= 1
         mention = self.cast.ending(pos)
         if mention is None:
@@ -148,7 +152,7 @@ class Arguments:
         if not self._agrees(mention, how):
             return []
         group = self.cast.joined_before(mention)
-        relative = pos < i and self.page.tokens[i - 1].norm in ("الذي", "التي", "الذين")
+        relative = any(self.page.tokens[j].norm in self.page.markers.relatives for j in range(pos, i))
         if not relative and self.cast.preposition(group[0]):
             return []
         return group
@@ -212,7 +216,8 @@ class Arguments:
             if genitive is not None and not genitive.cut and not reading.definite:
                 subject = self.cast.conjoined(genitive)
                 thing = self._object_of(subject[-1].last, verbal)
-                self._put(found, verbal.role("subj") if thing else roles.role("gen"), subject)
+                does = bool(thing) or (_is_force(subject[0]) and self._noun_follows(subject[-1].last))
+                self._put(found, verbal.role("subj") if does else roles.role("gen"), subject)
                 self._put(found, verbal.role("obj"), thing)
             self._adjective(first, roles, found)
             if not found["actors"]:
@@ -234,6 +239,15 @@ class Arguments:
         if thing is None or thing.cut or self.page.tokens[at].line != self.page.tokens[at - 1].line:
             return []
         return self.cast.conjoined(thing)
+
+    def _noun_follows(self, at: int) -> bool:
+        """Whether an object that names no actor follows: «قصف الجيش منشآت ...»."""
+        if at >= len(self.page.tokens) or self.page.tokens[at].line != self.page.tokens[at - 1].line:
+            return False
+        token, form = self.page.tokens[at], self.page.forms[at]
+        if token.is_number or form.classes & {"num", "quant"}:
+            return True
+        return form.common == "n" and not form.common_cut and not form.classes and not token.norm.startswith("ال")
 
     def _controlling(self, i: int, reading: Reading) -> list[Mention]:
         """Who does what «ب» and a verbal noun tell: «اتهم روسيا بقصف ...», «قامت طائرات بقصف ...»."""
@@ -400,6 +414,11 @@ class Arguments:
             city = mention.place_like and mention.rule != "actor.country"
             if role and not city and all(mention is not m for m in found[role]):
                 found[role].append(mention)
+
+
+def _is_force(mention: Mention) -> bool:
+    """Whether a mention names who arrests and bombs, rather than suffers it: a state, an army, the police."""
+    return mention.kind in ("state", "organisation")
 
 
 def _is_crowd(mention: Mention) -> bool:

@@ -124,7 +124,7 @@ class Cast:
     def gender(self, mention: Mention) -> str:
         """The gender that a verb before the mention shows: m, f, or x where it can be either."""
         if mention.kind == "state":
-            if mention.rule == "actor.capital":  # a city: «أعلنت بغداد», of a country: «أعلن العراق»
+            if mention.rule in ("actor.capital", "actor.own_country"):  # «أعلنت بغداد», «بلاده طلبت», but «أعلن العراق»
                 return "f"
             return "m" if mention.country in MASCULINE_STATES else "f"
         if mention.kind == "person":

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from khabar.actors.arguments import Arguments
 from khabar.actors.casting import Cast
+from khabar.actors.frames import frame
 from khabar.actors.mentions import Mention
 from khabar.events.signs import Signs, SignTable
 from khabar.events.status import status
@@ -246,7 +247,7 @@ class EventFinder:
             if not recipients and reading.kind == "verb" and reading.enclitic:
                 recipients = _ids(self.arguments.meant(i, reading))
             if not recipients:
-                recipients = [m.actor for m in self.arguments.of(i, reading)[1]]
+                recipients = self._addressed(i, reading, actors)
         else:
             acting, acted = self.arguments.of(i, reading)
             actors, recipients = _ids(acting), _ids(acted)
@@ -309,6 +310,13 @@ class EventFinder:
         if state in ("negated", "hypothetical"):
             return False
         return not (inside and one_sided and reading.trigger.type not in ("ASSAULT", "COERCE"))
+
+    def _addressed(self, i: int, reading: Reading, speakers: list[str]) -> list[str]:
+        """Whom a verb of saying is about where the statement names no addressee; its subject is known already."""
+        acting, acted = self.arguments.of(i, reading)
+        if not acted and frame(reading.trigger.verb_frame).role("obj") == "recipients":
+            acted = [m for m in acting if m.first > i and m.actor not in speakers and not m.cut]
+        return _ids(acted)
 
     def _speaks_of_itself(self, i: int, outer: Said) -> bool:
         """«قالت واشنطن إنها ستسحب ...», «إنها مستعدة»: what stands behind «إن» with a pronoun."""
