@@ -205,6 +205,8 @@ class Arguments:
     def _noun(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
         first = i + 1 + len(reading.rest)
         verbal = frame(reading.trigger.verb_frame)
+        if roles.role("subj"):  # «إن بلاده مستعدة»
+            self._put(found, roles.role("subj"), self._before_verb(i, None))
         if reading.enclitic:
             owner = self._owner(i, reading.enclitic)
             if owner is not None:
