@@ -394,9 +394,26 @@ class EventFinder:
 
     def _date(self, i: int) -> str | None:
         """The date of the calendar expression in the trigger's sentence that stands nearest to it."""
-        first, last = self._range(i)
+        first, last = self._clause(i, *self._range(i))
         latest = self.published.isoformat() if self.published and self._is_told_past(i) else None
         return self.circumstances.date(i, first, last, latest)
+
+    def _clause(self, i: int, first: int, last: int) -> tuple[int, int]:
+        """The part of a token range that «فيما», «بينما», «لكن» part off: what is told in another has its own time."""
+        for j in range(i - 1, first, -1):
+            if self._parts_off(j):
+                first = j
+                break
+        for j in range(i + 1, last):
+            if self._parts_off(j):
+                return first, j
+        return first, last
+
+    def _parts_off(self, j: int) -> bool:
+        norm, markers = self.page.tokens[j].norm, self.page.markers
+        if self.page.tokens[j - 1].norm != "،":
+            return False
+        return norm in markers.turns or norm in markers.breaks or (norm == "في" and self.page.norm(j + 1) == "حين")
 
     def _range(self, i: int) -> tuple[int, int]:
         """The tokens whose times and places are those of an event: its sentence, or the content that tells of it."""
