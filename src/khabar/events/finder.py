@@ -395,6 +395,9 @@ class EventFinder:
     def _date(self, i: int) -> str | None:
         """The date of the calendar expression in the trigger's sentence that stands nearest to it."""
         first, last = self._clause(i, *self._range(i))
+        said = self.by_cue.get(i)
+        if said is not None and i < said.content.first < last:  # what is said has times of its own
+            last = said.content.first
         latest = self.published.isoformat() if self.published and self._is_told_past(i) else None
         return self.circumstances.date(i, first, last, latest)
 
