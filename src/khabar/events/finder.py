@@ -307,7 +307,7 @@ class EventFinder:
         """Whether a noun tells of an event at all: not where it is denied, wished for, or only mentioned by another."""
         if reading.kind != "noun":
             return True
-        if state in ("negated", "hypothetical"):
+        if state in ("negated", "hypothetical") and state != reading.trigger.status:
             return False
         return not (inside and one_sided and reading.trigger.type not in ("ASSAULT", "COERCE"))
 
