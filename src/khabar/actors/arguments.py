@@ -64,14 +64,16 @@ class Arguments:
             subject = self.cast.conjoined(bare[0])
             bare = self.meant(i, reading)
             passive = False
-        elif bare and not reading.enclitic and self._agrees(bare[0], reading.how) and not self._is_own(bare[0], i):
+        elif bare and not reading.enclitic and self._may_follow(bare[0], i, reading.how):
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             bare = [m for m in bare if all(m is not s for s in subject)]
         if not subject and not bare and not passive and not reading.enclitic:
             state = self._nationality_of_noun(i + 2, i + 1) if i + 2 < self.page.sentence(i).last else None
             subject = [state] if state is not None else []
-        if not subject and not bare and not passive and reading.cut.clitics[:1] in ("و", "ف"):
+        many = reading.how is not None and reading.how.person == 3 and reading.how.number != "s"
+        joined = not bare and reading.cut.clitics[:1] in ("و", "ف")
+        if not subject and not passive and (joined or many):
             subject = self._main_subject(i, reading.how)
         if passive:
             self._put(found, roles.role("obj") or roles.role("subj"), subject)
@@ -90,6 +92,12 @@ class Arguments:
             return self.cast.joined_before(head) if head is not None else []
         owner = self._owner(i, reading.enclitic)
         return [owner] if owner is not None else []
+
+    def _may_follow(self, mention: Mention, i: int, how: Inflection | None) -> bool:
+        """Whether a mention behind a verb can be its subject; a verb before its subject is in the singular."""
+        if how is not None and how.person == 3 and how.number != "s":
+            return False
+        return self._agrees(mention, how) and not self._is_own(mention, i)
 
     def _is_own(self, mention: Mention, i: int) -> bool:
         """«ستسحب قواتها»: right behind a verb without a subject, what belongs to its subject is the object."""
@@ -120,6 +128,8 @@ class Arguments:
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
         lone = around[0]
+        if lone.rule == "actor.nationality":  # «جنديان عراقيان قتلا»
+            return bool(reading.trigger.result)
         if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
             return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
         return lone.kind == "group" and lone.number in ("p", "d") and reading.trigger.type in ("ASSAULT", "COERCE")
@@ -141,7 +151,8 @@ class Arguments:
         skipped = self.page.markers.before_verb
         while pos > sentence.first and i - pos < REACH_BEFORE:
             norm = self.page.tokens[pos - 1].norm
-            aside = norm == "،" and self.page.tokens[pos].norm in self.page.markers.relatives
+            after = self.page.tokens[pos].norm
+            aside = norm == "،" and (after in self.page.markers.relatives or (after == "قد" and pos < i))
             if norm not in skipped and not aside:
                 break
             pos -= 1
