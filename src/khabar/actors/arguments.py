@@ -144,6 +144,10 @@ class Arguments:
             return []
         return self._before_verb(i, reading.how)
 
+    def follows_subject(self, i: int, how: Inflection) -> bool:
+        """Whether a verb stands right behind a subject that agrees with it, which tells it from a noun of its form."""
+        return self.cast.ending(i) is not None and bool(self._before_verb(i, how))
+
     def _before_verb(self, i: int, how: Inflection | None) -> list[Mention]:
         """The subject that stands before a verb, where it agrees with it."""
         sentence = self.page.sentence(i)

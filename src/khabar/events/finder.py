@@ -206,6 +206,8 @@ class EventFinder:
         if reading.kind == "verb" and reading.how is not None:
             if reading.how.person == 1 and self.page.quote_at[i] < 0:
                 return False
+            if self.page.tokens[i].norm.endswith(("وا", "ت")) and self.arguments.follows_subject(i, reading.how):
+                return True
             if self.page.forms[i].common in ("n", "a") and not reading.cut.clitics and reading.how.tense == "perf":
                 return self._verb_position(i)
         return True
