@@ -163,6 +163,8 @@ class Arguments:
         mention = self.cast.ending(pos)
         if mention is None:
             state = self._nationality_of_noun(pos - 1, sentence.first)
+            if state is None and self.page.forms[pos - 1].common == "a":  # «وحدة إسرائيلية خاصة»
+                state = self._nationality_of_noun(pos - 2, sentence.first)
             return [state] if state is not None else []
         if not self._agrees(mention, how):
             return []

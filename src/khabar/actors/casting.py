@@ -139,6 +139,8 @@ class Cast:
             return "f"
         if mention.number == "p":
             return "m" if word.endswith(("ون", "ين", "و", "ي")) else "x"
+        if mention.kind in ("group", "unnamed") and mention.head and not word.startswith("ال"):
+            return "m"  # people in the singular: «مسؤول», «ناشط»
         if mention.kind == "media" or mention.kind == "unnamed":
             return "x"
         return "m" if mention.head and mention.kind == "organisation" and mention.number == "s" else "x"
