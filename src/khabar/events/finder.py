@@ -175,7 +175,12 @@ class EventFinder:
             if blamed:
                 nearest = min(blamed, key=lambda e: abs(e.i - one.i))
                 one.recipients = [a for a in nearest.actors if a not in one.actors]
-        if one.type in ("CONSULT", "AGREE") and len(one.actors) + len(one.recipients) == 1 and "consult" in one.rule and one.rule.endswith(".noun"):
+        if (
+            one.type in ("CONSULT", "AGREE")
+            and len(one.actors) + len(one.recipients) == 1
+            and "consult" in one.rule
+            and one.rule.endswith(".noun")
+        ):
             for said in self.said:
                 inside = self.page.sentence_at[said.cue] == self.page.sentence_at[one.i]
                 if inside and not said.content.first <= one.i < said.content.last:
