@@ -19,6 +19,8 @@ from khabar.words.vocabulary import Reading
 
 # A sentence longer than this argues or looks back more often than it reports, in words.
 LONG = 45
+# A sentence of at most so many words reports one thing.
+SHORT = 16
 # How far from a trigger a number of people may stand.
 COUNT_REACH = 10
 # How far before a trigger the relative pronoun of its clause may stand.
@@ -36,7 +38,7 @@ class SignTable:
     """The signs of one type of event: weights (of nouns, of verbs) by sign, and words by reach."""
 
     weights: dict[str, tuple[float, float]] = field(default_factory=dict)
-    words: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 def sign_tables(rows: Iterable[EventSign]) -> dict[str, SignTable]:
@@ -46,7 +48,7 @@ def sign_tables(rows: Iterable[EventSign]) -> dict[str, SignTable]:
         table = tables[row.type]
         table.weights[row.sign] = (row.noun, row.verb)
         for word in row.words:
-            table.words[row.reach or "sentence"][fold(word)].append(row.sign)
+            table.words.setdefault(row.reach or "sentence", {}).setdefault(fold(word), []).append(row.sign)
     return dict(tables)
 
 
@@ -111,6 +113,8 @@ class Signs:
         page, sentence = self.page, self.page.sentence(i)
         if sentence.last - sentence.first > LONG:
             yield "long"
+        elif sentence.last - sentence.first <= SHORT:
+            yield "short"
         if page.tokens[sentence.last - 1].norm in ("؟", "?"):
             yield "asked"
         if said is not None:
