@@ -13,6 +13,7 @@ from khabar.actors.chunker import Chunker
 from khabar.actors.clusters import Clusters
 from khabar.actors.description import describe, settle
 from khabar.actors.knowledge import Knowledge
+from khabar.events.signs import sign_tables
 from khabar.events.finder import QUAD, EventFinder, Happened
 from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
 from khabar.lexicon.lexicon import Lexicon
@@ -55,6 +56,7 @@ class Reader:
         self.gazetteer = Gazetteer(lexicon.places)
         self.instruments = InstrumentTable(lexicon.instruments)
         self.stances = StanceTable(lexicon.stances)
+        self.signs = sign_tables(lexicon.event_signs)
         documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
         self.settings = SettingTable(lexicon.settings)
         self.relays = RelayTable(lexicon.relays, documents, self._is_cue)
@@ -114,7 +116,7 @@ class _Reading:
         self.said = statements.find()
         dated = [Dated(t.first, t.last, t.value) for t in self.times if t.first not in instruments.dating]
         self.circumstances = Circumstances(dated, self.places)
-        events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published)
+        events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published, reader.signs)
         self.events = events.find()
         self.rejections = sorted(statements.rejections + events.rejections)
         self.positions = PositionFinder(self.page, self.cast, self.said, reader.stances, taken).find()

@@ -17,6 +17,10 @@ NOUN_REACH = 10
 LIGHT_REACH = 12
 # How far behind a noun the verb of its relative clause may stand («الهجمات الجوية الأخيرة التي شنتها»).
 RELATIVE_REACH = 4
+# How far before its sentence the owner of a pronoun may be named, in words.
+OWNER_REACH = 40
+# How far before «ب» and a verbal noun the one who does it may be named, in words.
+CONTROL_REACH = 3
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -29,9 +33,10 @@ AGENT = "علي يد"
 class Arguments:
     """Finds the arguments of triggers on a page."""
 
-    def __init__(self, page: Page, cast: Cast) -> None:
+    def __init__(self, page: Page, cast: Cast, times: frozenset[int] = frozenset()) -> None:
         self.page = page
         self.cast = cast
+        self.times = times
 
     def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """(actors, recipients) of the trigger at token ``i``."""
@@ -54,17 +59,45 @@ class Arguments:
         subject: list[Mention] = []
         if before:
             subject = before
-        elif bare and not reading.enclitic and self._agrees(bare[0], reading.how) and not self._is_own(bare[0], i):
+        elif reading.enclitic and bare and bare[0].first == i + 1 and self._agrees(bare[0], reading.how):
+            # «اعتقلته الشرطة»: the object is the pronoun.
+            subject = self.cast.conjoined(bare[0])
+            bare = self.meant(i, reading)
+            passive = False
+        elif bare and not reading.enclitic and self._may_follow(bare[0], i, reading.how):
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             bare = [m for m in bare if all(m is not s for s in subject)]
+        if not subject and not bare and not passive and not reading.enclitic:
+            state = self._nationality_of_noun(i + 2, i + 1) if i + 2 < self.page.sentence(i).last else None
+            subject = [state] if state is not None else []
+        many = reading.how is not None and reading.how.person == 3 and reading.how.number != "s"
+        joined = not bare and reading.cut.clitics[:1] in ("و", "ف")
+        if not subject and not passive and (joined or many):
+            subject = self._main_subject(i, reading.how)
         if passive:
             self._put(found, roles.role("obj") or roles.role("subj"), subject)
         else:
             self._put(found, roles.role("subj"), subject)
+            self._put(found, roles.role("crowd"), [m for m in subject if _is_crowd(m)])
             if bare:
                 self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
         self._governed(governed, roles, found)
+
+    def meant(self, i: int, reading: Reading) -> list[Mention]:
+        """Whom the pronoun on a verb means: the head of its relative clause, or the last one named that agrees."""
+        before = i - 1
+        if before > 0 and self.page.tokens[before].norm in self.page.markers.relatives:
+            head = self.cast.ending(before)
+            return self.cast.joined_before(head) if head is not None else []
+        owner = self._owner(i, reading.enclitic)
+        return [owner] if owner is not None else []
+
+    def _may_follow(self, mention: Mention, i: int, how: Inflection | None) -> bool:
+        """Whether a mention behind a verb can be its subject; a verb before its subject is in the singular."""
+        if how is not None and how.person == 3 and how.number != "s":
+            return False
+        return self._agrees(mention, how) and not self._is_own(mention, i)
 
     def _is_own(self, mention: Mention, i: int) -> bool:
         """«ستسحب قواتها»: right behind a verb without a subject, what belongs to its subject is the object."""
@@ -95,6 +128,8 @@ class Arguments:
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
         lone = around[0]
+        if lone.rule == "actor.nationality":  # «جنديان عراقيان قتلا»
+            return bool(reading.trigger.result)
         if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
             return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
         return lone.kind == "group" and lone.number in ("p", "d") and reading.trigger.type in ("ASSAULT", "COERCE")
@@ -109,21 +144,69 @@ class Arguments:
             return []
         return self._before_verb(i, reading.how)
 
+    def follows_subject(self, i: int, how: Inflection) -> bool:
+        """Whether a verb stands right behind a subject that agrees with it, which tells it from a noun of its form."""
+        return self.cast.ending(i) is not None and bool(self._before_verb(i, how))
+
     def _before_verb(self, i: int, how: Inflection | None) -> list[Mention]:
         """The subject that stands before a verb, where it agrees with it."""
         sentence = self.page.sentence(i)
         pos = i
         skipped = self.page.markers.before_verb
-        while pos > sentence.first and i - pos < REACH_BEFORE and self.page.tokens[pos - 1].norm in skipped:
+        while pos > sentence.first and i - pos < REACH_BEFORE:
+            norm = self.page.tokens[pos - 1].norm
+            after = self.page.tokens[pos].norm
+            aside = norm == "،" and (after in self.page.markers.relatives or (after == "قد" and pos < i))
+            if norm not in skipped and not aside:
+                break
             pos -= 1
         mention = self.cast.ending(pos)
-        if mention is None or not self._agrees(mention, how):
+        if mention is None:
+            state = self._nationality_of_noun(pos - 1, sentence.first)
+            if state is None and self.page.forms[pos - 1].common == "a":  # «وحدة إسرائيلية خاصة»
+                state = self._nationality_of_noun(pos - 2, sentence.first)
+            return [state] if state is not None else []
+        if not self._agrees(mention, how):
             return []
         group = self.cast.joined_before(mention)
-        relative = pos < i and self.page.tokens[i - 1].norm in ("الذي", "التي", "الذين")
+        relative = any(self.page.tokens[j].norm in self.page.markers.relatives for j in range(pos, i))
         if not relative and self.cast.preposition(group[0]):
             return []
         return group
+
+    def _main_subject(self, i: int, how: Inflection | None) -> list[Mention]:
+        """The subject of the sentence, which a later verb without one of its own shares: «وصل الوزير ... والتقى ...»."""
+        sentence = self.page.sentence(i)
+        for mention in reversed(self.cast.between(sentence.first, i)):
+            if mention.place_like or not self._agrees(mention, how) or not self._is_subject(mention):
+                continue
+            group = self.cast.conjoined(mention)
+            many = len(group) > 1 or mention.number in ("p", "d")
+            if how is not None and how.number != "s" and not many:
+                continue
+            return group
+        return []
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether a mention stands where subjects do: behind a verb, at a clause's start, behind «أن»."""
+        k = mention.first - 1
+        if self.cast.clitics(mention) or k < 0:
+            return k < 0
+        sentence = self.page.sentence(mention.first)
+        if k < sentence.first or "comp" in self.page.forms[k].classes:
+            return True
+        form = self.page.forms[k]
+        return form.common == "v" or any(r.kind == "verb" for r in form.cues + form.triggers)
+
+    def _nationality_of_noun(self, k: int, first: int) -> Mention | None:
+        """«طائرة إسرائيلية شنت ...»: the state of an indefinite noun that names no actor itself."""
+        noun = k - 1
+        if noun < first or self.cast.covering[k] is not None or self.page.forms[noun].classes:
+            return None
+        country = self.cast.nationality(k)
+        if country is None or self.page.tokens[noun].norm.startswith("ال") or not self.page.tokens[noun].is_word:
+            return None
+        return Mention(k, k + 1, 0, "state", "actor.nationality", actor=country)
 
     def _agrees(self, mention: Mention, how: Inflection | None) -> bool:
         """Whether a verb of this inflection can have the mention for its subject."""
@@ -138,15 +221,26 @@ class Arguments:
 
     def _noun(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
         first = i + 1 + len(reading.rest)
+        verbal = frame(reading.trigger.verb_frame)
+        if roles.role("subj"):  # «إن بلاده مستعدة»
+            self._put(found, roles.role("subj"), self._before_verb(i, None))
         if reading.enclitic:
-            owner = self._owner(i)
+            owner = self._owner(i, reading.enclitic)
             if owner is not None:
-                self._put(found, roles.role("gen"), [owner])
+                thing = self._object_of(first, verbal)
+                self._put(found, verbal.role("subj") if thing else roles.role("gen"), [owner])
+                self._put(found, verbal.role("obj"), thing)
         else:
             genitive = self.cast.starting(first)
             if genitive is not None and not genitive.cut and not reading.definite:
-                self._put(found, roles.role("gen"), self.cast.conjoined(genitive))
+                subject = self.cast.conjoined(genitive)
+                thing = self._object_of(subject[-1].last, verbal)
+                does = bool(thing) or (_is_force(subject[0]) and self._noun_follows(subject[-1].last))
+                self._put(found, verbal.role("subj") if does else roles.role("gen"), subject)
+                self._put(found, verbal.role("obj"), thing)
             self._adjective(first, roles, found)
+            if not found["actors"]:
+                self._put(found, verbal.role("subj"), self._controlling(i, reading))
         if not found["actors"] and "actors" in (roles.role("gen"), roles.role("adj")):
             carrying = self._carrying_out(i, reading)
             clause = [] if carrying else self._relative_subject(first)
@@ -155,6 +249,39 @@ class Arguments:
                 self._governed(self._behind(i, clause[-1].last - i, REACH)[1], roles, found)
         _, governed = self._behind(i, 1, NOUN_REACH)
         self._governed(governed, roles, found)
+
+    def _object_of(self, at: int, verbal: Frame) -> list[Mention]:
+        """The object of a verbal noun, right behind its subject: «اتهامه روسيا», «توقيف الجيش القيادي فلان»."""
+        if verbal.role("subj") is None or verbal.role("obj") is None or at >= len(self.page.tokens):
+            return []
+        thing = self.cast.starting(at)
+        if thing is None or thing.cut or self.page.tokens[at].line != self.page.tokens[at - 1].line:
+            return []
+        return self.cast.conjoined(thing)
+
+    def _noun_follows(self, at: int) -> bool:
+        """Whether an object that names no actor follows: «قصف الجيش منشآت ...»."""
+        if at >= len(self.page.tokens) or self.page.tokens[at].line != self.page.tokens[at - 1].line:
+            return False
+        token, form = self.page.tokens[at], self.page.forms[at]
+        if token.is_number or form.classes & {"num", "quant"}:
+            return True
+        return form.common == "n" and not form.common_cut and not form.classes and not token.norm.startswith("ال")
+
+    def _controlling(self, i: int, reading: Reading) -> list[Mention]:
+        """Who does what «ب» and a verbal noun tell: «اتهم روسيا بقصف ...», «قامت طائرات بقصف ...»."""
+        if reading.cut.clitics != "ب" or reading.definite:
+            return []
+        sentence, k = self.page.sentence(i), i
+        while k > sentence.first and i - k < CONTROL_REACH:
+            mention = self.cast.ending(k)
+            if mention is not None:
+                group = self.cast.joined_before(mention)
+                return [] if self.cast.preposition(group[0]) else group
+            if not self.page.tokens[k - 1].is_word or "prep" in self.page.forms[k - 1].classes:
+                return []
+            k -= 1
+        return []
 
     def _carrying_out(self, i: int, reading: Reading) -> list[Mention]:
         """The subject of the light verb whose object the noun is: «شن الجيش هجمات», «الجيش شن هجمات»."""
@@ -167,7 +294,7 @@ class Arguments:
                 behind = self.cast.starting(k + 1)
                 if behind is not None and behind.last <= i and not behind.cut:
                     return self.cast.conjoined(behind) if self._agrees(behind, light.how) else []
-                return self._before_verb(k, light.how) if i - k <= 2 else []
+                return self._before_verb(k, light.how)
             mention = self.cast.ending(k + 1)
             if mention is not None:
                 k = mention.first - 1
@@ -179,6 +306,8 @@ class Arguments:
 
     def _may_stand_between(self, k: int) -> bool:
         form, token = self.page.forms[k], self.page.tokens[k]
+        if k in self.times:
+            return True
         if form.classes & {"adv", "num", "quant"} or token.is_number:
             return True
         return token.norm in self.page.markers.series
@@ -215,18 +344,32 @@ class Arguments:
             if self.page.forms[j].common != "a":
                 return
 
-    def _owner(self, i: int) -> Mention | None:
-        """Whom an attached pronoun means: the last person or state named before."""
+    def _owner(self, i: int, pronoun: str) -> Mention | None:
+        """Whom an attached pronoun means: the last one named before that agrees with it, in the sentence or before."""
         sentence = self.page.sentence(i)
-        before = [m for m in self.cast.between(max(0, sentence.first - 40), i) if not m.place_like]
-        for kinds in (("person", "unnamed"), ("state", "organisation", "group")):
-            for mention in reversed(before):
-                if mention.kind in kinds and (mention.first >= sentence.first or kinds[0] == "person"):
-                    return mention
+        before = [m for m in self.cast.between(max(0, sentence.first - OWNER_REACH), i) if not m.place_like]
+        fitting = [m for m in before if self._stands_for(pronoun, m)]
+        inside = [m for m in fitting if m.first >= sentence.first]
+        if inside:
+            return inside[-1]
         behind = [
             m for m in self.cast.between(i + 1, sentence.last) if m.kind == "person" and not self.cast.preposition(m)
         ]
-        return behind[0] if behind else before[-1] if before else None
+        if behind and self._stands_for(pronoun, behind[0]):
+            return behind[0]
+        return fitting[-1] if fitting else before[-1] if before else None
+
+    def _stands_for(self, pronoun: str, mention: Mention) -> bool:
+        """Whether an attached pronoun agrees with a mention: «لقائه» of a man, «قواتها» of a state, «بيوتهم» of people."""
+        people = mention.kind in ("group", "unnamed") and mention.number in ("p", "d")
+        if pronoun == "هم":
+            return people or mention.number == "p"
+        if pronoun == "هما":
+            return mention.number == "d"
+        if people:
+            return False
+        gender = self.cast.gender(mention)
+        return gender == "x" or (gender == "f") == (pronoun == "ها")
 
     # -- both -----------------------------------------------------------------------------------------------------
 
@@ -290,3 +433,13 @@ class Arguments:
             city = mention.place_like and mention.rule != "actor.country"
             if role and not city and all(mention is not m for m in found[role]):
                 found[role].append(mention)
+
+
+def _is_force(mention: Mention) -> bool:
+    """Whether a mention names who arrests and bombs, rather than suffers it: a state, an army, the police."""
+    return mention.kind in ("state", "organisation")
+
+
+def _is_crowd(mention: Mention) -> bool:
+    """Whether a mention names people in number: «مئات المتظاهرين», «أنصار الحزب»."""
+    return mention.kind in ("group", "unnamed") and mention.number in ("p", "d")

@@ -136,7 +136,7 @@ class Cast:
     def gender(self, mention: Mention) -> str:
         """The gender that a verb before the mention shows: m, f, or x where it can be either."""
         if mention.kind == "state":
-            if mention.rule == "actor.capital":  # a city: «أعلنت بغداد», of a country: «أعلن العراق»
+            if mention.rule in ("actor.capital", "actor.own_country"):  # «أعلنت بغداد», «بلاده طلبت», but «أعلن العراق»
                 return "f"
             return "m" if mention.country in MASCULINE_STATES else "f"
         if mention.kind == "person":
@@ -153,6 +153,8 @@ class Cast:
             return "f"
         if mention.number == "p":
             return "m" if word.endswith(("ون", "ين", "و", "ي")) else "x"
+        if mention.kind in ("group", "unnamed") and mention.head and not word.startswith("ال"):
+            return "m"  # people in the singular: «مسؤول», «ناشط»
         if mention.kind == "media" or mention.kind == "unnamed":
             return "x"
         return "m" if mention.head and mention.kind == "organisation" and mention.number == "s" else "x"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from khabar.actors.arguments import Arguments
 from khabar.actors.casting import Cast
+from khabar.actors.frames import frame
 from khabar.actors.mentions import Mention
+from khabar.events.signs import Signs, SignTable
 from khabar.events.status import status
 from khabar.lexicon.schema import EventTrigger
 from khabar.places.circumstances import Circumstances
@@ -79,14 +82,22 @@ class EventFinder:
     """Finds the events of a page."""
 
     def __init__(
-        self, page: Page, cast: Cast, said: list[Said], circumstances: Circumstances, published: date | None
+        self,
+        page: Page,
+        cast: Cast,
+        said: list[Said],
+        circumstances: Circumstances,
+        published: date | None,
+        signs: dict[str, SignTable],
     ) -> None:
         self.page = page
         self.cast = cast
         self.said = said
         self.circumstances = circumstances
         self.published = published
-        self.arguments = Arguments(page, cast)
+        taken = frozenset(i for time in circumstances.times for i in range(time.first, time.last))
+        self.arguments = Arguments(page, cast, taken)
+        self.signs = Signs(page, cast, signs)
         self._modes: list[tuple[int, EventTrigger]] = []
         self.rejections: list[Rejection] = []
         self.by_cue = {s.cue: s for s in said}
@@ -164,7 +175,12 @@ class EventFinder:
             if blamed:
                 nearest = min(blamed, key=lambda e: abs(e.i - one.i))
                 one.recipients = [a for a in nearest.actors if a not in one.actors]
-        if one.type in ("CONSULT", "AGREE") and len(one.actors) + len(one.recipients) == 1 and "consult" in one.rule:
+        if (
+            one.type in ("CONSULT", "AGREE")
+            and len(one.actors) + len(one.recipients) == 1
+            and "consult" in one.rule
+            and one.rule.endswith(".noun")
+        ):
             for said in self.said:
                 inside = self.page.sentence_at[said.cue] == self.page.sentence_at[one.i]
                 if inside and not said.content.first <= one.i < said.content.last:
@@ -195,6 +211,8 @@ class EventFinder:
         if reading.kind == "verb" and reading.how is not None:
             if reading.how.person == 1 and self.page.quote_at[i] < 0:
                 return False
+            if self.page.tokens[i].norm.endswith(("وا", "ت")) and self.arguments.follows_subject(i, reading.how):
+                return True
             if self.page.forms[i].common in ("n", "a") and not reading.cut.clitics and reading.how.tense == "perf":
                 return self._verb_position(i)
         return True
@@ -233,8 +251,10 @@ class EventFinder:
         if said is not None and entry.type in _VERBAL:
             actors, recipients = list(said.speakers), list(said.addressees)
             via = list(said.via)
+            if not recipients and reading.kind == "verb" and reading.enclitic:
+                recipients = _ids(self.arguments.meant(i, reading))
             if not recipients:
-                recipients = [m.actor for m in self.arguments.of(i, reading)[1]]
+                recipients = self._addressed(i, reading, actors)
         else:
             acting, acted = self.arguments.of(i, reading)
             actors, recipients = _ids(acting), _ids(acted)
@@ -245,7 +265,7 @@ class EventFinder:
         recipients = [r for r in recipients if r not in actors]
         if said is not None and not recipients and entry.type in _ABOUT_SOMEBODY:
             recipients = self._whose(said)
-        if not actors and not recipients:
+        if not actors and not recipients and entry.type not in self.signs.tables:
             if entry.type == "CONSULT" and entry.mode == "phone" and reading.kind == "noun":
                 self._modes.append((i, entry))
             self._reject(i, reading, "no actor takes part")
@@ -266,22 +286,44 @@ class EventFinder:
         ):
             self._reject(i, reading, f"only spoken of ({state})")
             return None
+        place = self.circumstances.place(i, *self._range(i))
+        if not self.signs.told(i, reading, self._around(actors, recipients, when, place, state), outer):
+            self._reject(i, reading, "spoken of, not told")
+            return None
         at = self._trigger(i, reading)
-        one = Happened(at, entry, kind, state, actors, recipients, via, when, statement=outer)
+        one = Happened(at, entry, kind, state, actors, recipients, via, when, place, statement=outer)
         one.rule = f"event.{entry.id}.{reading.kind}"
-        one.place = self.circumstances.place(i, *self._range(i))
         if entry.type == "AGREE" and outer is not None and reading.kind == "verb":
             one.place = self.circumstances.place(outer.cue, *self._range(outer.cue)) or one.place
         return one
+
+    def _around(
+        self, actors: list[str], recipients: list[str], when: str | None, place: str | None, state: Status
+    ) -> Iterator[str]:
+        """The signs of who takes part, when and where."""
+        yield from self.signs.people(actors, recipients)
+        if when:
+            yield "date"
+        if place:
+            yield "place"
+        if state == "historical":
+            yield "old"
 
     @staticmethod
     def _told(one_sided: bool, reading: Reading, state: Status, inside: bool) -> bool:
         """Whether a noun tells of an event at all: not where it is denied, wished for, or only mentioned by another."""
         if reading.kind != "noun":
             return True
-        if state in ("negated", "hypothetical"):
+        if state in ("negated", "hypothetical") and state != reading.trigger.status:
             return False
         return not (inside and one_sided and reading.trigger.type not in ("ASSAULT", "COERCE"))
+
+    def _addressed(self, i: int, reading: Reading, speakers: list[str]) -> list[str]:
+        """Whom a verb of saying is about where the statement names no addressee; its subject is known already."""
+        acting, acted = self.arguments.of(i, reading)
+        if not acted and frame(reading.trigger.verb_frame).role("obj") == "recipients":
+            acted = [m for m in acting if m.first > i and m.actor not in speakers and not m.cut]
+        return _ids(acted)
 
     def _speaks_of_itself(self, i: int, outer: Said) -> bool:
         """«قالت واشنطن إنها ستسحب ...», «إنها مستعدة»: what stands behind «إن» with a pronoun."""
@@ -359,9 +401,29 @@ class EventFinder:
 
     def _date(self, i: int) -> str | None:
         """The date of the calendar expression in the trigger's sentence that stands nearest to it."""
-        first, last = self._range(i)
+        first, last = self._clause(i, *self._range(i))
+        said = self.by_cue.get(i)
+        if said is not None and i < said.content.first < last:  # what is said has times of its own
+            last = said.content.first
         latest = self.published.isoformat() if self.published and self._is_told_past(i) else None
         return self.circumstances.date(i, first, last, latest)
+
+    def _clause(self, i: int, first: int, last: int) -> tuple[int, int]:
+        """The part of a token range that «فيما», «بينما», «لكن» part off: what is told in another has its own time."""
+        for j in range(i - 1, first, -1):
+            if self._parts_off(j):
+                first = j
+                break
+        for j in range(i + 1, last):
+            if self._parts_off(j):
+                return first, j
+        return first, last
+
+    def _parts_off(self, j: int) -> bool:
+        norm, markers = self.page.tokens[j].norm, self.page.markers
+        if self.page.tokens[j - 1].norm != "،":
+            return False
+        return norm in markers.turns or norm in markers.breaks or (norm == "في" and self.page.norm(j + 1) == "حين")
 
     def _range(self, i: int) -> tuple[int, int]:
         """The tokens whose times and places are those of an event: its sentence, or the content that tells of it."""

@@ -36,6 +36,7 @@ class Lexicon:
         self.reporting = rows(schema.ReportingVerb, "reporting.tsv")
         self.relays = rows(schema.Relay, "relays.tsv")
         self.events = rows(schema.EventTrigger, "events.tsv")
+        self.event_signs = rows(schema.EventSign, "event_signs.tsv")
         self.stances = rows(schema.StanceTrigger, "positions.tsv")
         self.instruments = rows(schema.InstrumentName, "instruments.tsv")
         self.places = rows(schema.PlaceName, "places.tsv") + rows(schema.PlaceName, "places_extra.tsv")

@@ -248,3 +248,15 @@ class Setting(msgspec.Struct, frozen=True):
 
     words: list[str]
     setting: str
+
+
+class EventSign(msgspec.Struct, frozen=True):
+    """A sign that a trigger of a type tells of a happening (weight above 0), or only speaks of one (below 0)."""
+
+    type: EventType
+    sign: str
+    noun: float = 0.0
+    verb: float = 0.0
+    reach: str | None = None
+    words: list[str] = []
+    notes: str | None = None
