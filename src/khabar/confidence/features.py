@@ -23,6 +23,8 @@ from khabar.times import TimeSpan
 # Every item has this one: its weight is how often items of the kind are right at all.
 ALWAYS = "always"
 
+# A report's first sentences: headline and lede.
+LEDE = 2
 # Lists longer than this are all "many".
 MANY = 3
 
@@ -81,9 +83,6 @@ def of_place(found: Found, scene: Scene) -> Iterator[str]:
     page = scene.page
     yield from (ALWAYS, *of_rule(found.rule), f"kind={found.kind}", f"words={step(found.last - found.first)}")
     yield f"before={page.norm(found.first - 1)}"
-    yield f"clitics={page.tokens[found.first].norm[: found.cut]}"
-    yield f"located={found.lat is not None}"
-    yield f"letters={step(len(found.name_ar))}"
     yield f"again={step(sum(other.name_en == found.name_en for other in scene.places))}"
     yield f"country={found.country}"
 
@@ -132,8 +131,6 @@ def _content(said: Said, scene: Scene) -> Iterator[str]:
     yield f"quotes={min(sum(content.first <= q.first < content.last for q in page.quotes), MANY)}.{said.quoted}"
     lines = page.tokens[content.last - 1].line - page.tokens[content.first].line
     yield f"lines={min(lines, MANY)}.{said.quoted}"
-    inner = range(content.first, content.last)
-    yield f"commas={min(sum(page.tokens[i].norm == '،' for i in inner), 5)}.{said.quoted}"
 
 
 def _speaker(said: Said, scene: Scene) -> Iterator[str]:
@@ -145,12 +142,9 @@ def _speaker(said: Said, scene: Scene) -> Iterator[str]:
         entity = scene.entity(actor)
         where, distance = scene.nearest(actor, said.cue)
         yield f"speaker={entity.kind}.{_category(entity)}"
-        yield f"speaker-rule={entity.rule}"
         yield f"speaker-at={where}.{said.explicit}"
         yield f"speaker-far={where}.{step(distance)}"
-        yield f"speaker-named={entity.kind}.{step(len(entity.mentions))}"
         yield f"speaker-name={entity.kind}.{bool(entity.name)}.{bool(entity.country)}"
-        yield f"speaker-often={step(sum(actor in s.speakers for s in scene.said))}"
 
 
 def _chain(said: Said, scene: Scene) -> Iterator[str]:
@@ -164,8 +158,6 @@ def _chain(said: Said, scene: Scene) -> Iterator[str]:
         yield f"via-far={where}.{step(distance)}"
     chains = {tuple(s.via) for s in scene.said}
     yield f"chains={min(len(chains), 4)}.{source}"
-    media = {m.actor for m in scene.cast.mentions if m.kind == "media"}
-    yield f"media={min(len(media), MANY)}.{source}"
 
 
 def of_event(event: Happened, scene: Scene) -> Iterator[str]:
@@ -179,7 +171,7 @@ def of_event(event: Happened, scene: Scene) -> Iterator[str]:
     yield f"date={event.type}.{event.date is not None}"
     yield f"place={event.type}.{event.place is not None}"
     yield f"via={min(len(event.via), MANY)}"
-    yield f"sentence={step(number)}"
+    yield f"lede={number < LEDE}"
     yield f"beside={min(scene.events_in[number], 4)}"
     yield f"named={step(scene.mentions_in[number])}"
     yield f"trigger={_class(scene, event.i)}"
@@ -205,7 +197,7 @@ def of_position(held: Held, scene: Scene) -> Iterator[str]:
     """How a position was read: its words, how long its object is, how its statement was read."""
     about = held.about
     yield from (ALWAYS, *of_rule(held.rule), f"stance={held.stance}", f"holders={min(len(held.holders), MANY)}")
-    yield f"length={step(about[1] - about[0])}"
+    yield f"length={min((about[1] - about[0]) // 3, MANY)}"
     yield f"cut={about[2]}"
     yield f"condition={held.condition_for is not None}"
     yield f"next={scene.page.norm(about[1]) if not _is_word(scene, about[1]) else _class(scene, about[1])}"
