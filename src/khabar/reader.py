@@ -142,6 +142,7 @@ class _Reading:
         return Scene(
             page=self.page, cast=self.cast, said=self.said, events=self.events, positions=self.positions,
             times=self.times, places=self.places, instruments=self.instruments,
+            published=self.published.isoformat() if self.published else None,
         )  # fmt: skip
 
     def _actors(self) -> list[Actor]:

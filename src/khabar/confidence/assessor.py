@@ -42,7 +42,7 @@ def read(record: Record, scene: Scene) -> Iterator[Read]:
     for place, found in zip(record.places, scene.places, strict=True):
         yield Read("place", place, features.of_place(found, scene))
     for instrument, used in zip(record.instruments, scene.instruments, strict=True):
-        yield Read("instrument", instrument, features.of_instrument(used))
+        yield Read("instrument", instrument, features.of_instrument(used, scene))
     for statement, said in zip(record.statements, scene.said, strict=True):
         yield Read("statement", statement, features.of_statement(said, scene))
     for event, happened in zip(record.events, scene.events, strict=True):

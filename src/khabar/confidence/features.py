@@ -87,9 +87,11 @@ def of_place(found: Found, scene: Scene) -> Iterator[str]:
     yield f"country={found.country}"
 
 
-def of_instrument(used: Used) -> Iterator[str]:
-    """How an instrument was found."""
-    yield from (ALWAYS, *of_rule(used.rule), f"kind={used.kind}", f"dated={used.date is not None}")
+def of_instrument(used: Used, scene: Scene) -> Iterator[str]:
+    """How an instrument was found: by name or by a common noun, of which kind, and whether it is still to come."""
+    yield from (*of_rule(used.rule), f"rule-kind={used.rule}.{used.kind}")
+    if used.date is not None and scene.published is not None and used.date > scene.published:
+        yield f"to-come={used.rule}"
 
 
 def of_statement(said: Said, scene: Scene) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Scene:
     times: Sequence[TimeSpan]
     places: Sequence[Found]
     instruments: Sequence[Used]
+    published: str | None
 
     def entity(self, actor: str) -> Entity:
         """The actor with an id."""
