@@ -61,7 +61,7 @@ def test_a_statement_has_its_chain_outermost_first() -> None:
 
 def test_a_statement_of_nobody_says_so() -> None:
     line = next(line for line in plain(render(record())).splitlines() if line.startswith("s2"))
-    assert line == "s2 صحيفة ← لم يُذكر: قال: سنوقّع الاتفاق غدا [إلى الطرفان (وكالة، الوزير) · ضمن s1]"
+    assert line == "s2 صحيفة ← لم يُذكر: قال: سنوقّع الاتفاق غدا [إلى الطرفان (وكالة، الوزير) · ضمن s1] · ثقة منخفضة"
 
 
 def test_the_table_of_events() -> None:

@@ -89,9 +89,9 @@ SETTINGS = {
     "meeting": Label("لقاء", "meeting"),
 }
 CONFIDENCE = {
-    "high": Label("ثقة عالية", "high confidence"),
-    "medium": Label("ثقة متوسطة", "medium confidence"),
-    "low": Label("ثقة منخفضة", "low confidence"),
+    "high": Label("عالية", "high"),
+    "medium": Label("متوسطة", "medium"),
+    "low": Label("منخفضة", "low"),
 }
 LANGUAGES = {
     "ar": Label("العربية", "Arabic"),
@@ -128,7 +128,7 @@ WORDS = {
     "this outlet": Label("هذا التقرير", "this report"),
     "none": Label("لا شيء", "none"),
     "members": Label("هم", "they are"),
-    "confidence": Label("الثقة", "confidence"),
+    "confidence": Label("ثقة", "confidence"),
     "rule": Label("القاعدة", "rule"),
     "empty": Label("لم يُعثر في النص على ما يُسجَّل.", "Nothing in the text to put on record."),
     "foreign": Label("ليس تقريرًا بالعربية", "Not a report in Arabic"),

@@ -83,7 +83,7 @@ class _Page:
         content = self.names.quote(statement.content, CONTENT_LIMIT)
         said = f"«{isolate(content)}»" if statement.quoted == "direct" else isolate(content)
         notes = _brackets(self._circumstances(statement))
-        return f"{isolate(statement.id)} {chain} ← {speakers}: {act}: {said}{notes}"
+        return f"{isolate(statement.id)} {chain} ← {speakers}: {act}: {said}{notes} · {_sure(statement.confidence)}"
 
     def _circumstances(self, statement: Statement) -> Iterator[str]:
         if statement.addressees:
@@ -96,13 +96,12 @@ class _Page:
             yield isolate(self.names.date(statement.date))
         if statement.within:
             yield f"{WORDS['within'].ar} {isolate(statement.within)}"
-        yield _sure(statement.confidence)
 
     def _events(self, events: Sequence[Event]) -> Iterator[str]:
         if not events:
             return
         yield from self._title("events", len(events))
-        heads = [WORDS[key].ar for key in ("date", "what", "who", "whom", "place", "status", "via", "confidence")]
+        heads = [WORDS[key].ar for key in ("date", "what", "who", "whom", "place", "status", "via")]
         yield from table([heads, *(self._event(event) for event in events)], self.width)
 
     def _event(self, event: Event) -> list[str]:
@@ -116,9 +115,8 @@ class _Page:
             (self._all(event.actors) or _NOTHING) + initiator,
             self._all(event.recipients) or _NOTHING,
             clean(event.place or _NOTHING),
-            label(labels.STATUS, event.status).ar,
+            f"{label(labels.STATUS, event.status).ar} · {_sure(event.confidence)}",
             " ← ".join(name.ar for name in vouching) or self.names.outlet or _NOTHING,
-            _sure(event.confidence),
         ]
 
     def _position(self, position: Position) -> str:
@@ -223,7 +221,7 @@ def _pieces(text: str, longest: int) -> Iterator[str]:
 
 
 def _sure(confidence: Confidence) -> str:
-    return label(labels.CONFIDENCE, confidence).ar
+    return f"{WORDS['confidence'].ar} {label(labels.CONFIDENCE, confidence).ar}"
 
 
 def _brackets(parts: Iterable[str]) -> str:
