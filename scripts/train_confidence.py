@@ -83,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with ProcessPoolExecutor() as pool:
         trained = dict(zip(KINDS, pool.map(train, KINDS, (own[kind] for kind in KINDS)), strict=True))
     write(trained)
-    text = crossed(trained, own) + "\n" + tables(Model.load(), held_out)
+    text = "\n".join((tables(Model.load(), held_out), crossed(trained, own), judged()))
     put(PAGE, text)
     print(text)
     return 0
@@ -251,6 +251,15 @@ def tables(model: Model, held_out: dict[str, Examples]) -> str:
                 _count(counts, kind, model.level(kind, item.features), item.right)
         out.append(table(f"gold {name}", counts))
     return "\n".join(out)
+
+
+def judged() -> str:
+    """The table of instruments."""
+    lines = ["| instruments, judged by a person | level | share right |", "|---|---|---:|"]
+    shares = (("named", "high", NAMED), ("by another noun", "medium", NOUN), ("a conference by a noun", "low", CONFERENCE))
+    for what, level, share in (*shares, ("named, dated after the report", "low", TO_COME)):
+        lines.append(f"| {what} | {level} | {_share(*share)} |")
+    return "\n".join(lines) + "\n"
 
 
 def _count(counts: Counts, kind: str, level: str, right: bool) -> None:

@@ -137,9 +137,9 @@ def _content(said: Said, scene: Scene) -> Iterator[str]:
 
 def _speaker(said: Said, scene: Scene) -> Iterator[str]:
     yield f"speakers={min(len(said.speakers), MANY)}"
-    before = [s for s in scene.said if s.cue < said.cue]
-    if before:
-        yield f"same-speaker={before[-1].speakers == said.speakers}.{said.explicit}"
+    before = scene.speakers_before.get(said.cue)
+    if before is not None:
+        yield f"same-speaker={before == said.speakers}.{said.explicit}"
     for actor in said.speakers[:MANY]:
         entity = scene.entity(actor)
         where, distance = scene.nearest(actor, said.cue)
@@ -158,8 +158,7 @@ def _chain(said: Said, scene: Scene) -> Iterator[str]:
         where, distance = scene.nearest(actor, said.cue)
         yield f"via-kind={entity.kind}.{_category(entity)}.{source}"
         yield f"via-far={where}.{step(distance)}"
-    chains = {tuple(s.via) for s in scene.said}
-    yield f"chains={min(len(chains), 4)}.{source}"
+    yield f"chains={min(scene.chains, 4)}.{source}"
 
 
 def of_event(event: Happened, scene: Scene) -> Iterator[str]:

@@ -31,11 +31,18 @@ class Thresholds(NamedTuple):
         return "medium" if self.medium is not None and total >= self.medium else "low"
 
 
+class _Weights(dict[str, int]):
+    """The weights of a kind by feature; an unknown feature weighs nothing."""
+
+    def __missing__(self, feature: str) -> int:
+        return 0
+
+
 class Model:
     """The weights and thresholds of all kinds of items."""
 
     def __init__(self, weights: dict[str, dict[str, int]], thresholds: dict[str, Thresholds]) -> None:
-        self.weights = weights
+        self.weights = {kind: _Weights(of_kind) for kind, of_kind in weights.items()}
         self.thresholds = thresholds
 
     @classmethod
@@ -52,8 +59,7 @@ class Model:
 
     def total(self, kind: str, features: Iterable[str]) -> int:
         """The sum of the features' weights; a feature without one weighs nothing."""
-        weight = self.weights[kind].get
-        return sum(weight(feature, 0) for feature in features)
+        return sum(map(self.weights[kind].__getitem__, features))
 
     def level(self, kind: str, features: Iterable[str]) -> Confidence:
         """The level of an item."""
@@ -66,5 +72,5 @@ def probability(total: int) -> float:
 
 
 def _rows(name: str) -> list[list[str]]:
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    lines = (DATA / name).read_text(encoding="utf-8").split("\n")
     return [line.split("\t") for line in lines[1:] if line]

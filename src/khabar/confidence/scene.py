@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from khabar.actors.casting import Cast
 from khabar.actors.clusters import Entity
@@ -48,6 +49,17 @@ class Scene:
     def said_in(self) -> Counter[int]:
         """How many statements have their cue in a sentence."""
         return Counter(map(self.sentence_of, (s.cue for s in self.said)))
+
+    @cached_property
+    def speakers_before(self) -> dict[int, list[str]]:
+        """Who spoke in the statement before the one with a cue."""
+        cues = sorted(self.said, key=lambda s: s.cue)
+        return {said.cue: before.speakers for before, said in pairwise(cues) if before.cue < said.cue}
+
+    @cached_property
+    def chains(self) -> int:
+        """How many different chains the statements have."""
+        return len({tuple(said.via) for said in self.said})
 
     @cached_property
     def events_in(self) -> Counter[int]:
