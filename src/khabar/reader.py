@@ -108,7 +108,7 @@ class _Reading:
         self.clusters.resolve(mentions)
         self.cast = Cast(self.page, mentions, self.clusters)
         self.places = PlaceFinder(self.page, self.cast, reader.gazetteer, reader.knowledge).find()
-        settle(self.cast, self.places, reader.knowledge)
+        settle(self.cast, self.places, reader.gazetteer, reader.knowledge)
         instruments = InstrumentFinder(self.page, reader.instruments, self.times)
         self.instruments = instruments.find()
         statements = StatementFinder(self.page, self.cast, reader.relays, taken)

@@ -147,6 +147,8 @@ class Cast:
         if token.is_number or "num" in self.page.forms[mention.first].classes:
             return "x"
         word = token.norm[mention.cut :]
+        if mention.number == "p" and mention.kind != "organisation" and word.endswith("ه"):
+            return "x"  # قادة، سادة: men, or a body of them
         if word.endswith("ه") or word.endswith("ات"):
             return "f"
         if mention.number == "p":

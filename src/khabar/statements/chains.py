@@ -56,7 +56,18 @@ def _nest(page: Page, cast: Cast, said: list[Said]) -> None:
                 if cast.covering[j] is None and not page.forms[j].classes and page.tokens[j].is_word
             ]
             if len(own) <= OWN_WORDS and (outer.document or _transmits(outer)) and not _is_to_come(page, one):
-                outer.dropped = True
+                if _is_told_of(cast, one, outer):
+                    one.dropped = True
+                else:
+                    outer.dropped = True
+
+
+def _is_told_of(cast: Cast, one: Said, outer: Said) -> bool:
+    """«قال المتحدث إن التحالف يرحب ب»: the stand of a body is what somebody says of it, not what it said itself."""
+    if outer.document or one.how is None or not one.speakers or not outer.speakers:
+        return False
+    bodies = all(cast.clusters.by_id[a].kind in ("state", "organisation", "group") for a in one.speakers)
+    return bodies and not _are_media(cast, outer.speakers)
 
 
 def _is_to_come(page: Page, one: Said) -> bool:

@@ -27,12 +27,18 @@ RELAYING = {"naqala": ("عن",), "nuqila": ("عن",), "nasaba": ("الي",), "nu
 _OF_MEDIA = frozenset(("alima",))
 # «نقلت عنه ...» stands at most so many words before «قوله».
 RELAY_REACH = 8
+# An indefinite accusative has more than so many letters («ترحيبا»; not «ما»).
+SHORTEST_NOUN = 3
 # A document stands at most so many words before the verb that tells what it says.
 DOCUMENT_REACH = 4
+# «برقية قال فيها»: the sender of what was mentioned speaks.
+_IN_IT = frozenset(("فيها", "فيه"))
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
-_COMMAS = frozenset(("،", ",", "؛"))
+_COMMAS = frozenset(("،", ",", "؛", "..", "..."))
+# Pronouns of the first person: outside quotations a form that seems to carry one is another word.
+_OF_THE_SPEAKER = frozenset(("ني", "ي", "نا"))
 # Behind these nothing was said, or the word is a noun («طلب عدم كشف هويته»).
-_NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "عدم", "بعدم", "لعدم"))
+_NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "فلم", "فلن", "فلا", "عدم", "بعدم", "لعدم"))
 
 
 class StatementFinder:
@@ -73,6 +79,7 @@ class StatementFinder:
                         self._interviewed(found, i)
                     self.said.append(found)
                     self.speakers.told = True
+                    self.speakers.last = found.speakers or self.speakers.last
                 i = max(i + 1, self._relayed_to)
         kept = link(self.page, self.cast, self.said)
         for said in self.said:
@@ -96,7 +103,8 @@ class StatementFinder:
         return out
 
     def _is_interview(self, i: int) -> bool:
-        return self.page.tokens[i].norm.lstrip("وفبل") in self.page.markers.interviews
+        norm, known = self.page.tokens[i].norm, self.page.markers.interviews
+        return norm in known or (norm[0] in "وفبل" and norm[1:] in known)
 
     def _interviewed(self, found: Said, i: int) -> None:
         """The medium of an interview that the statement's sentence names, or the one before if it reports nothing."""
@@ -119,7 +127,10 @@ class StatementFinder:
         match = self.sources.relay(i)
         if match is not None and len(match.slots) == 1:
             return self._relay(i, match)
-        for reading in form.cues:
+        readings = form.cues
+        if len(readings) > 1 and self._is_relayed(i):  # «وصفه» behind «نقلت عن Y» is a noun
+            readings = tuple(sorted(readings, key=lambda r: r.kind != "noun"))
+        for reading in readings:
             if (
                 reading.rest
                 and tuple(t.norm for t in self.page.tokens[i + 1 : i + 1 + len(reading.rest)]) != reading.rest
@@ -141,11 +152,14 @@ class StatementFinder:
 
     def _verb(self, i: int, reading: Reading) -> Said | None:
         how = reading.how
-        if how is None or how.person == 1 or self.page.norm(i - 1) in _NO_SAYING:
+        speaks_to_me = reading.enclitic in _OF_THE_SPEAKER and self.page.quote_at[i] < 0  # «تنحني» is no «تنحي»
+        if how is None or how.person == 1 or speaks_to_me or self.page.norm(i - 1) in _NO_SAYING:
             return None
         form = self.page.forms[i]
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
             return None
+        if reading.enclitic and _relays(reading) and self.page.forms[i - 1].common in ("n", "a"):
+            return None  # «في تصريح نقلته وكالة»: the medium of what stands around it
         if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
             return None
         entry = reading.verb
@@ -161,7 +175,7 @@ class StatementFinder:
             self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
-        start = self.contents.start(i, reading, bool(before))
+        start = self.contents.start(i, reading, bool(before), self._behind_document(i))
         if start is None:
             found = self._postposed(i, reading)
             if found is None:
@@ -184,7 +198,8 @@ class StatementFinder:
         before = self.page.norm(i - 1)
         if reading.cut.clitics or _shows_number(reading) or i == self.page.sentence(i).first:
             return False
-        if self.page.forms[i].common not in ("n", "a"):
+        described = len(before) > SHORTEST_NOUN and before.endswith("ا")  # «ترحيبا حذرا»
+        if self.page.forms[i].common not in ("n", "a") and not described:
             return False
         return self.page.tokens[i - 1].is_word and not (
             self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None
@@ -300,6 +315,8 @@ class StatementFinder:
             said.explicit = True
         elif reading.cut.clitics == "" and (people := self._meeting_subject(i)):
             said.speakers, said.explicit = people, True
+        elif self.page.norm(i + 1) in _IN_IT and (people := self._main_subject(i)):
+            said.speakers, said.explicit = people, True
         elif people := self._doer(i, reading):
             said.speakers, said.explicit = people, True
         if reading.how is not None and reading.how.voice == "passive":
@@ -346,6 +363,13 @@ class StatementFinder:
             return Source(tuple(self._main_subject(i)), i, True)
         return None
 
+    def _behind_document(self, i: int) -> int:
+        """The token behind a document and its issuer that are the subject of a verb («أعلن بيان صدر عن X أن»), or 0."""
+        j = i + 1
+        if j >= self.page.sentence(i).last or "document" not in self.page.forms[j].classes:
+            return 0
+        return self.sources.issued(j).last
+
     def _described_document(self, i: int) -> int | None:
         """The document that a verb right behind it tells of: «قرارا يطالب», «القرار 2401 الذي يطالب», «بيانا مشتركا أكد»."""
         first = max(self.page.sentence(i).first, i - DOCUMENT_REACH)
@@ -353,7 +377,10 @@ class StatementFinder:
             form, token = self.page.forms[j], self.page.tokens[j]
             if "document" in form.classes:
                 return j
-            if not (token.is_number or "rel" in form.classes or form.common == "a") or self.cast.covering[j] is not None:
+            if (
+                not (token.is_number or "rel" in form.classes or form.common == "a")
+                or self.cast.covering[j] is not None
+            ):
                 return None
         return None
 
@@ -438,9 +465,9 @@ class StatementFinder:
         """Whether a participle that may be an adjective too («إجراءات مشددة») reports: after a comma or with أن."""
         if start.how in ("an", "quote", "colon"):
             return True
-        if i == self.page.sentence(i).first:
-            return False
         accusative = reading.gender == "m" and reading.number == "s" and reading.cut.stem.endswith("ا")
+        if i == self.page.sentence(i).first:
+            return accusative and start.how == "prep"
         return accusative or self.page.norm(i - 1) in _COMMAS or self.page.is_mark(i - 1)
 
     def _main_subject(self, i: int) -> list[str]:
@@ -505,6 +532,8 @@ class StatementFinder:
     def _quoting_noun(self, i: int, reading: Reading) -> Said | None:
         """«قوله إن»، «بالقول إن»، «تأكيد الوزير أن»: a verbal noun with a clause."""
         entry = reading.verb
+        if reading.enclitic and not reading.cut.clitics and self._is_relayed(i):
+            return self._relayed_noun(i, reading)
         nxt = i + 1
         subject: list[Mention] = []
         mention = self.cast.starting(nxt)
@@ -529,6 +558,28 @@ class StatementFinder:
         said.explicit = bool(subject)
         if not subject:
             self._quoted_from(said, i)
+        return said
+
+    def _is_relayed(self, i: int) -> bool:
+        """Whether «نقلت وكالة X عن Y» stands right before a word: what follows is what Y did in words."""
+        before = self.cast.ending(i - 1 if self.page.norm(i - 1) in _COMMAS else i)
+        if before is None or self.cast.preposition(self.cast.joined_before(before)[0]) != "عن":
+            return False
+        first = max(self.page.sentence(i).first, before.first - RELAY_REACH)
+        return any(
+            reading.entry.id in RELAYING for j in range(first, before.first) for reading in self.page.forms[j].cues
+        )
+
+    def _relayed_noun(self, i: int, reading: Reading) -> Said | None:
+        """«نقلت وكالة X عن Y إعرابه عن ...», «... مطالبته الحكومة ب...»: a verbal noun that reports without a clause."""
+        start = self.contents.start(i, reading, True)
+        content = self.contents.content(start, i) if start is not None else None
+        if start is None or content is None:
+            return None
+        said = self._make(i, reading, content, start)
+        said.rule += ".noun"
+        said.addressees = [m.actor for m in self.speakers.addressees(i, reading, [], start.first)]
+        self._quoted_from(said, i)
         return said
 
     def _last_speakers(self, i: int) -> list[str]:
@@ -577,6 +628,10 @@ class StatementFinder:
             return None
         previous = self.said[-1] if self.said else None
         actors = [a for a in source.actors]
+        if previous is not None and self._tells_of(sentence.first):
+            if not previous.own_via and actors != previous.speakers:
+                previous.via, previous.own_via = actors, True
+            return None
         media = all(self.cast.clusters.by_id[a].kind == "media" for a in actors)
         if previous is not None and sentence.first <= previous.cue < i:
             if not previous.own_via and actors != previous.speakers:
@@ -598,6 +653,11 @@ class StatementFinder:
         if told_to is not None and told_to.kind == "media" and self.cast.clitics(told_to) in ("", "ل") and not media:
             said.via, said.own_via = [] if told_to.own_outlet else [told_to.actor], True
         return said
+
+    def _tells_of(self, first: int) -> bool:
+        """«جاء ذلك في ...، وفق ما نقلته X»: a sentence that only tells where the statement before it was made."""
+        norm = self.page.norm(first)
+        return norm in ("جاء", "وجاء", "جاءت", "وجاءت") and "dem" in self.page.forms[first + 1].classes
 
     def _opens_with(self, i: int, last: int) -> bool:
         """«وحسب قناة X، قال Y»: the relay opens a sentence whose own verb reports."""
@@ -643,6 +703,11 @@ class StatementFinder:
         said = Said(first, content, "state", "statement.headline", quoted=content.quoted)
         said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
         self.said.append(said)
+
+
+def _relays(reading: Reading) -> bool:
+    """Whether a verb passes on the words of another."""
+    return reading.entry.id in RELAYING
 
 
 def _shows_number(reading: Reading) -> bool:

@@ -9,6 +9,9 @@ from khabar.actors.grammar.personal_names import PersonalNames
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameEntry, NameMatch
 
+# Roles of those who are sent somewhere.
+SENT = ("envoy", "ambassador", "representative", "consul", "attache", "correspondent", "affaires", "coordinator")
+
 
 class Affiliation(NamedTuple):
     """What a title or noun belongs to, and the token after the words that say so."""
@@ -45,7 +48,10 @@ class Belonging(PersonalNames):
             if self._title_adjective(pos):
                 pos += 1
                 continue
-            attached = self._attached(pos, construct and not inner, depth) or self._represented(pos, entry, depth)
+            alone = construct and not inner and pos == match.first + 1
+            posted = (entry.row.role_en or "").endswith(SENT)
+            attached = self._attached(pos, construct and not inner, depth, alone, posted)
+            attached = attached or self._represented(pos, entry, depth)
             if attached is None:
                 break
             inner.append(attached)
@@ -79,13 +85,17 @@ class Belonging(PersonalNames):
         nisba = norm.endswith(("ي", "يه", "ون")) or norm.startswith("الم")
         return nisba and pos + 1 < self.count and not self.forms[pos].common and self._starts_name(pos + 1)
 
-    def _attached(self, pos: int, construct: bool, depth: int) -> Mention | None:
+    def _attached(
+        self, pos: int, construct: bool, depth: int, alone: bool = False, posted: bool = True
+    ) -> Mention | None:
         """The phrase that a title hangs on: a construct, or one behind a preposition."""
         norm = self.tokens[pos].norm
         if norm == "باسم" or (norm in ("في", "لدي") and depth < 3):
             found = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             if found is not None and not found.cut and (norm == "باسم" or found.kind in ("state", "organisation")):
                 if norm != "باسم" and self._is_country(found) and not construct:
+                    if found.head == "capital" and not posted:  # «وزراء الخارجية في بروكسل» are not Belgium's
+                        return None
                     found.place_like = True
                 return found
             return None
@@ -105,7 +115,7 @@ class Belonging(PersonalNames):
             return found
         # «مبعوث الأمين العام», «مستشار الرئيس أوباما»: whom somebody serves.
         serves = found.kind == "person" and found.office is not None and found.number == "s" and found.definite
-        return found if construct and serves and not found.cut and (found.key or not found.name) else None
+        return found if alone and serves and not found.cut and (found.key or not found.name) else None
 
     def _affairs(self, pos: int) -> Mention | None:
         """«لشؤون الشرق الأدنى»، «للشؤون الخارجية والسياسة الأمنية»: the portfolio of a title."""
