@@ -256,8 +256,13 @@ def tables(model: Model, held_out: dict[str, Examples]) -> str:
 def judged() -> str:
     """The table of instruments."""
     lines = ["| instruments, judged by a person | level | share right |", "|---|---|---:|"]
-    shares = (("named", "high", NAMED), ("by another noun", "medium", NOUN), ("a conference by a noun", "low", CONFERENCE))
-    for what, level, share in (*shares, ("named, dated after the report", "low", TO_COME)):
+    shares = (
+        ("named", "high", NAMED),
+        ("by another noun", "medium", NOUN),
+        ("a conference by a noun", "low", CONFERENCE),
+        ("named, dated after the report", "low", TO_COME),
+    )
+    for what, level, share in shares:
         lines.append(f"| {what} | {level} | {_share(*share)} |")
     return "\n".join(lines) + "\n"
 
