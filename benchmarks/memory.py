@@ -2,7 +2,8 @@
 
     python benchmarks/memory.py [--corpus FILE.jsonl[.gz]] [--every 2000] [--documents N]
 
-Start it in a fresh process: the first line is import, lexicons and one reading together.
+Start it in a fresh process: the first line is import, lexicons and one reading together. Times are the processor's, as
+in speed.py: on a shared machine a clock measures the others too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import resource
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from khabar import Reader
@@ -40,14 +41,22 @@ def now() -> float | None:
     return pages * resource.getpagesize() / MEGABYTE
 
 
-def first_reading() -> tuple[Reader, float, float]:
-    """A reader, and the seconds and peak MB that import, lexicons and one reading took."""
-    start = time.perf_counter()
+class First(NamedTuple):
+    """What import, lexicons and one reading took: by the clock, of the processor, and at the peak of memory."""
+
+    clock: float
+    processor: float
+    megabytes: float
+
+
+def first_reading() -> tuple[Reader, First]:
+    """A reader, and what it took to have it."""
+    clock, processor = time.perf_counter(), time.process_time()
     from khabar import Reader
 
     reader = Reader()
     reader.read(FIRST, published="2013-05-10")
-    return reader, time.perf_counter() - start, peak()
+    return reader, First(time.perf_counter() - clock, time.process_time() - processor, peak())
 
 
 def whole(reader: Reader, corpus: Path | None, every: int, most: int) -> None:
@@ -55,7 +64,7 @@ def whole(reader: Reader, corpus: Path | None, every: int, most: int) -> None:
     from documents import documents, words
 
     count = failed = 0
-    start = time.perf_counter()
+    start = time.process_time()
     print("\n| documents | words | peak MB | MB now | words/s |\n|---:|---:|---:|---:|---:|")
     for number, document in enumerate(itertools.islice(documents(corpus), most), 1):
         try:
@@ -75,7 +84,7 @@ def line(number: int, count: int, start: float) -> None:
     """One line of the table."""
     current = now()
     shown = "" if current is None else f"{current:.0f}"
-    speed = count / (time.perf_counter() - start)
+    speed = count / (time.process_time() - start)
     print(f"| {number:,} | {count:,} | {peak():.0f} | {shown} | {speed:,.0f} |", flush=True)
 
 
@@ -85,9 +94,12 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=2_000, help="documents a line (default %(default)s)")
     parser.add_argument("--documents", type=int, help="documents at most (default: all; 20000 generated ones)")
     options = parser.parse_args()
-    reader, seconds, megabytes = first_reading()
-    met = "met" if seconds < TARGET_SECONDS and megabytes < TARGET_MEGABYTES else "missed"
-    print(f"import and first reading: {seconds:.2f} s, {megabytes:.0f} MB")
+    reader, first = first_reading()
+    met = "met" if first.processor < TARGET_SECONDS and first.megabytes < TARGET_MEGABYTES else "missed"
+    print(
+        f"import and first reading: {first.processor:.2f} s of the processor, {first.clock:.2f} s by the clock, "
+        f"{first.megabytes:.0f} MB"
+    )
     print(f"target {TARGET_SECONDS} s, {TARGET_MEGABYTES} MB: {met}")
     whole(reader, options.corpus, options.every, options.documents or (sys.maxsize if options.corpus else 20_000))
 

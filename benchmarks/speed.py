@@ -1,9 +1,12 @@
-"""Words per second on one core: khabar beside two programs that do a small part of its work.
+"""Words per second on one core: khabar beside programs that do a part of its work, and beside an encoder.
 
     python benchmarks/speed.py [--corpus FILE.jsonl[.gz]] [--documents 300] [--rounds 7]
 
 Every round reads documents that no program has seen, with all programs, in turned order; figures are medians over the
-rounds, so that a machine that slows down or speeds up meanwhile changes all of them alike. The ratios are what counts.
+rounds, so that a machine that slows down or speeds up meanwhile changes all of them alike. The ratios are what counts:
+each compares a program with khabar in the same round and over the very same documents.
+
+Exit status 3: a peer was not installed, so the table is not whole.
 """
 
 from __future__ import annotations
@@ -15,105 +18,121 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from documents import documents, words
+from peers import PEERS, SPACY, Peer, Program, command, each
 
 from khabar import Document, Reader, __version__
-
-KHABAR = "khabar"
-SPACY = "spaCy tokenizer"
-DATEPARSER = "dateparser search"
 
 # What is aimed at: so many words per second, or this share of spaCy's blank tokenizer, whichever is less.
 TARGET_WORDS = 20_000
 TARGET_SHARE = 1 / 7
 
+# Exit status where not all peers were measured.
+INCOMPLETE = 3
 
-class Program(NamedTuple):
-    """A program and how many of a round's documents it is given (a slow one gets few)."""
+
+class Lap(NamedTuple):
+    """A program in one round: its words per second, and how many times as fast khabar read the same documents."""
+
+    speed: float
+    ratio: float
+
+
+class Row(NamedTuple):
+    """A program over all rounds."""
 
     name: str
-    read: Callable[[Document], object]
-    share: float = 1.0
+    documents: int
+    laps: list[Lap]
 
 
-def programs() -> list[Program]:
-    """Those that are installed; khabar always."""
-    found = [Program(KHABAR, Reader().read)]
-    try:
-        import spacy
-    except ImportError:
-        print("spaCy is not installed: left out", file=sys.stderr)
-    else:
-        tokenizer = spacy.blank("ar").tokenizer
-        found.append(Program(f"{SPACY} {spacy.__version__}", lambda document: tokenizer(document.text)))
-    try:
-        import dateparser
-        from dateparser.search import search_dates
-    except ImportError:
-        print("dateparser is not installed: left out", file=sys.stderr)
-    else:
-        found.append(
-            Program(
-                f"{DATEPARSER} {dateparser.__version__}",
-                lambda document: search_dates(document.text, languages=["ar"]),
-                share=0.05,
-            )
-        )
-    return found
+def seconds(program: Program, part: Sequence[Document]) -> float:
+    """What a program takes for documents: processor time, since on a shared machine a clock measures the others too."""
+    start = time.process_time()
+    program.read(part)
+    return time.process_time() - start
 
 
-def words_per_second(program: Program, block: list[Document]) -> float:
-    """The speed of one program over one block."""
-    part = block[: max(1, round(len(block) * program.share))]
-    count = sum(map(words, part))
+def settle() -> None:
+    """Collects garbage and puts what is left aside, so that no program pays for the memory of another."""
+    gc.unfreeze()
     gc.collect()
-    start = time.perf_counter()
-    for document in part:
-        try:
-            program.read(document)
-        except Exception as error:  # foreign text: a program that fails at a document goes on with the next
-            print(f"{program.name}, {document.id}: {error!r}", file=sys.stderr)
-    return count / (time.perf_counter() - start)
+    gc.freeze()
 
 
-def measure(contestants: list[Program], blocks: list[list[Document]]) -> dict[str, list[float]]:
-    """The speeds of every program, a value a round; the first block only warms up."""
-    speeds: dict[str, list[float]] = {program.name: [] for program in contestants}
+def one_round(khabar: Program, peers: Sequence[Program], block: Sequence[Document], turned: bool) -> list[Lap]:
+    """The laps of khabar and its peers, in this order, over one block; turned, the last runs first."""
+    own: list[float] = []
+    others: dict[str, float] = {}
+    contestants = [khabar, *peers]
+    for program in reversed(contestants) if turned else contestants:
+        settle()
+        if program is khabar:
+            # Document by document: a peer that reads a few of them is compared over just these.
+            own = [seconds(khabar, [document]) for document in block]
+        else:
+            others[program.name] = seconds(program, program.part(block))
+    laps = [Lap(sum(map(words, block)) / sum(own), 1.0)]
+    for program in peers:
+        part = program.part(block)
+        spent = others[program.name]
+        laps.append(Lap(sum(map(words, part)) / spent, spent / sum(own[: len(part)])))
+    return laps
+
+
+def measure(khabar: Program, peers: Sequence[Program], blocks: Sequence[Sequence[Document]]) -> list[Row]:
+    """A row a program; the first block only warms up."""
+    rounds = []
     for number, block in enumerate(blocks):
-        for program in contestants if number % 2 else reversed(contestants):
-            speed = words_per_second(program, block)
-            if number:
-                speeds[program.name].append(speed)
         print(f"round {number} of {len(blocks) - 1}", end="\r", file=sys.stderr, flush=True)
+        rounds.append(one_round(khabar, peers, block, turned=bool(number % 2)))
     print(file=sys.stderr)
-    return speeds
+    return [
+        Row(program.name, sum(len(program.part(block)) for block in blocks[1:]), list(laps))
+        for program, laps in zip([khabar, *peers], zip(*rounds[1:], strict=True), strict=True)
+    ]
 
 
-def table(speeds: dict[str, list[float]]) -> str:
-    """Medians, spread and ratios as a Markdown table."""
-    lines = ["| program | words/s | slowest–fastest round | times khabar's speed |", "|---|---:|---:|---:|"]
-    for name, values in speeds.items():
-        ratio = statistics.median(value / own for value, own in zip(values, speeds[KHABAR], strict=True))
-        spread = f"{min(values):,.0f}–{max(values):,.0f}"
-        lines.append(f"| {name} | {statistics.median(values):,.0f} | {spread} | {ratio:.2f} |")
+def median_and_spread(values: Sequence[float], digits: int) -> str:
+    """Two cells: the median, and the smallest and largest value."""
+    return f"{statistics.median(values):,.{digits}f} | {min(values):,.{digits}f}–{max(values):,.{digits}f}"
+
+
+def table(rows: Sequence[Row], missing: Sequence[Peer]) -> str:
+    """Medians, spread and ratios as a Markdown table; a peer that was not there has a row that says so."""
+    lines = [
+        "| program | documents | words/s | slowest–fastest round | khabar is times as fast | lowest–highest round |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for row in rows:
+        speed = median_and_spread([lap.speed for lap in row.laps], 0)
+        ratio = median_and_spread([lap.ratio for lap in row.laps], 2)
+        lines.append(f"| {row.name} | {row.documents:,} | {speed} | {ratio} |")
+    lines += [f"| {peer.name} | not installed | | | | |" for peer in missing]
     return "\n".join(lines)
 
 
-def verdict(speeds: dict[str, list[float]]) -> str:
-    """Whether the target is met."""
-    own = statistics.median(speeds[KHABAR])
-    target = float(TARGET_WORDS)
-    for name, values in speeds.items():
-        if name.startswith(SPACY):
-            target = min(target, TARGET_SHARE * statistics.median(values))
+def verdict(rows: Sequence[Row]) -> str:
+    """Whether the target is met; without spaCy it is the number of words alone."""
+    speeds = {row.name: statistics.median(lap.speed for lap in row.laps) for row in rows}
+    own = speeds[rows[0].name]
+    shares = [TARGET_SHARE * speed for name, speed in speeds.items() if name.startswith(SPACY)]
+    target = min([TARGET_WORDS, *shares])
     return f"target {target:,.0f} words/s: {'met' if own >= target else 'missed'} ({own / target:.2f} of it)"
 
 
-def main() -> None:
+def blocks_of(corpus: Path | None, size: int, rounds: int) -> list[list[Document]]:
+    """The documents of every round and of one before them to warm up; fewer where the collection ends."""
+    source = documents(corpus)
+    blocks = [list(itertools.islice(source, size)) for _ in range(rounds + 1)]
+    return [block for block in blocks if block]
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, help="reports as JSON Lines, may be gzipped; else generated ones")
     parser.add_argument("--documents", type=int, default=300, help="documents a round (default %(default)s)")
@@ -123,17 +142,24 @@ def main() -> None:
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    source = documents(options.corpus)
-    blocks = [list(itertools.islice(source, options.documents)) for _ in range(options.rounds + 1)]
-    blocks = [block for block in blocks if block]
+    blocks = blocks_of(options.corpus, options.documents, options.rounds)
     if len(blocks) < 2:
         parser.error("too few documents for two rounds: give a smaller --documents")
-    count = sum(words(document) for block in blocks[1:] for document in block)
-    speeds = measure(programs(), blocks)
-    print(f"khabar {__version__}, Python {sys.version.split()[0]}, {len(blocks) - 1} rounds, {count:,} words\n")
-    print(table(speeds))
-    print(f"\n{verdict(speeds)}")
+    missing = [peer for peer in PEERS if peer.missing()]
+    for peer in missing:
+        print(f"{peer.name} is not installed, to install it:\n    {command(peer.missing())}", file=sys.stderr)
+    whole = list(itertools.chain.from_iterable(blocks))
+    peers = [peer.load(whole) for peer in PEERS if peer not in missing]
+    khabar = Program(f"khabar {__version__}", each("khabar", Reader().read))
+    rows = measure(khabar, peers, blocks)
+    count = sum(map(words, itertools.chain.from_iterable(blocks[1:])))
+    print(f"Python {sys.version.split()[0]}, {len(blocks) - 1} rounds, {count:,} words\n")
+    print(table(rows, missing))
+    print(f"\n{verdict(rows)}")
+    if missing:
+        print(f"not measured: {', '.join(peer.name for peer in missing)}", file=sys.stderr)
+    return INCOMPLETE if missing else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

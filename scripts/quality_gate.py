@@ -101,14 +101,15 @@ def score(gold: Path, name: str) -> Figures:
     scorer = [sys.executable, str(gold / "score.py")]
     with tempfile.TemporaryDirectory() as folder:
         documents, records = Path(folder) / "documents.jsonl", Path(folder) / "records.jsonl"
-        documents.write_bytes(_run([*scorer, "docs", str(gold / name)]))
+        documents.write_bytes(run([*scorer, "docs", str(gold / name)]))
         command = [sys.executable, "-c", "from khabar.cli.main import main; main()", "read", str(documents)]
-        records.write_bytes(_run([*command, "--format", "jsonl"]))
-        table = json.loads(_run([*scorer, "score", str(gold / name), str(records), "--json"]))
+        records.write_bytes(run([*command, "--format", "jsonl"]))
+        table = json.loads(run([*scorer, "score", str(gold / name), str(records), "--json"]))
     return {row: float(values["f1"]) for row, values in table.items()}
 
 
-def _run(command: Sequence[str]) -> bytes:
+def run(command: Sequence[str]) -> bytes:
+    """What a command prints; raises GateError where it fails or does not end."""
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT)
     except subprocess.TimeoutExpired as error:

@@ -19,7 +19,8 @@ from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
 from khabar.lexicon.lexicon import Lexicon
 from khabar.places.circumstances import Circumstances, Dated
 from khabar.places.finder import Found, Gazetteer, PlaceFinder
-from khabar.positions.finder import Held, PositionFinder, StanceTable
+from khabar.positions.finder import Held, PositionFinder
+from khabar.positions.triggers import StanceTable
 from khabar.record import Actor, Document, Event, Instrument, Place, Position, Record, Statement, Time
 from khabar.record.explanation import Explanation
 from khabar.sources.objects import day
@@ -108,7 +109,7 @@ class _Reading:
         self.clusters.resolve(mentions)
         self.cast = Cast(self.page, mentions, self.clusters)
         self.places = PlaceFinder(self.page, self.cast, reader.gazetteer, reader.knowledge).find()
-        settle(self.cast, self.places, reader.knowledge)
+        settle(self.cast, self.places, reader.gazetteer, reader.knowledge)
         instruments = InstrumentFinder(self.page, reader.instruments, self.times)
         self.instruments = instruments.find()
         statements = StatementFinder(self.page, self.cast, reader.relays, taken)
@@ -118,7 +119,7 @@ class _Reading:
         events = EventFinder(self.page, self.cast, self.said, self.circumstances, self.published, reader.signs)
         self.events = events.find()
         self.rejections = sorted(statements.rejections + events.rejections)
-        self.positions = PositionFinder(self.page, self.cast, self.said, self.events, reader.stances).find()
+        self.positions = PositionFinder(self.page, self.cast, self.said, reader.stances, taken).find()
         for number, said in enumerate(self.said, 1):
             said.id = f"s{number}"
 

@@ -106,3 +106,20 @@ def test_his_country_is_the_country_of_who_speaks(view: Read) -> None:
 def test_codes_follow_country_and_office(view: Read) -> None:
     seen = view("قال وزير الخارجية الروسي سيرغي لافروف إن حركة طالبان ملتزمة بالحوار.")
     assert (seen.actor("Sergey Lavrov").code or "").startswith("RUS GOV")
+
+
+def test_a_pronoun_of_honour_means_whom_the_report_is_about(view: Read) -> None:
+    seen = view(
+        "استقبل وزير الخارجية السعودي عادل الجبير الوفد. وقال الجبير إن الحوار مفيد. والتقى الوفد سيرغي لافروف أيضا. "
+        "وأكد معاليه أن الحل قريب.",
+        published="2015-08-01",
+    )
+    assert "معاليه" in seen.mentions(seen.actor("Adel al-Jubeir"))
+
+
+def test_the_ruling_party_is_the_one_that_was_called_so(view: Read) -> None:
+    seen = view(
+        "انتقد حزب العدالة والتنمية الحاكم في تركيا القانون. ورد حزب الشعب الجمهوري عليه. وقال الحزب الحاكم إنه جائر.",
+        published="2015-08-01",
+    )
+    assert "الحزب الحاكم" in seen.mentions(seen.actor("Justice and Development Party (Turkey)"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.actors.transliteration import latin
+from khabar.actors.transliteration import latin, matches
 from khabar.text.normal import fold
 
 GIVEN = {"محمد": "Mohammed", "عبد الله": "Abdullah", "خالد": "Khaled"}
@@ -23,6 +23,29 @@ GIVEN = {"محمد": "Mohammed", "عبد الله": "Abdullah", "خالد": "Kha
 )
 def test_names_by_table_and_by_letter(name: str, spelling: str) -> None:
     assert latin(tuple(fold(name).split()), GIVEN) == spelling
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("بيركنز", "Birkenz"),
+        ("ستراوس", "Straws"),
+        ("غريغوروف", "Grigorov"),
+        ("تشيرني", "Chirni"),
+        ("مونيه", "Monie"),
+        ("فان بيرغ", "van Birg"),
+        ("مرغان", "Mergan"),
+    ],
+)
+def test_foreign_names(name: str, spelling: str) -> None:
+    assert latin(tuple(fold(name).split()), {}, foreign=True) == spelling
+
+
+@pytest.mark.parametrize(
+    ("word", "spelling", "fits"), [("كوهين", "Cohen", True), ("فيليب", "Philip", True), ("كوهين", "Barak", False)]
+)
+def test_which_spelling_can_be_a_word_s(word: str, spelling: str, fits: bool) -> None:
+    assert matches(fold(word), spelling) is fits
 
 
 def test_every_letter_has_a_sound() -> None:

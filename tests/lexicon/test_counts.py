@@ -93,7 +93,9 @@ def test_reporting_verb(verb: ReportingVerb) -> None:
     assert verb.perfect or verb.imperfect or verb.participle or verb.masdar
     assert verb.imperfect is None or verb.imperfect[0] == "ي"
     parts = [part for part in (*verb.content.split(","), *verb.addressee.split(",")) if part]
-    assert all(part in ("an", "np", "quote", "doc") or re.fullmatch("prep:[^a-z ]+", part) for part in parts)
+    assert all(
+        part in ("an", "np", "np!", "quote", "doc", "as") or re.fullmatch("prep:[^a-z ]+", part) for part in parts
+    )
     assert verb.content
 
 

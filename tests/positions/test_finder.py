@@ -84,12 +84,62 @@ def test_without_a_speaker_or_a_stance_there_is_no_position(view: Read, text: st
     assert view(text).record.positions == []
 
 
-def test_scare_quotes_belong_to_the_object(view: Read) -> None:
-    seen = view("أعلنت فرنسا عزمها على «ملاحقة» المهربين في البحر.")
-    (position,) = seen.positions("offers")
-    assert seen.at(position.about) == "«ملاحقة» المهربين في البحر"
-
-
 def test_the_object_stands_behind_whom_the_verb_addresses(view: Read) -> None:
     seen = view("قال عادل الجبير: «ندعو جميع الأطراف إلى وقف القتال».")
     assert "وقف القتال" in [seen.at(p.about) for p in seen.positions("requires")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "about"),
+    [
+        ("قال عادل الجبير: «علينا أن نحمي الملاحة».", "requires", "نحمي الملاحة"),
+        ("قال عادل الجبير إن على إيران أن تفرج عن السفينة.", "requires", "تفرج عن السفينة"),
+        ("قال عادل الجبير إن بلاده لن تفتح سفارة قبل التوصل إلى اتفاق.", "conditions", "التوصل إلى اتفاق"),
+        ("قال عادل الجبير إنه لا سلام من دون دولة مستقلة.", "requires", "دولة مستقلة"),
+        ("دعت فرنسا إلى «العودة إلى المفاوضات».", "requires", "العودة إلى المفاوضات"),
+        ("حذرت فرنسا من مغبة إغلاق المضيق.", "opposes", "إغلاق المضيق"),
+    ],
+)
+def test_what_is_wanted_refused_or_made_depend(view: Read, text: str, stance: str, about: str) -> None:
+    assert about in [seen.at(p.about) for seen in [view(text)] for p in seen.positions(stance)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("حذرت فرنسا من أن العاصفة ستصل إلى الساحل.", "opposes"),
+        ("قال عادل الجبير إن الصواريخ لن تصل إلى الرياض.", "opposes"),
+        ("قال عادل الجبير إنه لا يعرف ما إذا كان الوفد سيحضر.", "conditions"),
+        ("قال مسؤول فرنسي، طلب عدم كشف اسمه، إن الوفد وصل.", "requires"),
+        ("قال عادل الجبير إنه ما كان ينبغي أن يسافر الوفد.", "requires"),
+        ("قال عادل الجبير إن الوفد وصل قبل بدء المفاوضات.", "conditions"),
+    ],
+)
+def test_telling_is_no_stance(view: Read, text: str, stance: str) -> None:
+    assert view(text).positions(stance) == []
+
+
+def test_what_hangs_on_a_condition_is_told_with_it(view: Read) -> None:
+    seen = view("قال جون كيري إن بلاده مستعدة للتعاون إذا أوقفت روسيا القصف.")
+    assert [(p.stance, seen.at(p.about)) for p in seen.record.positions] == [("conditions", "أوقفت روسيا القصف")]
+
+
+def test_parallel_objects_are_positions_each(view: Read) -> None:
+    seen = view("طالبت فرنسا إيران بالإفراج عن السفينة، وبوقف تخصيب اليورانيوم.")
+    assert [seen.at(p.about) for p in seen.positions("requires")] == ["الإفراج عن السفينة", "وقف تخصيب اليورانيوم"]
+
+
+def test_what_is_wanted_inside_an_object_is_part_of_it(view: Read) -> None:
+    seen = view("دعت فرنسا إلى دعم الحكومة.")
+    assert [(p.stance, seen.at(p.about)) for p in seen.record.positions] == [("requires", "دعم الحكومة")]
+
+
+def test_acts_tell_what_they_are_done_for(view: Read) -> None:
+    seen = view("استدعت فرنسا سفيرها في طهران احتجاجا على اعتقال الصحفيين.")
+    (position,) = seen.positions("opposes")
+    assert (seen.names(position.holders), seen.at(position.about)) == (["France"], "اعتقال الصحفيين")
+
+
+def test_a_negated_stance_is_the_contrary(view: Read) -> None:
+    seen = view("قال عادل الجبير إن بلاده لا تسعى إلى مواجهة جديدة.")
+    assert [(p.stance, seen.at(p.about)) for p in seen.record.positions] == [("opposes", "مواجهة جديدة")]

@@ -131,3 +131,46 @@ def test_a_quoted_source_that_goes_on_keeps_its_agency(view: Read) -> None:
     seen = view("نقلت وكالة سانا عن مصدر عسكري قوله إن المعارك انتهت. وأضاف المصدر أن الطريق مفتوح.")
     said = seen.said("وأضاف")
     assert said.speakers == [seen.actor("المصدر").id] and seen.names(said.via) == ["Syrian Arab News Agency"]
+
+
+def test_a_medium_spoken_to_holds_over_another_speaker(view: Read) -> None:
+    seen = view(
+        "قال الرئيس الفرنسي إيمانويل ماكرون لصحيفة لوموند إن أوروبا قوية. وأكدت المستشارة الألمانية أنغيلا ميركل أن "
+        "الوقت ضيق. وأضاف ماكرون أن الحوار مستمر.",
+        published="2021-03-01",
+    )
+    assert [seen.names(s.via) for s in seen.record.statements] == [["Le Monde"], [], ["Le Monde"]]
+
+
+def test_an_agency_that_tells_carries_those_it_tells_of(view: Read) -> None:
+    seen = view(
+        "أوضحت وكالة الأنباء السعودية أن الرئيس المصري عبد الفتاح السيسي وصل جدة. وأكد السيسي أن العلاقات متينة.",
+        published="2022-06-21",
+    )
+    assert seen.names(seen.said("وأكد").via) == ["Saudi Press Agency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "via"),
+    [
+        ("أغلق الطريق بعد الانهيار، بحسب ما أفاد أمس العمدة وكالة فرانس برس.", "أفاد", "Agence France-Presse"),
+        ("وقال نفتالي بينيت إن الاتفاق سيئ، وفق ما نقلته، إذاعة صوت إسرائيل.", "وقال", "Israel Radio"),
+        ("وذكر جمال بن عمر في تصريح نقلته وكالة الأنباء السعودية أن الاتفاق قريب.", "وذكر", "Saudi Press Agency"),
+        ("وأوضح جون كيري في مقابلة مع CNN أن الاتفاق جيد.", "وأوضح", "CNN"),
+        ("ونقلت رويترز عن جمال بن عمر إعرابه عن قلقه من القتال.", "إعرابه", "Reuters"),
+    ],
+)
+def test_media_of_a_statement(view: Read, text: str, cue: str, via: str) -> None:
+    seen = view(text, published="2013-05-10")
+    assert seen.names(seen.said(cue).via) == [via]
+
+
+def test_the_stand_of_a_body_is_what_its_spokesman_says_of_it(view: Read) -> None:
+    seen = view("قال المتحدث باسم الجيش الهندي إن الهند ترفض الوساطة.")
+    (said,) = seen.record.statements
+    assert seen.at(said.cue) == "قال" and said.speakers == [seen.actor("المتحدث باسم الجيش الهندي").id]
+
+
+def test_a_place_of_the_statement_before_names_its_medium(view: Read) -> None:
+    seen = view("دعا أنطونيو غوتيريش إلى الهدنة. جاء ذلك في كلمة له وفقا لما نقلته رويترز.", published="2022-05-01")
+    assert seen.names(seen.said("دعا").via) == ["Reuters"]

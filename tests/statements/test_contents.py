@@ -79,3 +79,30 @@ def test_a_content_goes_on_with_and_that(view: Read) -> None:
 )
 def test_these_report_nothing(view: Read, text: str) -> None:
     assert view(text).record.statements == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("ندد الرئيس البولندي بالغزو، كما زار مخيما للاجئين.", "ندد", "الغزو"),
+        ("رحب الرئيس الكيني وليام روتو، الذي حضر القمة، بما تم التوصل إليه.", "رحب", "ما تم التوصل إليه"),
+        (
+            "قال الرئيس الكيني وليام روتو إن المناخ أولوية، غير أن الرئيس الفرنسي إيمانويل ماكرون حذر من البطء.",
+            "قال",
+            "المناخ أولوية",
+        ),
+        ("نفى وزير الدفاع ما تداولته الصحف عن استقالته.", "نفى", "ما تداولته الصحف عن استقالته"),
+        ("هذه خطوة وصفها مسؤول نرويجي بأنها مهمة.", "وصفها", "مهمة"),
+        ("أيد حلفاء غربيون بينهم كندا والنرويج الخطة الجديدة.", "أيد", "الخطة الجديدة"),
+        ("أعلن بيان صدر عن مكتب الحاكم أن الطريق مغلق.", "أعلن", "الطريق مغلق"),
+        ("قال مسؤول -طلب حجب اسمه- إن الاتفاق قريب.", "قال", "الاتفاق قريب"),
+    ],
+)
+def test_where_a_content_begins_and_ends(view: Read, text: str, cue: str, content: str) -> None:
+    seen = view(text, published="2023-09-05")
+    assert seen.at(seen.said(cue).content) == content
+
+
+def test_a_pronoun_is_the_object_already(view: Read) -> None:
+    seen = view("هذه الفكرة التي ترفضها واشنطن لأسباب كثيرة منها الكلفة قديمة.")
+    assert [s for s in seen.record.statements if seen.at(s.cue) == "ترفضها"] == []

@@ -114,3 +114,46 @@ def test_a_relay_of_him_means_who_spoke_last(view: Read) -> None:
     said = seen.said("قوله")
     assert seen.names(said.speakers) == ["John Kerry"]
     assert seen.names(said.via) == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("أما الرئيس الفرنسي إيمانويل ماكرون، الذي غادر مساء، فقال إن الوقت ضيق.", "فقال", "Emmanuel Macron"),
+        ("أما رئيس الوزراء الكندي جاستن ترودو فكان قد أعلن أن بلاده مستعدة.", "أعلن", "Justin Trudeau"),
+        ("وصلت الرسالة إلى الرئيس الأميركي جو بايدن، الذي أكد أن الرد قريب.", "أكد", "Joe Biden"),
+        ("بدأ الرئيس الأوكراني فولوديمير زيلينسكي جولة في المدينة ودعا إلى الصمود.", "ودعا", "Volodymyr Zelensky"),
+        ("بعث الرئيس التركي رجب طيب أردوغان رسالة قال فيها إن الزلزال كارثة.", "قال", "Recep Tayyip Erdoğan"),
+        ("قال الحلف إن المناورات دفاعية.", "قال", "الحلف"),
+        ("أعلن قادة المجلس أن القمة انتهت.", "أعلن", "قادة المجلس"),
+    ],
+)
+def test_subjects_away_from_their_verb(view: Read, text: str, cue: str, speaker: str) -> None:
+    seen = view(text, published="2023-02-10")
+    assert seen.said(cue).speakers == [seen.actor(speaker).id]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("قالت أنغيلا ميركل إن الوضع صعب. واتهمت روسيا بخرق الهدنة.", "واتهمت", "Angela Merkel"),
+        ("قال أنطونيو غوتيريش إن الوضع صعب. وحض الطرفين على الحوار.", "وحض", "António Guterres"),
+        ("قال أنطونيو غوتيريش إن الوضع صعب. وتوعد الحوثيون بالرد.", "وتوعد", "Houthis"),
+        ("قال أنطونيو غوتيريش إن الوضع صعب. واتهمت أوكرانيا روسيا بالقصف.", "واتهمت", "Ukraine"),
+    ],
+)
+def test_an_object_is_no_subject(view: Read, text: str, cue: str, speaker: str) -> None:
+    seen = view(text, published="2022-05-01")
+    assert seen.names(seen.said(cue).speakers) == [speaker]
+
+
+def test_a_participle_hangs_on_the_verb_it_agrees_with(view: Read) -> None:
+    seen = view("قال بوريس جونسون إن أوكرانيا طلبت سلاحا، معربا عن أسفه.", published="2022-04-01")
+    assert seen.names(seen.said("معربا").speakers) == ["Boris Johnson"]
+
+
+@pytest.mark.parametrize(
+    "text", ["لقي القرار ترحيبا حذرا من الجميع.", "أصيب عشرة بينهم جنود من الجيش.", "طلب الشاهد عدم كشف اسمه."]
+)
+def test_what_only_looks_like_a_verb_of_saying(view: Read, text: str) -> None:
+    assert [seen for seen in view(text).record.statements if seen.act in ("warn", "announce", "state")] == []

@@ -133,6 +133,13 @@ def test_pronoun_reaches_the_reading(vocabulary: Vocabulary, word: str, enclitic
     assert enclitic in [reading.enclitic for reading in form(vocabulary, word).cues]
 
 
+@pytest.mark.parametrize("word", ["أيدي", "يؤدي"])
+def test_the_pronoun_of_nouns_does_not_attach_to_verbs(vocabulary: Vocabulary, word: str) -> None:
+    assert not any(
+        entry == "support-ayyada" and kind == "verb" for entry, kind, _ in seen(form(vocabulary, word).triggers)
+    )
+
+
 @pytest.mark.parametrize(("word", "definite"), [("التأكيد", True), ("للتأكيد", True), ("تأكيد", False)])
 def test_definite_nouns_are_told(vocabulary: Vocabulary, word: str, definite: bool) -> None:
     assert {r.definite for r in form(vocabulary, word).cues if r.kind == "noun"} == {definite}

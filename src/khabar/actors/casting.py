@@ -68,15 +68,27 @@ class Cast:
     def conjoined(self, mention: Mention) -> list[Mention]:
         """A mention and those joined to it by «و»: «روسيا والأردن»."""
         out = [mention]
-        nxt = self.starting(out[-1].last)
-        while nxt is not None and self.clitics(nxt) == "و" and self._same_line(out[-1], nxt):
+        nxt = self._joined(mention)
+        while nxt is not None:
             out.append(nxt)
-            nxt = self.starting(nxt.last)
-        if len(out) == 1 and mention.last + 1 < len(self.covering) and self.page.norm(mention.last) == "و":
-            after = self.starting(mention.last + 1)
-            if after is not None and not after.cut:
-                out.append(after)
+            nxt = self._joined(nxt)
         return out
+
+    def _joined(self, mention: Mention) -> Mention | None:
+        """What «و» joins to a mention, over the quotation marks between: «روسيا والأردن», «"فتح" و"حماس"»."""
+        at = self._over_marks(mention.last)
+        behind = self.starting(at)
+        if behind is not None and self.clitics(behind) == "و":
+            return behind if self._same_line(mention, behind) else None
+        if self.page.norm(at) != "و":
+            return None
+        behind = self.starting(self._over_marks(at + 1))
+        return behind if behind is not None and not behind.cut and self._same_line(mention, behind) else None
+
+    def _over_marks(self, i: int) -> int:
+        while i < len(self.covering) and self.page.is_mark(i):
+            i += 1
+        return i
 
     def joined_before(self, mention: Mention) -> list[Mention]:
         """A mention with those before it that «و» joins to it, in text order."""
@@ -135,6 +147,8 @@ class Cast:
         if token.is_number or "num" in self.page.forms[mention.first].classes:
             return "x"
         word = token.norm[mention.cut :]
+        if mention.number == "p" and mention.kind != "organisation" and word.endswith("ه"):
+            return "x"  # قادة، سادة: men, or a body of them
         if word.endswith("ه") or word.endswith("ات"):
             return "f"
         if mention.number == "p":

@@ -92,7 +92,10 @@ class _Scan(Unlisted):
 
     def _by_kunya(self, i: int) -> Mention | None:
         """«أبو مالك التلي»: a name of honour and at least one more word; not a place («في أبو غريب»)."""
-        if self.tokens[i].norm not in self.page.markers.kunyas or self.page.norm(i - 1) in self.page.markers.before_place:
+        if (
+            self.tokens[i].norm not in self.page.markers.kunyas
+            or self.page.norm(i - 1) in self.page.markers.before_place
+        ):
             return None
         last = self._run_of_names(i, i + 1)
         if last <= i + 1 or not self._starts_name(i + 1):

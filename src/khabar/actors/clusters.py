@@ -82,7 +82,7 @@ class Clusters:
         if mention.kind == "person":
             return self._person(mention)
         if mention.head == "own-country":
-            country = self._speakers_country()
+            country = self._speakers_country(mention)
             if country is None:
                 return self._new(mention)
             mention.key, mention.country = f"country:{country}", country
@@ -99,7 +99,7 @@ class Clusters:
 
     def _person(self, mention: Mention) -> Entity:
         if mention.head == "latter":
-            return self._latest("person") or self._new(mention)
+            return self._honoured(mention) or self._latest("person") or self._new(mention)
         if mention.counterpart:
             self._inherit_office(mention)
         if mention.key:
@@ -110,6 +110,15 @@ class Clusters:
             entity = self._by_title(mention)
         self._learn_title(entity, mention)
         return entity
+
+    def _honoured(self, mention: Mention) -> Entity | None:
+        """Whom «معاليه» means: not the one met last, but the one the report is about."""
+        word = self.page.norm(mention.first)
+        if word not in self.page.markers.honorific_pronouns:
+            return None
+        other = "m" if word.endswith("ها") else "f"
+        people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender != other]
+        return max(people, key=lambda e: len(e.mentions)) if people else None
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """The actor whom the report called by this title before it names him; none if it named him already."""
@@ -274,9 +283,9 @@ class Clusters:
 
     def _noun(self, mention: Mention) -> Entity:
         """A common noun: one met before with the same head, country and owner, or a new actor."""
-        if mention.owned and not mention.country:
-            mention.country = self._owners_country(mention)
-        bare = mention.definite and not mention.country and not mention.inner
+        if mention.owned:
+            mention.home = self._owners_country(mention)
+        bare = mention.definite and not (mention.country or mention.inner or mention.owned)
         word = self._head_word(mention)
         named_before = self._by_noun(word, mention) if bare else None
         if named_before is not None:
@@ -300,8 +309,16 @@ class Clusters:
         """The actor met last that was called by a noun, else one that has a name with it: «الحركة» is حماس."""
         latest = sorted(self.entities, key=lambda e: -e.latest)
         fitting = [e for e in latest if e.kind in _NOUN_KINDS and self._number_fits(e, mention)]
-        called = next((e for e in fitting if word in e.heads), None)
-        return called or next((e for e in fitting if word in e.other_heads), None)
+        called = [e for e in fitting if word in e.heads]
+        described = set(self._modifiers(mention).split())
+        if described:
+            same = next((e for e in fitting if any(described <= self._words(m) for m in e.mentions)), None)
+            if same is not None or (described & self.page.markers.ruling and len(called) > 1):
+                return same
+        return called[0] if called else next((e for e in fitting if word in e.other_heads), None)
+
+    def _words(self, mention: Mention) -> set[str]:
+        return {_bare(t.norm) for t in self.page.tokens[mention.first : mention.last]}
 
     def _stands_for_state(self, mention: Mention) -> bool:
         """«الجانب الفرنسي», «الدولة اليمنية»: the country itself."""
@@ -368,12 +385,16 @@ class Clusters:
         people = [e for e in self.entities if e.kind == kind and e.mentions]
         return max(people, key=lambda e: e.latest) if people else None
 
-    def _speakers_country(self) -> str | None:
-        """The country of the person met last: whose «بلاده» is."""
+    def _speakers_country(self, mention: Mention) -> str | None:
+        """The country of the one met last whose «بلاده» or «بلادها» it can be; a counterpart is who was spoken to."""
+        other = "m" if self.page.norm(mention.last - 1).endswith("ها") else "f"
         people = [
-            e for e in self.entities if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions
+            e
+            for e in self.entities
+            if e.kind in ("person", "unnamed", "organisation") and e.country and e.mentions and e.gender != other
         ]
-        return max(people, key=lambda e: e.latest).country if people else None
+        speakers = [e for e in people if not e.mentions[-1].counterpart] or people
+        return max(speakers, key=lambda e: e.latest).country if speakers else None
 
     def _owners_country(self, mention: Mention) -> str | None:
         """The country of whom the pronoun of «حكومته», «قواتها» means: the person, or the state or body, met last."""
@@ -422,7 +443,7 @@ class Clusters:
         return f"person:{person.id}" if person is not None else None
 
     def identify(self, entity: Entity, key: str) -> None:
-        """Makes an actor the one of the knowledge base with this key; joins it to that one where the report has both."""
+        """Makes an actor the one of the knowledge base with this key, and joins both where the report has two."""
         known = self.by_key.get(key)
         if known is None:
             self.by_key[key] = entity

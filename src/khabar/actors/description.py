@@ -13,21 +13,21 @@ from khabar.actors.mentions import Mention
 from khabar.actors.naming import Namer
 from khabar.actors.transliteration import latin
 from khabar.lexicon.schema import Collective, Office
-from khabar.places.finder import Found
+from khabar.places.finder import Found, Gazetteer
 from khabar.record.types import ActorKind
 from khabar.words.page import Page
 
-
 # States most of whose people bear Arabic names.
-ARABIC_NAMES = frozenset(
-    "SAU EGY IRQ SYR LBN JOR PSE YEM OMN ARE QAT KWT BHR LBY TUN DZA MAR MRT SDN SOM DJI COM ESH "
-    "TUR IRN PAK AFG BGD MYS IDN TCD NER MLI SEN GMB GIN UZB TKM TJK AZE KGZ KAZ NGA ERI".split()
-)
+ARABIC_NAMES = frozenset((
+    "SAU", "EGY", "IRQ", "SYR", "LBN", "JOR", "PSE", "YEM", "OMN", "ARE", "QAT", "KWT", "BHR", "LBY", "TUN",
+    "DZA", "MAR", "MRT", "SDN", "SOM", "DJI", "COM", "ESH", "TUR", "IRN", "PAK", "AFG", "BGD", "MYS", "IDN",
+    "TCD", "NER", "MLI", "SEN", "GMB", "GIN", "UZB", "TKM", "TJK", "AZE", "KGZ", "KAZ", "NGA", "ERI",
+))  # fmt: skip
 
 
-def settle(cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
+def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge: Knowledge) -> None:
     """Gives actors the country that their surroundings tell, and joins those whom it identifies to whom they are."""
-    homes = Homes(cast, places, knowledge)
+    homes = Homes(cast, places, gazetteer, knowledge)
     namer = Namer(cast.page, knowledge)
     clusters = cast.clusters
     for entity in clusters.entities:
@@ -69,6 +69,9 @@ def _body(entity: Entity, namer: Namer) -> str | None:
 
 def _kind(entity: Entity, page: Page, knowledge: Knowledge) -> ActorKind:
     """The kind that a reader gives an actor; the grammar's kind says how its words behave."""
+    listed = knowledge.organisations.get((entity.key or "").partition(":")[2])
+    if listed is not None and listed.type == "armed-group":  # «الحوثيون» behave as men, and are a movement
+        return "organisation"
     if entity.key or entity.members or entity.name or not entity.mentions:
         return entity.kind
     offices = [m.office for m in entity.mentions if m.office is not None]

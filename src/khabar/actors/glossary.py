@@ -44,8 +44,7 @@ def _fields(lexicon: Lexicon) -> Iterator[tuple[Words, str]]:
 def _bodies(lexicon: Lexicon) -> Iterator[tuple[tuple[Words, str], Organisation]]:
     """Organisations by their country and their name without its nationality: («البرلمان», TUR)."""
     nationalities: dict[str, set[Words]] = {
-        c.iso3: {words_of(form) for form, _, _, definite in nationality_forms(c) if definite}
-        for c in lexicon.countries
+        c.iso3: {words_of(form) for form, _, _, definite in nationality_forms(c) if definite} for c in lexicon.countries
     }
     for row in lexicon.organisations:
         for name in row.names_ar if row.country else ():

@@ -7,7 +7,7 @@ in its own phrase counts most, then what is near, then the report as a whole and
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from khabar.actors.casting import Cast
 from khabar.actors.clusters import Entity
 from khabar.actors.knowledge import Knowledge
 from khabar.actors.mentions import Mention
-from khabar.places.finder import Found
+from khabar.places.finder import Found, Gazetteer
+from khabar.words.names import NameTrie
 
 # How much each sort of evidence weighs; all numbers here were set on the training half of the gold set. A place is
 # where the report happens; a state named is as often the other party.
@@ -45,12 +46,15 @@ class Evidence(NamedTuple):
 class Homes:
     """Finds the home countries of a report's actors."""
 
-    def __init__(self, cast: Cast, places: Sequence[Found], knowledge: Knowledge) -> None:
+    def __init__(self, cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge: Knowledge) -> None:
         self.cast = cast
+        self.gazetteer = gazetteer
         self.page = cast.page
         self.knowledge = knowledge
-        self.evidence = sorted([*self._actors(), *self._places(places), *self._nationalities()])
-        self.whole: Counter[str] = Counter()
+        self.evidence = sorted(
+            [*self._actors(), *self._places(places), *self._places_of_actors(), *self._nationalities()]
+        )
+        self.whole: dict[str, float] = defaultdict(float)
         for evidence in self.evidence:
             more = BEGINNING if evidence.at < BEGINNING_WORDS else 1
             self.whole[evidence.country] += WHOLE * evidence.weight * more / math.sqrt(len(self.evidence))
@@ -63,8 +67,7 @@ class Homes:
         shown = [m for m in entity.mentions if not m.place_like]
         if not shown or entity.key or not all(self._has_home(m) for m in shown):
             return None
-        fixed = self._fixed(shown[0])
-        return fixed or self._around(shown[0])
+        return shown[0].home or self._fixed(shown[0]) or self._around(shown[0])
 
     def _fixed(self, mention: Mention) -> str | None:
         row = self.knowledge.collectives.get(mention.head or "")
@@ -79,7 +82,7 @@ class Homes:
         return not any(word.removeprefix("ال") in self.page.markers.worldwide for word in words)
 
     def _around(self, mention: Mention) -> str | None:
-        scores = self.whole.copy()
+        scores = defaultdict(float, self.whole)
         sentence = self.page.sentence(mention.first)
         for at, country, weight in self.evidence:
             value = weight * math.exp(-abs(at - mention.first) / NEAR)
@@ -96,7 +99,10 @@ class Homes:
                 yield Evidence(mention.first, mention.country, self._weight(mention))
 
     def _watches(self, mention: Mention) -> bool:
-        """«المرصد السوري» in Britain, «هيومن رايتس ووتش» in New York tell of others."""
+        """Those who tell of others: «المرصد السوري» in Britain, officials of the United Nations."""
+        if mention.kind == "person" and mention.of:
+            employer = self.knowledge.organisations.get(mention.of)
+            return employer is not None and employer.country is None
         listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
         return listed is not None and listed.type == "ngo"
 
@@ -110,6 +116,20 @@ class Homes:
         for place in places:
             if place.country and place.rule != "place.state":
                 yield Evidence(place.first, place.country, WEIGHTS["place"])
+
+    def _places_of_actors(self) -> Iterable[Evidence]:
+        """«شرطة إسطنبول», «محافظ البصرة»: places in the phrases of actors."""
+        for mention in self.cast.mentions:
+            named = range(mention.name_first, mention.name_first + len(mention.name)) if mention.name else range(0)
+            for i in range(mention.first + 1, mention.last):
+                form = self.page.forms[i]
+                if i in named or form.common or form.names or form.classes:
+                    continue
+                for rest, entries in self.gazetteer.names.starts(form.norm):
+                    country = entries[0].row.country
+                    if country and (not rest or NameTrie.fits(rest, self.page.tokens, i + 1)):
+                        yield Evidence(i, country, WEIGHTS["place"])
+                        break
 
     def _nationalities(self) -> Iterable[Evidence]:
         for i, form in enumerate(self.page.forms):

@@ -39,6 +39,7 @@ class Mention:
     demonstrative: bool = False
     counted: bool = False
     owned: bool = False
+    home: str | None = None
     modified: bool = False
     transparent: bool = False
     own_outlet: bool = False

@@ -20,10 +20,15 @@ _FOREIGN_FIXED = {"بن": "Ben", "فان": "van", "فون": "von", "دي": "de",
 # Pairs of letters that write one foreign sound.
 _DIGRAPHS = {"تش": "ch", "كس": "x", "دج": "j"}
 # Pairs of consonants that may begin a syllable, and those that may end a word.
-_ONSETS = frozenset(
-    "br bl dr fr fl gr gl kr kl pr pl tr st sk sm sn sp sl sw shr sht shm shn shl shv thr ts kn vl vr sv".split()
-)
-_CODAS = frozenset("nd nt ns nk ng nz nch rt rd rs rk rg rn rm rz rch lt ld ls lk lf lz mp mb ms st sk sh ft ks ts".split())
+_ONSETS = frozenset((
+    "br", "bl", "dr", "fr", "fl", "gr", "gl", "kr", "kl", "pr", "pl", "tr", "st", "sk", "sm", "sn", "sp", "sl",
+    "sw", "shr", "sht", "shm", "shn", "shl", "shv", "thr", "ts", "kn", "vl", "vr", "sv",
+))  # fmt: skip
+_CODAS = frozenset((
+    "nd", "nt", "ns", "nk", "ng", "nz", "nch", "rt", "rd", "rs", "rk", "rg", "rn", "rm", "rz", "rch", "lt", "ld",
+    "ls", "lk", "lf", "lz", "mp", "mb", "ms", "st", "sk", "sh", "ft", "ks", "ts", "ws", "wn", "wl", "wt", "wd",
+    "wk",
+))  # fmt: skip
 _VOWELS = frozenset("aiou")
 
 
@@ -110,7 +115,7 @@ def _sounds(word: str) -> list[str]:
             out.append("i")
             i += 1
         elif letter == "ه" and i == last and i:
-            out.append("h" if vowel_before else "e")
+            out.append("h" if out[-1][-1] == "a" else "e")
         else:
             sound = _FOREIGN.get(letter) or _LETTERS.get(letter, "")
             if sound:
@@ -128,6 +133,8 @@ def _cluster(run: list[str], start: bool, end: bool) -> str:
         return "".join(rest)
     if end and run[-2] + run[-1] not in _CODAS:
         return "".join(run[:-1]) + "e" + run[-1]
+    if end and len(run) > 2:
+        return "".join(run[:-2]) + "e" + "".join(run[-2:])
     if len(run) > 2 and not end and run[-2] + run[-1] not in _ONSETS:
         return run[0] + run[1] + "e" + "".join(run[2:])
     return "".join(run)

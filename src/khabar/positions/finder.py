@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from khabar.actors.casting import Cast
-from khabar.events.finder import Happened
-from khabar.lexicon.schema import StanceTrigger
+from khabar.positions.holders import DETERMINERS, WITH_SUBJECT, Holders
+from khabar.positions.judgements import Judgements
+from khabar.positions.spans import Extent, Spans
+from khabar.positions.triggers import StanceTable, Trigger
 from khabar.record.types import Stance
 from khabar.statements.said import Said
-from khabar.text.normal import fold
-from khabar.words.names import words_of
+from khabar.text.sentences import Sentence
 from khabar.words.page import Page
 
-# The longest stretch that a position is on, in words: the best of 7 to 20 on the training reports.
-LONGEST_OBJECT = 10
-# Scare quotes of up to so many words belong to the object; a longer quotation ends it.
-SHORT_QUOTATION = 6
-
-_ENDS = frozenset((".", "،", ",", "؛", ":", "»", '"', "(", ")", "-", "..", "…", "!", "؟"))
+# A condition names what hangs on it where at least so many words stand before it.
+SHORTEST_CLAUSE = 2
+# Who asks to stay unnamed says so in so many words.
+IDENTITY_REACH = 4
+# A stance noun is the speaker's own at most so many words into what was said: «التأكيد على رفض».
+LEADING_WORDS = 2
+# A word of up to so many letters has no preposition attached behind its «و».
+SHORT_WORD = 4
+# The kinds of triggers that a negation right before them turns round.
+_NEGATED = (*WITH_SUBJECT, "impersonal")
+# Acts whose content is what others do: «اتهم الدوحة بدعم ...».
+_OF_OTHERS = ("accuse", "deny", "warn")
+# Stances that a condition behind their object takes over.
+_CONDITIONAL = ("offers", "opposes")
+# What the reporting word itself says of its content is told where the content follows it.
+_APART = (".quote", ".colon", ".postposed")
 
 
 @dataclass(slots=True)
@@ -28,178 +39,157 @@ class Held:
 
     holders: list[str]
     stance: Stance
-    about: tuple[int, int, int]
+    about: Extent
     rule: str
-    condition_for: tuple[int, int, int] | None = None
+    condition_for: Extent | None = None
     statement: Said | None = None
 
 
-class StanceTable:
-    """The stance triggers by their first word."""
-
-    def __init__(self, triggers: list[StanceTrigger]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], StanceTrigger, tuple[str, ...]]]] = {}
-        for trigger in triggers:
-            for words in trigger.words:
-                split = words_of(words)
-                patterns = tuple(trigger.object.split(","))
-                if len(split) > 1 and split[-1] in ("ب", "ل", "ك"):
-                    patterns, split = (f"prep:{split[-1]}",) if "subj" not in patterns else patterns, split[:-1]
-                for prefix in ("", "و", "ف", "ب", "ل", "ال", "وال", "بال"):
-                    if prefix and trigger.kind != "noun" and prefix not in ("و", "ف"):
-                        continue
-                    self._by_first.setdefault(prefix + split[0], []).append((split[1:], trigger, patterns))
-        for found in self._by_first.values():
-            found.sort(key=lambda item: -len(item[0]))
-
-    def at(self, page: Page, i: int) -> tuple[StanceTrigger, int, tuple[str, ...]] | None:
-        """The trigger that starts at token ``i``, the token after it, and where its object stands."""
-        for rest, trigger, patterns in self._by_first.get(page.tokens[i].norm, ()):
-            end = i + 1 + len(rest)
-            if end <= len(page.tokens) and all(page.tokens[i + 1 + k].norm == w for k, w in enumerate(rest)):
-                return trigger, _behind_adverb(page, end), patterns
-        return None
-
-
 class PositionFinder:
-    """Finds the positions of a page."""
+    """Finds the positions of a page. ``times`` are the tokens of calendar expressions."""
 
-    def __init__(self, page: Page, cast: Cast, said: list[Said], events: list[Happened], table: StanceTable) -> None:
+    def __init__(self, page: Page, cast: Cast, said: list[Said], table: StanceTable, times: frozenset[int]) -> None:
         self.page = page
         self.cast = cast
         self.said = said
-        self.events = events
         self.table = table
-        self._long = False
+        self.spans = Spans(page, frozenset(s.cue for s in said), times)
+        self.holders = Holders(page, cast)
+        self.judgements = Judgements(page, cast, table, self.spans)
 
     def find(self) -> list[Held]:
         """All positions, in text order, each object and holder once."""
         found: list[Held] = []
         for said in self.said:
-            if not said.speakers:
-                continue
-            found.extend(self._by_verb(said))
-            found.extend(self._inside(said))
-        return self._distinct(found)
+            if said.speakers:
+                own = list(self._by_verb(said))
+                found.extend(own)
+                found.extend(self._inside(said, own))
+                found.extend(self._judged(said))
+        found.extend(self._purposes())
+        return _distinct(found)
 
-    # -- what the reporting verb itself says --------------------------------------------------------------------------
+    # -- what the reporting word itself says --------------------------------------------------------------------------
 
-    def _by_verb(self, said: Said) -> list[Held]:
-        stance = said.entry.stance if said.entry is not None else None
-        if stance is None or said.quoted == "direct" or said.rule.endswith((".quote", ".colon", ".postposed")):
-            return []
-        first, cut = said.content.first, said.content.cut
+    def _by_verb(self, said: Said) -> Iterator[Held]:
+        entry = said.entry
+        if entry is None or entry.stance is None or said.rule.endswith(_APART):
+            return
+        first, last, cut = said.content.first, said.content.last, said.content.cut
+        if any(self.page.norm(i) in self.page.markers.identities for i in range(first, first + IDENTITY_REACH)):
+            return  # «طلب عدم كشف هويته»
         found = self.table.at(self.page, first)
-        if found is not None and found[0].kind == "noun" and found[0].stance == "requires":
-            return []
-        self._long = False
-        return [
-            Held(said.speakers, stance, about, f"position.verb.{said.entry.id if said.entry else ''}", statement=said)
-            for about in self._objects(first, said.content.last, cut)
-        ]
+        if found is not None and found.entry.kind == "noun" and found.entry.stance == "requires":
+            return  # «دعا إلى ضرورة وقف القصف»: the noun has the object.
+        clause = "comp" in self.page.forms[first - 1].classes
+        if entry.act == "warn":
+            if clause:
+                return  # «حذر من أن ...» tells what will come, not what is opposed.
+            first = self._behind_transparent(first, last)
+        objects = self.spans.of(first, last, cut, clause=clause) + list(self._parallel(said))
+        yield from self._held(said, said.speakers, entry.stance, f"verb.{entry.id}", objects)
 
-    # -- triggers inside what was said ------------------------------------------------------------------------
+    def _parallel(self, said: Said) -> Iterator[Extent]:
+        """Further objects that open as the first does: «طالب بوقف القصف، وبإطلاق الأسرى», «وأن ترفع العقوبات»."""
+        page, first, last = self.page, said.content.first, said.content.last
+        attached = page.norm(first)[: said.content.cut][-1:]
+        before = page.norm(first - 1)
+        for j in range(first + 2, last):
+            norm = page.norm(j)
+            if not norm.startswith("و") or norm == "و":
+                continue
+            if norm[1:] == before and page.forms[first - 1].classes & {"comp", "prep"}:
+                yield from self.spans.of(j + 1, last, clause="comp" in page.forms[first - 1].classes)[:1]
+            elif attached and norm[1:2] == attached and len(norm) > SHORT_WORD and not page.forms[j].classes:
+                yield from self.spans.of(j, last, 2)[:1]
 
-    def _inside(self, said: Said) -> list[Held]:
-        out: list[Held] = []
-        i = said.content.first
+    # -- triggers inside what was said --------------------------------------------------------------------------------
+
+    def _inside(self, said: Said, own: list[Held]) -> Iterator[Held]:
+        i, end = said.content.first, max((held.about.last for held in own), default=0)
         while i < said.content.last:
-            if self._nested(i, said):
+            trigger = None if self._nested(i, said) else self.table.at(self.page, i)
+            # What stands inside an object is wanted or refused with it; a condition is not.
+            if trigger is None or (i < end and trigger.entry.stance != "conditions") or not self._counts(trigger, said):
                 i += 1
                 continue
-            found = self.table.at(self.page, i)
-            if found is None:
-                i += 1
-                continue
-            trigger, after, patterns = found
-            if not self._counts(trigger, said, i):
-                i += 1
-                continue
-            if trigger.object == "subj":
-                out.extend(self._condition(trigger, said, i, after))
-                i = max(after, i + 1)
-                continue
-            self._long = trigger.stance == "conditions"
-            holder, after = self._owner(trigger, after, said.content.last)
-            for about in self._object(trigger, patterns, after, said.content.last):
-                held = Held(
-                    holder or self._holders(said, trigger, i),
-                    trigger.stance,
-                    about,
-                    f"position.{trigger.id}",
-                    statement=said,
-                )
-                if trigger.stance == "conditions":
-                    held.condition_for = self._condition_for(said, i)
-                out.append(held)
-            i = max(after, i + 1)
-        return out
+            for held in self._by_trigger(trigger, said):
+                end = max(end, held.about.last)
+                yield held
+            i = max(trigger.after, i + 1)
 
-    def _owner(self, trigger: StanceTrigger, after: int, limit: int) -> tuple[list[str], int]:
-        """«دعم مصر الكامل للحكومة»: whose stance it is stands between the noun and its object."""
-        mention = self.cast.starting(after) if trigger.kind == "noun" and after < limit else None
-        prepositions = [fold(p[5:]) for p in _patterns(trigger.object) if p.startswith("prep:")]
-        if mention is None or mention.cut or not prepositions:
-            return [], after
-        at = mention.last
-        while at < limit and self._modifies(at):
-            at += 1
-        if at >= limit:
-            return [], after
-        norm = self.page.tokens[at].norm
-        if norm in prepositions or (norm[0] in prepositions and len(norm) > 3):
-            return [mention.actor], at
-        return [], after
+    def _by_trigger(self, trigger: Trigger, said: Said) -> Iterator[Held]:
+        if "subj" in trigger.patterns:
+            yield from self._stipulated(trigger, said)
+            return
+        owners, after = self.holders.owner(trigger, said)
+        objects = self._objects(trigger, after, said.content.last)
+        holders = owners or self.holders.of(said, trigger)
+        stance = self._stance(trigger)
+        if stance is None:
+            return
+        for held in self._held(said, holders, stance, trigger.entry.id, objects):
+            if held.stance == "conditions":
+                held.condition_for = self._before(said, trigger.first)
+            yield held
 
-    def _counts(self, trigger: StanceTrigger, said: Said, i: int) -> bool:
+    def _stance(self, trigger: Trigger) -> Stance | None:
+        """The stance of a trigger; of a negated verb the contrary («لا نحتاج إلى»), None where that is none."""
+        stance = trigger.entry.stance
+        negated = self.page.norm(trigger.first - 1) in self.page.markers.negating
+        if not negated or trigger.entry.kind not in _NEGATED or stance == "conditions":
+            return stance
+        return "opposes" if stance in ("requires", "supports") else None
+
+    def _held(
+        self, said: Said | None, holders: list[str], stance: Stance, rule: str, objects: list[Extent]
+    ) -> Iterator[Held]:
+        for number, about in enumerate(objects):
+            if stance in _CONDITIONAL and self._on_condition(about.last):
+                continue
+            joined = ".joined" if number else ""
+            yield Held(holders, stance, about, f"position.{rule}{joined}", statement=said)
+
+    def _on_condition(self, i: int) -> bool:
+        """«مستعدة للتعاون إذا ...»: what hangs on a condition is told with it, it is no stance of its own."""
+        while i < len(self.page.tokens) and self.page.is_mark(i):
+            i += 1
+        trigger = self.table.at(self.page, i)
+        return trigger is not None and trigger.entry.stance == "conditions" and trigger.entry.kind == "phrase"
+
+    def _counts(self, trigger: Trigger, said: Said) -> bool:
+        """Whether a trigger tells a stance where it stands."""
+        i, kind, markers = trigger.first, trigger.entry.kind, self.page.markers
+        if kind == "purpose":
+            return False
+        if kind == "own":
+            failing = trigger.entry.stance != "opposes" or self.page.norm(trigger.after) not in markers.unfailing
+            return failing and self.holders.speaks_for(trigger, said)
+        if kind == "duty":
+            return self._starts_clause(i, said) and self.cast.starting(trigger.after) is not None
+        if kind == "impersonal" and self.page.norm(i - 1) in markers.background:
+            return False  # «ما كان ينبغي أن»: too late to be wanted.
+        if kind == "before" and not self.holders.denied(i, said):
+            return False
+        if trigger.entry.stance == "conditions":
+            return self.page.norm(i - 1) not in markers.open_questions
+        return kind != "noun" or trigger.entry.stance == "requires" or self._own_noun(trigger, said)
+
+    def _own_noun(self, trigger: Trigger, said: Said) -> bool:
         """Whether a stance noun is the speaker's own: at the start of the content, or with a pronoun («دعمه»)."""
-        if trigger.kind != "noun" or trigger.stance in ("requires", "conditions"):
-            return True
-        after = self.table.at(self.page, i)
-        if after is not None and self._owner(trigger, after[1], said.content.last)[0]:
-            return True
-        norm = self.page.tokens[i].norm
-        owned = norm.endswith(("ها", "هم", "نا")) or (
-            norm.endswith("ه") and self.page.text.raw[self.page.tokens[i].end - 1] == "ه"
+        token = self.page.tokens[trigger.first]
+        owned = token.norm.endswith(("ها", "هم", "نا")) or (
+            token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
         )
-        return owned or i <= said.content.first + 1 or trigger.id.startswith(("ahammiyya", "amal"))
+        own = trigger.entry.id.startswith(("ahammiyya", "amal"))
+        leading = said.act not in _OF_OTHERS and trigger.first <= said.content.first + LEADING_WORDS
+        return owned or own or leading
 
-    def _condition(self, trigger: StanceTrigger, said: Said, i: int, after: int) -> list[Held]:
-        """«توحيد المعارضة كشرط لا بد منه لعقد مؤتمر»: what stands before the words is the condition of what follows."""
-        first, cut = self._clause_start(said, i)
-        self._long = False
-        last = i
-        for j in range(first + 1, i):
-            if self.page.tokens[j].norm in self.page.markers.clause_openers:
-                last = j
-                break
-        target = (
-            self._objects(after, said.content.last, 1 if self.page.tokens[after].norm[0] == "ل" else 0)
-            if after < said.content.last
-            else []
-        )
-        held = Held(said.speakers, trigger.stance, (first, last, cut), f"position.{trigger.id}", statement=said)
-        held.condition_for = target[0] if target else None
-        return [held]
-
-    def _clause_start(self, said: Said, i: int) -> tuple[int, int]:
-        """Where the clause before a word begins: behind «ضرورة» and its like, else where the content begins."""
-        found = self.table.at(self.page, said.content.first)
-        if found is not None and found[1] < i and found[0].kind == "noun":
-            return found[1], 0
-        return said.content.first, said.content.cut
-
-    def _holders(self, said: Said, trigger: StanceTrigger, i: int) -> list[str]:
-        """The speaker, or the subject that a verb in the third person has of its own: «أن الاتحاد يدعم ...»."""
-        if (
-            trigger.kind == "verb"
-            and trigger.stance != "conditions"
-            and self.page.tokens[i].norm.lstrip("وف")[:1] in "يت"
-        ):
-            subject = self.cast.ending(i)
-            if subject is not None and not self.cast.preposition(subject):
-                return [m.actor for m in self.cast.joined_before(subject)]
-        return said.speakers
+    def _starts_clause(self, i: int, said: Said) -> bool:
+        before = i - 1
+        while before > said.content.first and self.page.is_mark(before):
+            before -= 1
+        return i == said.content.first or "comp" in self.page.forms[before].classes
 
     def _nested(self, i: int, said: Said) -> bool:
         return any(
@@ -209,116 +199,114 @@ class PositionFinder:
             for other in self.said
         )
 
-    def _object(
-        self, trigger: StanceTrigger, patterns: tuple[str, ...], after: int, limit: int
-    ) -> list[tuple[int, int, int]]:
-        page = self.page
-        while after < limit and trigger.kind == "noun" and self._modifies(after):
-            after += 1
-        addressed = self.cast.starting(after) if trigger.kind == "verb" and after < limit else None
-        if addressed is not None and not addressed.cut and any(p.startswith("prep:") for p in patterns):
-            # «ندعو جميع الأطراف إلى»: the object stands behind whom the verb addresses.
-            after = self.cast.conjoined(addressed)[-1].last
+    # -- what is done for or against something -----------------------------------------------------------------------
+
+    def _purposes(self) -> Iterator[Held]:
+        """«اعتصم العمال احتجاجا على ...»: the report tells what somebody acted for or against."""
+        for sentence in self.page.sentences:
+            for i in range(sentence.first, sentence.last):
+                trigger = self.table.at(self.page, i)
+                if trigger is not None and trigger.entry.kind == "purpose":
+                    yield from self._purpose(trigger, sentence)
+
+    def _purpose(self, trigger: Trigger, sentence: Sentence) -> Iterator[Held]:
+        doers = self.holders.doers(sentence.first, trigger.first)
+        if doers:
+            objects = self._objects(trigger, trigger.after, sentence.last)
+            yield from self._held(None, doers, trigger.entry.stance, trigger.entry.id, objects)
+
+    # -- conditions ---------------------------------------------------------------------------------------------------
+
+    def _stipulated(self, trigger: Trigger, said: Said) -> Iterator[Held]:
+        """«توحيد المعارضة كشرط لا بد منه لعقد مؤتمر»: what stands before the words is the condition of what follows."""
+        first, cut = self._clause_start(said, trigger.first)
+        openers = self.page.markers.clause_openers
+        last = next((j for j in range(first + 1, trigger.first) if self.page.norm(j) in openers), trigger.first)
+        after, limit = trigger.after, said.content.last
+        target = self.spans.of(after, limit, self.page.norm(after).startswith("ل")) if after < limit else []
+        if last > first:
+            about = Extent(first, last, cut)
+            condition_for = target[0] if target else None
+            yield Held(
+                said.speakers, "conditions", about, f"position.{trigger.entry.id}", condition_for, statement=said
+            )
+
+    def _clause_start(self, said: Said, i: int) -> tuple[int, int]:
+        """Where the clause before a word begins: behind «ضرورة» and its like, else where the content begins."""
+        found = self.table.at(self.page, said.content.first)
+        if found is not None and found.after < i and found.entry.kind == "noun":
+            return found.after, 0
+        return said.content.first, said.content.cut
+
+    def _before(self, said: Said, i: int) -> Extent | None:
+        first = said.content.first
+        return Extent(first, i, said.content.cut) if i - first >= SHORTEST_CLAUSE else None
+
+    # -- objects ------------------------------------------------------------------------------------------------------
+
+    def _objects(self, trigger: Trigger, after: int, limit: int) -> list[Extent]:
+        """The objects of a trigger, where its patterns say that they stand."""
+        page, wide = self.page, trigger.entry.stance == "conditions"
+        after = self.holders.object_start(trigger, self._behind_addressed(trigger, after, limit), limit)
         if after >= limit:
             return []
-        norm = page.tokens[after].norm
-        for pattern in patterns:
-            if pattern == "an" and "comp" in page.forms[after].classes:
-                return self._objects(after + 1, limit, 0, True)
-            if pattern.startswith("prep:"):
-                preposition = fold(pattern[5:])
-                if norm == preposition:
-                    start = after + 1
-                    clause = start < limit and "comp" in page.forms[start].classes
-                    return self._objects(start + clause, limit, 0, clause)
-                if len(preposition) == 1 and norm[0] == preposition and len(norm) > 3 and not page.forms[after].classes:
-                    return self._objects(after, limit, 1)
-            named = page.tokens[after].is_word and not page.forms[after].classes - {"dem"}
-            if pattern in ("gen", "np") and named:
-                return self._objects(after, limit, 0)
+        norm, classes = page.norm(after), page.forms[after].classes
+        for pattern in trigger.patterns:
+            if pattern == "an" and "comp" in classes:
+                return self.spans.of(after + 1, limit, clause=True, wide=wide)
+            if pattern.startswith("prep:") and norm in trigger.prepositions:
+                start = self._behind_transparent(after + 1, limit)
+                clause = start < limit and "comp" in page.forms[start].classes
+                return self.spans.of(start + clause, limit, clause=clause, wide=wide)
+            if pattern.startswith("prep:") and norm[:1] in trigger.prepositions and norm[1:] == "ان":
+                return self.spans.of(after + 1, limit, clause=True, wide=wide)  # «ملتزمة بأن»
+            if pattern.startswith("prep:") and self.holders.governs(trigger, after):
+                return self.spans.of(after, limit, 1, wide=wide)
+            if pattern in ("gen", "np") and self._opens_phrase(after, limit):
+                return self.spans.of(after, limit, wide=wide)
         return []
 
-    def _modifies(self, i: int) -> bool:
-        """An adjective behind a stance noun: «دعمها الكامل لـ», «استعداد بلاده التام لـ»."""
-        norm, form = self.page.tokens[i].norm, self.page.forms[i]
-        return (form.common == "a" and norm.startswith("ال")) or norm in ("بلاده", "بلادها")
+    def _behind_transparent(self, i: int, limit: int) -> int:
+        """The token behind «مغبة», «جانب» and the like, whose genitive is meant."""
+        while i < limit and self.page.norm(i) in self.page.markers.transparent:
+            i += 1
+        return i
 
-    def _objects(self, first: int, limit: int, cut: int, clause: bool = False) -> list[tuple[int, int, int]]:
-        """The stretch from ``first`` on, parted where a second verbal noun is joined: «وقف العنف وبدء المباحثات»."""
-        page = self.page
-        end = first
-        while end < limit and end - first < LONGEST_OBJECT:
-            norm = page.tokens[end].norm
-            quoted = self._quotation_end(end, limit)
-            if quoted:
-                end = quoted
-                continue
-            if end > first and (norm in _ENDS or self._closes(end)):
-                break
-            # A noun is named by its phrase alone; a clause keeps its relative clauses.
-            if end > first and not clause and "rel" in page.forms[end].classes and norm in page.markers.relatives:
-                break
-            end += 1
-        while end > first and page.forms[end - 1].classes & {"prep", "comp", "conj", "rel"}:
-            end -= 1
-        if end <= first:
-            return []
-        out: list[tuple[int, int, int]] = []
-        start, start_cut = first, cut
-        for j in range(first + 2, end):
-            if page.tokens[j].norm[0] == "و" and self._joined_noun(j, first):
-                out.append((start, j, start_cut))
-                start, start_cut = j, 1
-        out.append((start, end, start_cut))
-        return [piece for piece in out if piece[1] > piece[0]]
+    def _opens_phrase(self, i: int, limit: int) -> bool:
+        """Whether a noun phrase starts here, perhaps in scare quotes."""
+        if self.page.is_mark(i):
+            return i + 1 < limit and self._opens_phrase(i + 1, limit)
+        return self.page.tokens[i].is_word and not self.page.forms[i].classes - DETERMINERS
 
-    def _quotation_end(self, i: int, limit: int) -> int:
-        """The token behind a quotation that opens here and closes inside the object: «ملاحقة» المسؤولين."""
-        if not self.page.is_mark(i):
-            return 0
-        last = next((q.last for q in self.page.quotes if q.first == i + 1), limit)
-        return last + 1 if last < limit and last - i <= SHORT_QUOTATION else 0
+    def _behind_addressed(self, trigger: Trigger, after: int, limit: int) -> int:
+        """«ندعو جميع الأطراف إلى», «على الحكومة أن»: the object stands behind whom the words address."""
+        if trigger.entry.kind == "impersonal" and self.page.norm(after) == "علي":
+            addressed = self.cast.starting(after + 1)
+            return self.cast.conjoined(addressed)[-1].last if addressed is not None else after
+        addressing = trigger.entry.kind == "duty" or (trigger.entry.kind in WITH_SUBJECT and trigger.prepositions)
+        addressed = self.cast.starting(after) if addressing and after < limit else None
+        if addressed is None or addressed.cut:
+            return after
+        return self.cast.conjoined(addressed)[-1].last
 
-    def _closes(self, i: int) -> bool:
-        """Whether a word opens a clause of its own behind an object: time, reason, concession; not «من قبل»."""
-        norm, before = self.page.tokens[i].norm, self.page.norm(i - 1)
-        if norm in ("الرغم", "رغم") or (norm == "علي" and self.page.norm(i + 1) == "الرغم"):
-            return True
-        return norm in self.page.markers.clause_openers and not self._long and not (norm == "قبل" and before == "من")
+    # -- judgements ---------------------------------------------------------------------------------------------------
 
-    def _joined_noun(self, j: int, first: int) -> bool:
-        form = self.page.forms[j]
-        if form.common == "n" and form.common_cut == 1 and not self.page.tokens[j].norm.startswith("وال"):
-            verbal = any(r.kind == "noun" for r in self.page.forms[first].triggers + self.page.forms[first].cues)
-            return verbal or self.page.forms[first].common == "n"
-        return any(r.kind == "noun" and r.cut.clitics == "و" and not r.definite for r in form.triggers + form.cues)
-
-    def _condition_for(self, said: Said, i: int) -> tuple[int, int, int] | None:
-        first = said.content.first
-        return (first, i, said.content.cut) if i - first >= 2 else None
-
-    @staticmethod
-    def _distinct(found: list[Held]) -> list[Held]:
-        out: list[Held] = []
-        for held in found:
-            if not any(
-                h.stance == held.stance
-                and h.holders == held.holders
-                and h.about[0] < held.about[1]
-                and held.about[0] < h.about[1]
-                for h in out
-            ):
-                out.append(held)
-        return out
+    def _judged(self, said: Said) -> Iterator[Held]:
+        for trigger, about in self.judgements.of(said):
+            if not self._nested(trigger.first, said):
+                yield Held(said.speakers, trigger.entry.stance, about, f"position.{trigger.entry.id}", statement=said)
 
 
-def _behind_adverb(page: Page, i: int) -> int:
-    """The token behind «بشكل مباشر», «بصورة كاملة» and the like."""
-    if i + 1 < len(page.tokens) and page.tokens[i].norm in ("بشكل", "بصوره", "بنحو"):
-        return i + 2
-    return i
-
-
-@lru_cache(maxsize=1024)
-def _patterns(text: str) -> tuple[str, ...]:
-    return tuple(text.split(","))
+def _distinct(found: list[Held]) -> list[Held]:
+    """Each object once for its holders and stance, in the order of finding."""
+    out: list[Held] = []
+    for held in found:
+        if not any(
+            h.stance == held.stance
+            and h.holders == held.holders
+            and h.about.first < held.about.last
+            and held.about.first < h.about.last
+            for h in out
+        ):
+            out.append(held)
+    return out

@@ -12,6 +12,8 @@ from khabar.words.page import Page
 
 # An outer statement with at most so many words of its own before an inner one's cue only carries the inner one.
 OWN_WORDS = 2
+# A word that reports the same content again stands at most so many words behind its verb («وتابع قائلا»).
+REPEATED_REACH = 4
 
 
 def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
@@ -35,13 +37,27 @@ def _distinct(said: list[Said]) -> list[Said]:
     for one in said:
         if out and (out[-1].cue == one.cue or _repeats(out[-1], one)):
             continue
+        if out and _is_robbed(out[-1], one):
+            main = out.pop()
+            one.speakers = one.speakers or main.speakers
+            one.explicit = one.explicit or main.explicit
         out.append(one)
     return out
 
 
 def _repeats(known: Said, one: Said) -> bool:
     """«وتابع قائلا: ...»: the second word reports the same content again."""
-    return known.content.first == one.content.first and one.rule.endswith((".participle", ".noun")) and not one.explicit
+    close = one.cue - known.cue <= REPEATED_REACH
+    return _same_content(known, one) and close and one.rule.endswith((".participle", ".noun")) and not one.explicit
+
+
+def _is_robbed(known: Said, one: Said) -> bool:
+    """«هنأ الرئيس المنتخب، معتبرا أن ...»: the content is the participle's, and its verb reports nothing."""
+    return _same_content(known, one) and one.rule.endswith(".participle")
+
+
+def _same_content(known: Said, one: Said) -> bool:
+    return known.content.first == one.content.first
 
 
 def _nest(page: Page, cast: Cast, said: list[Said]) -> None:
@@ -56,7 +72,18 @@ def _nest(page: Page, cast: Cast, said: list[Said]) -> None:
                 if cast.covering[j] is None and not page.forms[j].classes and page.tokens[j].is_word
             ]
             if len(own) <= OWN_WORDS and (outer.document or _transmits(outer)) and not _is_to_come(page, one):
-                outer.dropped = True
+                if _is_told_of(cast, one, outer):
+                    one.dropped = True
+                else:
+                    outer.dropped = True
+
+
+def _is_told_of(cast: Cast, one: Said, outer: Said) -> bool:
+    """«قال المتحدث إن التحالف يرحب ب»: the stand of a body is what somebody says of it, not what it said itself."""
+    if outer.document or one.how is None or not one.speakers or not outer.speakers:
+        return False
+    bodies = all(cast.clusters.by_id[a].kind in ("state", "organisation", "group") for a in one.speakers)
+    return bodies and not _are_media(cast, outer.speakers)
 
 
 def _is_to_come(page: Page, one: Said) -> bool:
@@ -66,7 +93,7 @@ def _is_to_come(page: Page, one: Said) -> bool:
 
 def _unanchored(one: Said) -> bool:
     """A verb inside what another says, with no subject of its own there: it goes on telling, it reports nobody."""
-    if one.within is None or one.explicit or one.passive:
+    if one.within is None or one.explicit or one.passive or one.of_outer:
         return False
     return not one.rule.endswith((".participle", ".noun"))
 
@@ -106,6 +133,9 @@ def _describes(cast: Cast, one: Said, earlier: Said) -> bool:
 def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
     """A statement without a subject goes on with the speaker of the one before."""
     if one.speakers or previous is None:
+        return
+    if one.of_outer and one.within is not None:
+        one.speakers = list(one.within.speakers)
         return
     if one.document:
         bodies = (s.speakers for s in reversed(done) if s.speakers and _is_body(cast, s.speakers[0]))

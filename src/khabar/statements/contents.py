@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from khabar.actors.casting import Cast
@@ -17,6 +18,8 @@ CLAUSE_REACH = 45
 PREPOSITION_REACH = 30
 # A relative clause between commas takes at most so many words.
 ASIDE_REACH = 20
+# A reporting verb stands at most so many words behind «غير أن», over a subject with its title.
+TURN_REACH = 12
 # A quotation this much of the content or more makes the content direct.
 MOSTLY_QUOTED = 0.9
 
@@ -55,6 +58,20 @@ class Content(NamedTuple):
     quoted: Quoted
 
 
+@dataclass(slots=True)
+class _Search:
+    """The search for the start of a content behind a cue: what its verb takes, and what was passed already."""
+
+    cue: int
+    entry: ReportingVerb
+    prepositions: set[str]
+    noun_slot: bool
+    limit: int
+    seen_subject: bool
+    enclitic: bool
+    phrase_end: int = -1
+
+
 class Contents:
     """Finds contents on a page."""
 
@@ -66,63 +83,125 @@ class Contents:
 
     # -- the start ------------------------------------------------------------------------------------------------
 
-    def start(self, cue: int, reading: Reading, subject_known: bool) -> Start | None:
-        """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows."""
+    def start(self, cue: int, reading: Reading, subject_known: bool, first: int = 0) -> Start | None:
+        """Where the content of a cue starts behind it, by the patterns of its verb; None where none follows.
+
+        ``first`` is the token from which to look, where a subject that is no mention stands before it.
+        """
         entry = reading.verb
         patterns = entry.content.split(",")
-        prepositions = {fold(p[5:]) for p in patterns if p.startswith("prep:")}
-        limit = min(self._limit(cue), cue + CLAUSE_REACH)
-        j = cue + 1
-        noun_slot = "np" in patterns
-        seen_subject = subject_known
-        phrase_end = -1
-        while j < limit:
-            found = self._introduced(j, cue, prepositions, entry)
+        # «التي ترفضها»: the pronoun is the object already, unless the verb tells what it holds it for («اعتبره سابقة»).
+        has_object = reading.kind == "verb" and reading.enclitic and "np" not in entry.addressee
+        takes_object = "np" in patterns and ("as" in patterns or not has_object)
+        search = _Search(
+            cue, entry, {fold(p[5:]) for p in patterns if p.startswith("prep:")}, takes_object,
+            min(self._limit(cue), cue + CLAUSE_REACH), subject_known, bool(reading.enclitic),
+        )  # fmt: skip
+        j = max(cue + 1, first)
+        while j < search.limit:
+            found = self._introduced(j, search)
             if found is not None:
                 return found
-            mention = self.cast.starting(j)
-            if mention is not None:
-                if noun_slot and seen_subject and not mention.cut and "np" not in entry.addressee:
-                    return Start(j, 0, "np", -1)
-                seen_subject = seen_subject or not mention.cut
-                j = max(mention.last, j + 1)
-                continue
-            skipped = (
-                self.skip_relay(j)
-                if "conj" in self.page.forms[j].classes or "prep" in self.page.forms[j].classes
-                else None
-            )
-            if skipped is None:
-                skipped = self._behind_aside(j, limit)
-            if skipped is not None:
-                j = skipped
-                continue
-            if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+            found = self._as_object(j, search)
+            if found is not None and not self._clause_behind(j, search):
+                return found
+            after = self._pass(j, search)
+            if after is None:
                 return None
-            if self._governed(j) and j > cue + 1:
-                j = phrase_end = max(self._behind_phrase(j - 1, limit), j + 1)
-                seen_subject = True
-                continue
-            if "prep" in self.page.forms[j].classes and self.page.tokens[j].norm not in prepositions:
-                j = self._behind_phrase(j, limit)
-                seen_subject = seen_subject or j > cue + 1
-                phrase_end = j
-                continue
-            if noun_slot and "np" in entry.addressee and self._behind_object(j, cue):
-                return Start(j, 0, "np", -1)
-            if noun_slot and j == phrase_end and seen_subject and self._can_be_object(j, entry):
-                return Start(j, 0, "np", -1)
-            if noun_slot and self._noun_object(j, cue, seen_subject, entry):
-                return Start(j, 0, "np", -1)
-            j += 1
+            j = after
         return None
+
+    def _pass(self, j: int, search: _Search) -> int | None:
+        """The token to look at behind token ``j``, where no content starts; None where another cue takes over."""
+        mention = self.cast.starting(j)
+        if mention is not None:
+            search.seen_subject = search.seen_subject or not mention.cut
+            return max(mention.last, j + 1)
+        skipped = self._skip(j, search.limit)
+        if skipped is not None:
+            return skipped
+        if j == search.cue + 1 and "prepron" in self.page.forms[j].classes:  # «اتصالا أكد فيه وقوف بلاده»
+            search.seen_subject = True
+        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+            return None
+        broadcast = self._broadcast(j)
+        if broadcast is not None:
+            return broadcast
+        if self._governed(j) and j > search.cue + 1:
+            search.phrase_end = max(self._behind_phrase(j - 1, search.limit), j + 1)
+            search.seen_subject = True
+            return search.phrase_end
+        if "prep" in self.page.forms[j].classes and self.page.tokens[j].norm not in search.prepositions:
+            search.phrase_end = self._behind_phrase(j, search.limit)
+            search.seen_subject = search.seen_subject or search.phrase_end > search.cue + 1
+            return search.phrase_end
+        return j + 1
+
+    def _broadcast(self, j: int) -> int | None:
+        """The token behind «نقلته وكالة X», «بثتها قناة Y» at token ``j``, which tell of the noun before, or None."""
+        norm, medium = self.page.tokens[j].norm, self.cast.starting(j + 1)
+        if medium is None or medium.kind != "media" or medium.cut or not norm.endswith(("ه", "ها")):
+            return None
+        return medium.last if self.page.forms[j].common != "n" else None
+
+    def _skip(self, j: int, limit: int) -> int | None:
+        """The token behind a relay or an aside that starts at token ``j``, or None."""
+        form = self.page.forms[j]
+        relay = self.skip_relay(j) if form.classes & {"conj", "prep"} else None
+        among = self.cast.starting(j + 1) if "prepron" in form.classes else None
+        if among is not None and not among.cut:  # «حلفاء بينهم فرنسا وألمانيا»
+            return self.cast.conjoined(among)[-1].last
+        return relay if relay is not None else self._behind_aside(j, limit)
+
+    def _as_object(self, j: int, search: _Search) -> Start | None:
+        """The content that is a noun phrase at token ``j``, the object of its verb."""
+        if not search.noun_slot:
+            return None
+        entry, form = search.entry, self.page.forms[j]
+        mention = self.cast.starting(j)
+        if mention is not None:
+            free = search.seen_subject and not mention.cut and "np" not in entry.addressee
+            return Start(j, 0, "np", -1) if free else None
+        if self._skip(j, search.limit) is not None or (self._governed(j) and j > search.cue + 1):
+            return None
+        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+            return None
+        if "prep" in form.classes and self.page.tokens[j].norm not in search.prepositions:
+            return None
+        behind_object = "np" in entry.addressee and self._behind_object(j, search.cue)
+        behind_phrase = j == search.phrase_end and search.seen_subject and self._can_be_object(j, entry)
+        if behind_object or behind_phrase or self._noun_object(j, search.cue, search.seen_subject, entry):
+            return Start(j, 0, "np", -1)
+        return None
+
+    def _clause_behind(self, j: int, search: _Search) -> bool:
+        """Whether what looks like an object only belongs to the subject, since a clause follows behind a comma.
+
+        «اعتبر رئيس الوفد عزة إبراهيم، نائب رئيس المجلس، أن ...», «تعهدت الدول الثلاث، بصفتها ضامنة، بالعمل».
+        """
+        page = self.page
+        directly = j == search.cue + 1
+        definite = page.tokens[j].norm.startswith("ال")
+        if not (page.tokens[j - 1].norm in _COMMAS or (directly and definite)):
+            return False
+        for k in range(j + 1, min(j + ASIDE_REACH, search.limit)):
+            form = page.forms[k]
+            if any(r.kind in ("verb", "participle") and not r.rest for r in form.cues) and form.common != "n":
+                return False
+            if page.tokens[k - 1].norm in _COMMAS and self._introduced(k, search):
+                return True
+        return False
 
     def _behind_aside(self, j: int, limit: int) -> int | None:
         """The token behind a relative clause between commas («الوزير، الذي حضر الجلسة، بما تم»), or None."""
         page = self.page
-        if page.tokens[j].norm not in ("،", ",") or j + 1 >= limit or "rel" not in page.forms[j + 1].classes:
+        if j + 1 >= limit:
             return None
         end = min(limit, j + ASIDE_REACH)
+        if page.tokens[j].norm == "-":  # «مسؤول -رفض ذكر اسمه- إن»
+            return next((k + 1 for k in range(j + 2, end) if page.tokens[k].norm == "-"), None)
+        if page.tokens[j].norm not in ("،", ",") or "rel" not in page.forms[j + 1].classes:
+            return None
         return next((k + 1 for k in range(j + 2, end) if page.tokens[k].norm in ("،", ",")), None)
 
     def _limit(self, cue: int) -> int:
@@ -134,25 +213,31 @@ class Contents:
             return self.page.sentences[number].last
         return last
 
-    def _introduced(self, j: int, cue: int, prepositions: set[str], entry: ReportingVerb) -> Start | None:
-        page = self.page
+    def _introduced(self, j: int, search: _Search) -> Start | None:
+        """The content that «أن», a colon, a quotation mark or a preposition introduces at token ``j``."""
+        page, cue, entry = self.page, search.cue, search.entry
         norm = page.tokens[j].norm
         if "comp" in page.forms[j].classes and self.cast.covering[j] is None:
             if page.norm(j - 1) in _BEFORE_AN:
                 return None
             if "np" in entry.content and "an" not in entry.content.split(","):
                 described = self.cast.ending(j)
+                if search.enclitic:  # «خطوة وصفها مسؤول بأنها خطيرة»
+                    return self.behind(j + 1, "prep")
                 return Start(described.first, 0, "np", -1) if described is not None and described.first > cue else None
             return self.behind(j + 1, "an")
         if norm == ":":
             return self.behind(j + 1, "colon")
         if page.is_mark(j):
             quote = self.opening.get(j)
-            if quote is not None and self._is_speech(quote) and not self._in_phrase(j, cue):
+            spoken = quote is not None and (self._is_speech(quote) or self._is_short_speech(j, quote, search))
+            if quote is not None and spoken and not self._in_phrase(j, cue):
                 return Start(self._skip_comp(j + 1), 0, "quote", quote)
+            if quote is not None and search.noun_slot and self._is_quoted_object(j, quote, search):
+                return Start(j + 1, 0, "np", -1)
             return None
         if j - cue <= PREPOSITION_REACH:
-            return self._prepositional(j, norm, prepositions, entry)
+            return self._prepositional(j, norm, search.prepositions, entry)
         return None
 
     def _prepositional(self, j: int, norm: str, prepositions: set[str], entry: ReportingVerb) -> Start | None:
@@ -164,16 +249,23 @@ class Contents:
             return self.behind(after, "prep")
         if norm in _WHAT and _WHAT[norm] in prepositions and page.norm(j + 1) not in _INCLUDING:
             return Start(j, 1, "prep", -1)
-        if len(norm) > 3 and norm[0] in "بل" and norm[0] in prepositions and "manner" not in page.forms[j].classes:
+        if len(norm) > 2 and norm[0] in "بل" and norm[0] in prepositions and "manner" not in page.forms[j].classes:
             mention = self.cast.starting(j)
             if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
                 return None
-            if page.forms[j].classes:
+            if page.forms[j].classes or self._other_preposition(j, prepositions):
                 return None
             return Start(j, 1, "prep", -1)
         if len(norm) == 1 and norm in prepositions and j + 1 < len(page.tokens):  # بـ«...»
             return self.behind(j + 1, "prep")
         return None
+
+    def _other_preposition(self, j: int, prepositions: set[str]) -> bool:
+        """«دعا التجمع، محرك الانتفاضة لسنوات، إلى»: «ل» is not the verb's where its longer preposition follows."""
+        if self.page.tokens[j].norm[0] != "ل" or not any(len(p) > 1 for p in prepositions):
+            return False
+        end = min(j + ASIDE_REACH, self.page.sentence(j).last)
+        return any(self.page.tokens[k].norm in prepositions for k in range(j + 1, end))
 
     def behind(self, j: int, how: str) -> Start | None:
         """The start at token ``j``, or behind the quotation mark that stands there."""
@@ -187,6 +279,21 @@ class Contents:
                 return Start(j + 1, 0, how, -1)
             return Start(self._skip_comp(j + 1), 0, how, quote)
         return Start(j, 0, how, -1)
+
+    def _is_short_speech(self, j: int, quote: int, search: _Search) -> bool:
+        """«قائلا "لن نتراجع"»: two words or three right behind a verb that quotes."""
+        q = self.page.quotes[quote]
+        quotes = "quote" in search.entry.content.split(",") and j == search.cue + 1
+        return quotes and q.last - q.first > 1 and not self._is_name(quote)
+
+    def _is_quoted_object(self, j: int, quote: int, search: _Search) -> bool:
+        """«طالبت الرئاسة الحزب "إخراج قواعده"»: a few quoted words that are the object of the verb."""
+        calls = search.enclitic and "as" in search.entry.content.split(",")  # «واعتبره "عملا وحشيا"»
+        if self._is_name(quote) or self._in_phrase(j, search.cue) or not (search.seen_subject or calls):
+            return False
+        first = self.page.quotes[quote].first
+        uncovered = first < len(self.page.tokens) and self.cast.covering[first] is None
+        return uncovered and (j > search.cue + 1 or calls)
 
     def _in_phrase(self, j: int, cue: int) -> bool:
         """Whether a quotation belongs to a phrase before it: «على هامش "المؤتمر الدولي"»."""
@@ -220,11 +327,13 @@ class Contents:
         return any(r.kind == "verb" and r.how is not None and not r.rest for r in form.cues)
 
     def _in_relative(self, j: int) -> bool:
-        """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause that takes no clause itself."""
+        """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause."""
         before = self.cast.ending(j)
         described = before is not None and before.kind == "unnamed" and not before.definite  # «دبلوماسي تحدث إلى ... »
-        relative = described or "rel" in self.page.forms[j - 1].classes
-        return relative and not any("an" in r.verb.content.split(",") for r in self.page.forms[j].cues)
+        pronoun = any(r.kind == "verb" and r.enclitic for r in self.page.forms[j].cues)
+        if pronoun and self.page.forms[j - 1].common in ("n", "a"):  # «في تصريح نقلته وكالة»
+            return True
+        return described or "rel" in self.page.forms[j - 1].classes
 
     def _noun_object(self, j: int, cue: int, seen_subject: bool, entry: ReportingVerb) -> bool:
         page = self.page
@@ -362,7 +471,10 @@ class Contents:
         quote = page.quotes[start.quote]
         after = quote.last + 1 if quote.closed else quote.last
         limit = page.sentence(min(after, len(page.tokens)) - 1).last
-        if quote.closed and after < limit and self._goes_on(after):
+        # «وصفه بأنه "..." سمحت»: the quotation is all that is said of him.
+        of_him = page.norm(quote.first - 2).endswith(("ه", "ها", "هم"))
+        described = of_him and start.how == "prep" and after < limit and self._is_verb(after)
+        if quote.closed and after < limit and self._goes_on(after) and not described:
             last = self._clause_end(after, limit)
             if last - after >= 1:
                 return self._finish(start, last)
@@ -440,8 +552,24 @@ class Contents:
             return False
         norm = page.tokens[j].norm
         if norm in page.markers.turns and norm != "حيث":
-            return phrase and self._is_verb(j + 1)
+            return (phrase and self._is_verb(j + 1)) or (norm.endswith("لكن") and self._speaks_soon(j))
+        if norm in page.markers.exceptions and "comp" in page.forms[j + 1].classes:
+            return self._speaks_soon(j + 1)
+        if phrase and norm in page.markers.phrase_ends:
+            return True
         return norm == "فقد" or (phrase and norm[0] == "و" and self._is_verb(j))
+
+    def _speaks_soon(self, j: int) -> bool:
+        """«، غير أنه رأى», «، لكن الوزير قال»: a reporting verb stands close behind, over its subject."""
+        end = min(j + 1 + TURN_REACH, self.page.sentence(j).last)
+        for k in range(j + 1, end):
+            form = self.page.forms[k]
+            if self.cast.covering[k] is None and form.common != "n" and "prep" not in form.classes:
+                if any(r.kind == "verb" and r.cut.length == 0 for r in form.cues):
+                    return True
+                if form.classes & {"comp", "rel"} or self.page.tokens[k].norm in _COMMAS:
+                    return False
+        return False
 
     def _is_verb(self, j: int) -> bool:
         """Whether a word is a finite verb, and no noun."""

@@ -27,12 +27,20 @@ RELAYING = {"naqala": ("عن",), "nuqila": ("عن",), "nasaba": ("الي",), "nu
 _OF_MEDIA = frozenset(("alima",))
 # «نقلت عنه ...» stands at most so many words before «قوله».
 RELAY_REACH = 8
+# A phrase of place or time before the verb of its sentence takes at most so many words.
+OPENING_PHRASE = 5
+# An indefinite accusative has more than so many letters («ترحيبا»; not «ما»).
+SHORTEST_NOUN = 3
 # A document stands at most so many words before the verb that tells what it says.
 DOCUMENT_REACH = 4
+# «برقية قال فيها»: the sender of what was mentioned speaks.
+_IN_IT = frozenset(("فيها", "فيه"))
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
-_COMMAS = frozenset(("،", ",", "؛"))
+_COMMAS = frozenset(("،", ",", "؛", "..", "..."))
+# Pronouns of the first person: outside quotations a form that seems to carry one is another word.
+_OF_THE_SPEAKER = frozenset(("ني", "ي", "نا"))
 # Behind these nothing was said, or the word is a noun («طلب عدم كشف هويته»).
-_NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "عدم", "بعدم", "لعدم"))
+_NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "فلم", "فلن", "فلا", "عدم", "بعدم", "لعدم"))
 
 
 class StatementFinder:
@@ -73,6 +81,7 @@ class StatementFinder:
                         self._interviewed(found, i)
                     self.said.append(found)
                     self.speakers.told = True
+                    self.speakers.last = found.speakers or self.speakers.last
                 i = max(i + 1, self._relayed_to)
         kept = link(self.page, self.cast, self.said)
         for said in self.said:
@@ -96,7 +105,8 @@ class StatementFinder:
         return out
 
     def _is_interview(self, i: int) -> bool:
-        return self.page.tokens[i].norm.lstrip("وفبل") in self.page.markers.interviews
+        norm, known = self.page.tokens[i].norm, self.page.markers.interviews
+        return norm in known or (norm[0] in "وفبل" and norm[1:] in known)
 
     def _interviewed(self, found: Said, i: int) -> None:
         """The medium of an interview that the statement's sentence names, or the one before if it reports nothing."""
@@ -119,7 +129,10 @@ class StatementFinder:
         match = self.sources.relay(i)
         if match is not None and len(match.slots) == 1:
             return self._relay(i, match)
-        for reading in form.cues:
+        readings = form.cues
+        if len(readings) > 1 and self._is_relayed(i):  # «وصفه» behind «نقلت عن Y» is a noun
+            readings = tuple(sorted(readings, key=lambda r: r.kind != "noun"))
+        for reading in readings:
             if (
                 reading.rest
                 and tuple(t.norm for t in self.page.tokens[i + 1 : i + 1 + len(reading.rest)]) != reading.rest
@@ -141,11 +154,14 @@ class StatementFinder:
 
     def _verb(self, i: int, reading: Reading) -> Said | None:
         how = reading.how
-        if how is None or how.person == 1 or self.page.norm(i - 1) in _NO_SAYING:
+        speaks_to_me = reading.enclitic in _OF_THE_SPEAKER and self.page.quote_at[i] < 0  # «تنحني» is no «تنحي»
+        if how is None or how.person == 1 or speaks_to_me or self.page.norm(i - 1) in _NO_SAYING:
             return None
         form = self.page.forms[i]
         if form.common == "n" and (reading.enclitic or not self._verbal_context(i)):
             return None
+        if reading.enclitic and _relays(reading) and self.page.forms[i - 1].common in ("n", "a"):
+            return None  # «في تصريح نقلته وكالة»: the medium of what stands around it
         if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
             return None
         entry = reading.verb
@@ -161,7 +177,7 @@ class StatementFinder:
             self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
-        start = self.contents.start(i, reading, bool(before))
+        start = self.contents.start(i, reading, bool(before), self._behind_document(i))
         if start is None:
             found = self._postposed(i, reading)
             if found is None:
@@ -173,6 +189,7 @@ class StatementFinder:
         if content is None or (entry.id in RELAYING and self._quoting_between(i, start.first)):
             return None
         said = self._make(i, reading, content, start)
+        said.of_outer = self._names_it(i, reading)
         self._who(said, i, reading, start.first)
         if self._impersonal(said, i):
             self._reject(i, reading, "the report itself says so, no one else")
@@ -184,11 +201,17 @@ class StatementFinder:
         before = self.page.norm(i - 1)
         if reading.cut.clitics or _shows_number(reading) or i == self.page.sentence(i).first:
             return False
-        if self.page.forms[i].common not in ("n", "a"):
+        described = len(before) > SHORTEST_NOUN and before.endswith("ا")  # «ترحيبا حذرا»
+        if self.page.forms[i].common not in ("n", "a") and not described:
             return False
         return self.page.tokens[i - 1].is_word and not (
             self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None
         )
+
+    def _names_it(self, i: int, reading: Reading) -> bool:
+        """«ندد بما وصفه بالعدوان»: how the one who speaks calls what he speaks of."""
+        calls = reading.enclitic and "as" in reading.verb.content.split(",")
+        return bool(calls) and self.page.norm(i - 1).endswith(("ما", "من"))
 
     def _quoting_between(self, i: int, limit: int) -> bool:
         """«نقلت عنه وكالة X قوله إن»: whether a noun of saying with a clause follows a relay, and is the cue then."""
@@ -286,9 +309,16 @@ class StatementFinder:
         return i > self.page.sentence(i).first and self.page.forms[i - 1].common in ("n", "a")
 
     def _verbal_context(self, i: int) -> bool:
-        if i == self.page.sentence(i).first or self.cast.ending(i) is not None:
+        """Whether a form that is also a noun stands where a verb does."""
+        sentence, before = self.page.sentence(i), self.page.norm(i - 1)
+        if i == sentence.first or self.cast.ending(i) is not None or before in self.page.markers.before_saying:
             return True
-        return self.page.norm(i - 1) in ("،", "كما", "فيما", "بينما", "حيث", "قد", "وقد", ":")
+        # «ووصف ذلك بأنه»: a noun would take no demonstrative, and no other actor than its owner.
+        behind = self.page.forms[i + 1] if i + 1 < sentence.last else None
+        if self.page.tokens[i].norm[0] == "و" and behind is not None and behind.classes & {"dem", "prepron"}:
+            return True
+        opening = i - sentence.first <= OPENING_PHRASE  # «وفي نيويورك طلب الوسيط»
+        return opening and "prep" in self.page.forms[sentence.first].classes and self.cast.starting(i + 1) is not None
 
     def _who(self, said: Said, i: int, reading: Reading, limit: int) -> None:
         document = self._document_subject(i, limit)
@@ -298,16 +328,23 @@ class StatementFinder:
         elif subject:
             said.speakers = [m.actor for m in subject]
             said.explicit = True
-        elif reading.cut.clitics == "" and (people := self._meeting_subject(i)):
-            said.speakers, said.explicit = people, True
-        elif people := self._doer(i, reading):
-            said.speakers, said.explicit = people, True
+        else:
+            said.speakers = self._implied_subject(i, reading)
+            said.explicit = bool(said.speakers)
         if reading.how is not None and reading.how.voice == "passive":
             said.passive = True
         self._relayed(said, i, limit)
         said.addressees = [m.actor for m in self.speakers.addressees(i, reading, subject, limit)]
         said.background = self._is_background(i)
         self._media(said, i, limit)
+
+    def _implied_subject(self, i: int, reading: Reading) -> list[str]:
+        """Those whom the sentence tells of where no subject stands beside the verb."""
+        if reading.cut.clitics == "" and (met := self._meeting_subject(i)):
+            return met
+        if self.page.norm(i + 1) in _IN_IT and (sender := self._main_subject(i)):
+            return sender
+        return self._doer(i, reading)
 
     def _relayed(self, said: Said, i: int, limit: int) -> None:
         """«نقلت وكالة X عن Y أن»: who is quoted speaks, who quotes is the chain."""
@@ -346,14 +383,24 @@ class StatementFinder:
             return Source(tuple(self._main_subject(i)), i, True)
         return None
 
+    def _behind_document(self, i: int) -> int:
+        """The token behind a document and its issuer that are the subject of a verb («أعلن بيان صدر عن X أن»), or 0."""
+        j = i + 1
+        if j >= self.page.sentence(i).last or "document" not in self.page.forms[j].classes:
+            return 0
+        return self.sources.issued(j).last
+
     def _described_document(self, i: int) -> int | None:
-        """The document that a verb right behind it tells of: «قرارا يطالب», «القرار 2401 الذي يطالب», «بيانا مشتركا أكد»."""
+        """The document that a verb right behind it tells of: «قرارا يطالب», «القرار 2401 الذي يطالب»."""
         first = max(self.page.sentence(i).first, i - DOCUMENT_REACH)
         for j in range(i - 1, first - 1, -1):
             form, token = self.page.forms[j], self.page.tokens[j]
             if "document" in form.classes:
                 return j
-            if not (token.is_number or "rel" in form.classes or form.common == "a") or self.cast.covering[j] is not None:
+            if (
+                not (token.is_number or "rel" in form.classes or form.common == "a")
+                or self.cast.covering[j] is not None
+            ):
                 return None
         return None
 
@@ -438,9 +485,9 @@ class StatementFinder:
         """Whether a participle that may be an adjective too («إجراءات مشددة») reports: after a comma or with أن."""
         if start.how in ("an", "quote", "colon"):
             return True
-        if i == self.page.sentence(i).first:
-            return False
         accusative = reading.gender == "m" and reading.number == "s" and reading.cut.stem.endswith("ا")
+        if i == self.page.sentence(i).first:
+            return accusative and start.how == "prep"
         return accusative or self.page.norm(i - 1) in _COMMAS or self.page.is_mark(i - 1)
 
     def _main_subject(self, i: int) -> list[str]:
@@ -452,26 +499,26 @@ class StatementFinder:
         return []
 
     def _doer(self, i: int, reading: Reading) -> list[str]:
-        """«وكان X بدأ جولته ... ودعا»: a verb that goes on with the subject of the sentence, where none spoke in it yet."""
+        """«وكان X بدأ جولته ... ودعا»: the subject of the sentence goes on, where nobody spoke in it yet."""
         sentence = self.page.sentence(i)
-        goes_on = reading.cut.clitics == "و" or self.page.norm(i - 1) in self.page.markers.turns
-        if not goes_on or i == sentence.first or any(s.cue >= sentence.first for s in self.said):
+        if i == sentence.first or any(s.cue >= sentence.first for s in self.said):
             return []
         for mention in self.cast.between(sentence.first, i):
             if self.cast.preposition(mention) or mention.place_like or mention.kind == "media":
                 continue
-            if not self._is_verb_before(mention, sentence.first) or not self.speakers.agrees(mention, reading):
-                return []
+            if not self._is_subject(mention, sentence.first) or not self.speakers.agrees(mention, reading):
+                continue
             return [m.actor for m in self.cast.conjoined(mention)]
         return []
 
-    def _is_verb_before(self, mention: Mention, first: int) -> bool:
-        """Whether a mention opens its sentence or stands right behind a verb, as a subject does."""
+    def _is_subject(self, mention: Mention, first: int) -> bool:
+        """Whether a mention opens its sentence or stands right behind a verb or «أن», as a subject does."""
         before = mention.first - 1
         if before < first:
             return True
         form = self.page.forms[before]
-        return form.common == "v" or any(r.kind == "verb" for r in form.triggers + form.cues) or "part" in form.classes
+        verb = form.common == "v" or (form.common == "" and any(r.kind == "verb" for r in form.triggers + form.cues))
+        return verb or bool(form.classes & {"part", "comp"})
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
         """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""
@@ -505,6 +552,8 @@ class StatementFinder:
     def _quoting_noun(self, i: int, reading: Reading) -> Said | None:
         """«قوله إن»، «بالقول إن»، «تأكيد الوزير أن»: a verbal noun with a clause."""
         entry = reading.verb
+        if reading.enclitic and not reading.cut.clitics and self._is_relayed(i):
+            return self._relayed_noun(i, reading)
         nxt = i + 1
         subject: list[Mention] = []
         mention = self.cast.starting(nxt)
@@ -529,6 +578,28 @@ class StatementFinder:
         said.explicit = bool(subject)
         if not subject:
             self._quoted_from(said, i)
+        return said
+
+    def _is_relayed(self, i: int) -> bool:
+        """Whether «نقلت وكالة X عن Y» stands right before a word: what follows is what Y did in words."""
+        before = self.cast.ending(i - 1 if self.page.norm(i - 1) in _COMMAS else i)
+        if before is None or self.cast.preposition(self.cast.joined_before(before)[0]) != "عن":
+            return False
+        first = max(self.page.sentence(i).first, before.first - RELAY_REACH)
+        return any(
+            reading.entry.id in RELAYING for j in range(first, before.first) for reading in self.page.forms[j].cues
+        )
+
+    def _relayed_noun(self, i: int, reading: Reading) -> Said | None:
+        """«نقلت وكالة X عن Y إعرابه عن ...»: a verbal noun that reports without a clause."""
+        start = self.contents.start(i, reading, True)
+        content = self.contents.content(start, i) if start is not None else None
+        if start is None or content is None:
+            return None
+        said = self._make(i, reading, content, start)
+        said.rule += ".noun"
+        said.addressees = [m.actor for m in self.speakers.addressees(i, reading, [], start.first)]
+        self._quoted_from(said, i)
         return said
 
     def _last_speakers(self, i: int) -> list[str]:
@@ -577,6 +648,10 @@ class StatementFinder:
             return None
         previous = self.said[-1] if self.said else None
         actors = [a for a in source.actors]
+        if previous is not None and self._tells_of(sentence.first):
+            if not previous.own_via and actors != previous.speakers:
+                previous.via, previous.own_via = actors, True
+            return None
         media = all(self.cast.clusters.by_id[a].kind == "media" for a in actors)
         if previous is not None and sentence.first <= previous.cue < i:
             if not previous.own_via and actors != previous.speakers:
@@ -598,6 +673,11 @@ class StatementFinder:
         if told_to is not None and told_to.kind == "media" and self.cast.clitics(told_to) in ("", "ل") and not media:
             said.via, said.own_via = [] if told_to.own_outlet else [told_to.actor], True
         return said
+
+    def _tells_of(self, first: int) -> bool:
+        """«جاء ذلك في ...، وفق ما نقلته X»: a sentence that only tells where the statement before it was made."""
+        norm = self.page.norm(first)
+        return norm in ("جاء", "وجاء", "جاءت", "وجاءت") and "dem" in self.page.forms[first + 1].classes
 
     def _opens_with(self, i: int, last: int) -> bool:
         """«وحسب قناة X، قال Y»: the relay opens a sentence whose own verb reports."""
@@ -643,6 +723,11 @@ class StatementFinder:
         said = Said(first, content, "state", "statement.headline", quoted=content.quoted)
         said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
         self.said.append(said)
+
+
+def _relays(reading: Reading) -> bool:
+    """Whether a verb passes on the words of another."""
+    return reading.entry.id in RELAYING
 
 
 def _shows_number(reading: Reading) -> bool:

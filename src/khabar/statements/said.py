@@ -27,6 +27,7 @@ class Said:
     document: bool = False
     explicit: bool = False
     own_via: bool = False
+    of_outer: bool = False
     entry: ReportingVerb | None = None
     how: Inflection | None = None
     gender: Gender = "x"

@@ -132,8 +132,9 @@ class Sources:
         """«بحسب ما أوردت X»، «وفقا لما نقلته X»، «حسبما أعلن X»: any reporting verb behind the words of a relay."""
         page = self.page
         limit = page.sentence(i).last
-        norm = page.tokens[i].norm.lstrip("و")
-        if norm not in page.markers.according and norm not in page.markers.according_clause:
+        norm, known = page.tokens[i].norm, page.markers.according | page.markers.according_clause
+        norm = norm if norm in known else norm.removeprefix("و")
+        if norm not in known:
             return None
         at = i + 1
         if norm in page.markers.according:
@@ -143,7 +144,7 @@ class Sources:
         if at >= limit or not any(r.kind == "verb" for r in page.forms[at].cues):
             return None
         at += 1
-        while at < limit and (page.forms[at].classes & {"adv"} or at in self.times):
+        while at < limit and (page.forms[at].classes & {"adv"} or at in self.times or page.tokens[at].norm == "،"):
             at += 1
         source = self.at(at) if at < limit else None
         if source is None or not source.actors:

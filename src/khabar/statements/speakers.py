@@ -30,6 +30,8 @@ class Speakers:
         self.times = times
         self.told = False
         """Whether a statement came before: its speaker may go on."""
+        self.last: list[str] = []
+        """The speakers of the last statement that named them."""
 
     def subject(self, cue: int, reading: Reading, limit: int) -> list[Mention]:
         """The mentions that are the subject of a verb; ``limit`` is where its content starts. [] where it has none."""
@@ -59,6 +61,8 @@ class Speakers:
             return []
         sentence = self.page.sentence(cue)
         pos = cue
+        while pos > sentence.first and self.page.tokens[pos - 1].norm in self.page.markers.auxiliaries:
+            pos -= 1
         relative = pos > sentence.first and "rel" in self.page.forms[pos - 1].classes
         if relative:
             if reading.enclitic:
@@ -125,7 +129,7 @@ class Speakers:
                 j += 1
                 continue
             if self._can_be_subject(mention, cue) and self.agrees(mention, reading):
-                if self._is_object(mention, reading, limit):
+                if self._is_accusative(mention) or self._is_object(mention, reading, limit):
                     return []
                 if reading.enclitic and mention.first > cue + 3:
                     return []
@@ -141,10 +145,12 @@ class Speakers:
         if "np" not in entry.addressee or reading.enclitic or not self.told:
             return False
         obliged = "np!" in entry.addressee
-        if mention.kind == "person" and not obliged:
+        introduced = mention.kind == "person" and mention.name and mention.name_first > mention.first
+        if introduced or self._is_nominative(mention) or (mention.kind == "person" and not obliged):
             return False
-        goes_on = reading.cut.clitics in ("و", "ف") or self._before_turn(mention.first - 2)
-        if not goes_on:
+        before = self.page.norm(mention.first - 2)
+        goes_on = reading.cut.clitics in ("و", "ف") or before == "كما" or self._with_pronoun(before)
+        if not goes_on or not self._may_go_on(reading):
             return False
         joined = self.cast.conjoined(mention)
         others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
@@ -159,9 +165,28 @@ class Speakers:
             mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention)
         )
 
-    def _before_turn(self, i: int) -> bool:
-        """«كما», «لكنه»: words behind which a verb goes on with the subject before."""
-        return self.page.norm(i) in self.page.markers.turns and self.page.norm(i) != "حيث"
+    def _with_pronoun(self, norm: str) -> bool:
+        """«لكنه», «لكنها»: the verb behind goes on with the one meant."""
+        return norm in self.page.markers.turns and norm.endswith(("ه", "ها", "هم"))
+
+    def _is_nominative(self, mention: Mention) -> bool:
+        """«الحوثيون», «الطرفان»: the form of a subject."""
+        word = self.page.tokens[mention.first].norm
+        if mention.number in ("p", "d"):
+            return word.endswith(("ون", "ان"))
+        return mention.kind in ("organisation", "group") and word.startswith("ال") and word.endswith("ون")
+
+    def _is_accusative(self, mention: Mention) -> bool:
+        """«الطرفين», «المسؤولين»: the form of an object, where nothing governs it."""
+        word = self.page.tokens[mention.first].norm
+        return mention.number in ("p", "d") and mention.kind in ("group", "unnamed") and word.endswith("ين")
+
+    def _may_go_on(self, reading: Reading) -> bool:
+        """Whether the last speaker can be the subject of a verb, by its gender."""
+        if not self.last or reading.how is None:
+            return True
+        gender = self.cast.gender_of(self.last[0])
+        return len(self.last) > 1 or gender == "x" or reading.how.gender in ("x", gender)
 
     def _mid_sentence(self, reading: Reading, mention: Mention) -> bool:
         cue = mention.first - 1

@@ -139,8 +139,8 @@ def participle_forms(participle: str, defective: bool) -> Iterator[tuple[str, Ge
     yield stem + "ات", "f", "p"
 
 
-# Pronouns that attach to nouns and verbs.
-ENCLITICS = ("هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي", "ني")
+# Pronouns that attach to verbs: «ي» alone attaches only to nouns («أيدي» is no form of «أيد»).
+ENCLITICS = ("هما", "هم", "ها", "هن", "نا", "كم", "ه", "ني")
 
 
 def noun_forms(noun: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,9 @@ from khabar.actors.grammar.personal_names import PersonalNames
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameEntry, NameMatch
 
+# Roles of those who are sent somewhere.
+SENT = ("envoy", "ambassador", "representative", "consul", "attache", "correspondent", "affaires", "coordinator")
+
 
 class Affiliation(NamedTuple):
     """What a title or noun belongs to, and the token after the words that say so."""
@@ -46,7 +49,9 @@ class Belonging(PersonalNames):
                 pos += 1
                 continue
             alone = construct and not inner and pos == match.first + 1
-            attached = self._attached(pos, construct and not inner, depth, alone) or self._represented(pos, entry, depth)
+            posted = (entry.row.role_en or "").endswith(SENT)
+            attached = self._attached(pos, construct and not inner, depth, alone, posted)
+            attached = attached or self._represented(pos, entry, depth)
             if attached is None:
                 break
             inner.append(attached)
@@ -80,13 +85,17 @@ class Belonging(PersonalNames):
         nisba = norm.endswith(("ي", "يه", "ون")) or norm.startswith("الم")
         return nisba and pos + 1 < self.count and not self.forms[pos].common and self._starts_name(pos + 1)
 
-    def _attached(self, pos: int, construct: bool, depth: int, alone: bool = False) -> Mention | None:
+    def _attached(
+        self, pos: int, construct: bool, depth: int, alone: bool = False, posted: bool = True
+    ) -> Mention | None:
         """The phrase that a title hangs on: a construct, or one behind a preposition."""
         norm = self.tokens[pos].norm
         if norm == "باسم" or (norm in ("في", "لدي") and depth < 3):
             found = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             if found is not None and not found.cut and (norm == "باسم" or found.kind in ("state", "organisation")):
                 if norm != "باسم" and self._is_country(found) and not construct:
+                    if found.head == "capital" and not posted:  # «وزراء الخارجية في بروكسل» are not Belgium's
+                        return None
                     found.place_like = True
                 return found
             return None

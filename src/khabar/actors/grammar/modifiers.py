@@ -48,7 +48,7 @@ class Modifiers(States):
             agrees = agrees or (plural and self._are_people(pos))
             if not agrees and not self._can_modify(pos, definite):
                 break
-            if feminine and not norm.endswith("ه"):
+            if feminine and not norm.endswith(("ه", "ات")):
                 break
             pos += 1
             qualified = True
@@ -105,7 +105,12 @@ class Modifiers(States):
         if self.mentions and self.mentions[-1].last == match.first and self._opens_name(match.last):
             return False
         before, form, here = self.tokens[i], self.forms[i], self.forms[match.first]
-        if not before.is_word or form.classes or (here.common != "a" and not here.norm.endswith(("ي", "يه"))):
+        if (
+            not before.is_word
+            or form.classes
+            or here.common == "n"
+            or (here.common != "a" and not here.norm.endswith(("ي", "يه")))
+        ):
             return False
         if any(r.kind == "verb" and not r.definite for r in form.cues + form.triggers) and form.common not in (
             "n",

@@ -9,8 +9,8 @@ from khabar.lexicon.schema import Collective, Country
 from khabar.words.names import NameEntry, NameMatch
 
 _COMMITTEE = "committee"
-# Codes of those who fight for an armed group.
-_FIGHTERS = frozenset(("REB", "UAF"))
+# Those by whom an armed group is called; its «fighters» are some of its men.
+_MEN = frozenset(("rebel", "armed-man", "militiaman"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 
@@ -54,7 +54,9 @@ class Nouns(Titles):
 
     def _is_counted(self, i: int) -> bool:
         """Whether a number stands right before a word: «32 شخصا»."""
-        return i > 0 and self.same_line(i - 1, i) and (self.tokens[i - 1].is_number or "num" in self.forms[i - 1].classes)
+        if not i or i - 1 in self.times or not self.same_line(i - 1, i):
+            return False
+        return self.tokens[i - 1].is_number or "num" in self.forms[i - 1].classes
 
     def _head(self, mention: Mention) -> str:
         """The first word of a mention without clitics and article."""
@@ -79,10 +81,7 @@ class Nouns(Titles):
     def _has_pronoun(self, match: NameMatch) -> bool:
         """Whether a noun ends in a pronoun and not in ta marbuta, and is no ordinary word of its own."""
         token, form = self.tokens[match.first], self.forms[match.first]
-        return (
-            self.page.text.raw[token.end - 1] != "ة"
-            and not form.classes
-        )
+        return self.page.text.raw[token.end - 1] != "ة" and not form.classes
 
     @staticmethod
     def _rather_a_body(found: Mention, by_category: dict[str, list[NameEntry]]) -> bool:
@@ -110,7 +109,8 @@ class Nouns(Titles):
             if found.parts:
                 return
         last = self.tokens[found.last - 1]
-        feminine = len(found) == 1 and found.number == "s" and self.page.text.raw[last.end - 1] == "ة"
+        feminine = found.number == "s" and self.page.text.raw[last.end - 1] == "ة"
+        feminine = len(found) == 1 and (feminine or last.norm.endswith("ات"))
         found.last, found.country, found.modified = self._adjectives(found.last, True, found.number == "p", feminine)
         nxt = found.last
         if (
@@ -165,6 +165,7 @@ class Nouns(Titles):
         if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
             self._hang_on(found, nxt)
             named = row.member == "names" or self._its_men(row, nxt)
+            named = named or (nxt.kind == "media" and self._head(found) in self.page.markers.media_heads)
             if named and nxt.key and nxt.kind in ("organisation", "media", "group"):
                 found.key, found.kind, found.code = nxt.key, nxt.kind, nxt.code
                 found.own_outlet = nxt.own_outlet
@@ -175,7 +176,9 @@ class Nouns(Titles):
         if lived:
             found.last, found.definite, found.modified = lived, True, True
             return
-        if row.member == "names" and at > pos and self._quoted_own_name(found, at):
+        medium = self._head(found) in self.page.markers.media_heads
+        if (medium or row.member == "names") and at > pos and self._quoted_own_name(found, at):
+            found.kind = "media" if medium else found.kind
             return
         token = self.tokens[pos]
         if row.member == "names" and self._is_organising(row, pos):
@@ -219,7 +222,7 @@ class Nouns(Titles):
     def _its_men(self, row: Collective, inner: Mention) -> bool:
         """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
         organisation = self.knowledge.organisations.get((inner.key or "").partition(":")[2])
-        return row.code in _FIGHTERS and organisation is not None and organisation.type == "armed-group"
+        return row.id in _MEN and organisation is not None and organisation.type == "armed-group"
 
     def _quoted_own_name(self, found: Mention, at: int) -> bool:
         """«صحيفة "إزفيستيا"»: a name in quotation marks that no lexicon knows."""
@@ -316,7 +319,7 @@ class Nouns(Titles):
         ):
             return None
         if found.kind == "organisation" and counted:
-            found.kind = "group"
+            found.kind, found.key = "group", None
         clitic = self.tokens[i].norm
         whole = self.forms[i].classes
         found.first = i

@@ -94,9 +94,9 @@ class PersonalNames(LookUps):
                 last = given
                 continue
             linked = self._links(last)
-            if not (linked or self.is_name_word(last) or (last > i and self._is_new_surname(last))):
-                if not (last > i and self._is_nisba_surname(last)):
-                    break
+            surname = last > i and (self._is_new_surname(last) or self._is_nisba_surname(last))
+            if not (linked or self.is_name_word(last) or surname):
+                break
             if last > i and self.match_of(last, ("person",)):
                 break
             if last > i and not linked and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):

@@ -41,9 +41,14 @@ class States(Belonging):
                     "country", self.page.norm(i - 1), form.norm[: cut.length], NameMatch(i, i + 1, cut.length, ())
                 )
                 return found
-        if "own_country" in form.classes and i and "comp" in self.forms[i - 1].classes:
+        if "own_country" in form.classes and i and self._takes_part(i - 1):
             return Mention(i, i + 1, 0, "state", "actor.own_country", head="own-country", definite=True)
         return None
+
+    def _takes_part(self, i: int) -> bool:
+        """Whether «بلاده» acts behind a word: «أن بلاده», «التزام بلاده»; not «في بلاده»."""
+        form = self.forms[i]
+        return "comp" in form.classes or any(r.kind == "noun" and not r.rest for r in form.cues + form.triggers)
 
     def _named_before(self, candidates: tuple[str, ...]) -> str | None:
         if len(candidates) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.actors.grammar.belonging import Affiliation
+from khabar.actors.grammar.belonging import SENT, Affiliation
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.modifiers import Modifiers
 from khabar.actors.grammar.personal_names import NameSpan
@@ -12,8 +12,6 @@ from khabar.words.names import NameEntry, NameMatch, words_of
 
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
-# Roles of those who are sent somewhere.
-_SENT = ("envoy", "ambassador", "representative")
 
 
 class Titles(Modifiers):
@@ -44,7 +42,7 @@ class Titles(Modifiers):
         return self._apposition(found, depth)
 
     def _further_name(self, match: NameMatch, entries: list[NameEntry]) -> int:
-        """The token behind a full name that only begins like the surname of somebody known: «جوناثان بولارد»; 0 else."""
+        """The token behind a full name that only begins like a known surname: «جوناثان بولارد»; 0 else."""
         word = self.tokens[match.first].norm[match.cut :]
         if entries[0].category != "short" or match.last != match.first + 1 or word not in self.knowledge.given:
             return 0
@@ -78,6 +76,8 @@ class Titles(Modifiers):
         """A given name and at least one more word that can be part of a name."""
         i = match.first
         form = self.forms[i]
+        if " ".join((form.norm[match.cut :], self.page.norm(i + 1))) in self.page.markers.no_names:
+            return None
         if form.classes or (match.cut and (form.common or i + 1 >= self.count or not self.is_name_word(i + 1))):
             return None
         last = self._run_of_names(i, match.last)
@@ -143,13 +143,13 @@ class Titles(Modifiers):
         behind_comma = self._comma_name(where.last) if name is None and not honorific else 0
         if behind_comma:
             name_at, name = behind_comma, self.name(behind_comma, where.country)
-        if name is None and not honorific:
-            sent = (office.role_en or "").endswith(_SENT)
-            name_at, name = self._name_ahead(where.last, where.country, sent)
         if name is not None and not self._can_be_alone(name, name_at, found):
             if self.tokens[name_at].norm.startswith(ARTICLE) and name_at == found.last and not honorific:
                 found.last = name.last  # «الناشط الحقوقي», whatever the adjective means
             name = None
+        if name is None and not honorific:
+            sent = (office.role_en or "").endswith(SENT)
+            name_at, name = self._name_ahead(where.last, where.country, sent)
         if name is not None:
             found.last, found.name, found.name_first = name.last, name.words, name_at
             found.definite = True
@@ -182,7 +182,7 @@ class Titles(Modifiers):
         return scope in ("honorific", "military") and self.tokens[title.first].norm[title.cut :].startswith(ARTICLE)
 
     def _take_name(self, found: Mention, inner: Mention) -> None:
-        """«الناطقة باسم المبعوث الدولي جيسي شاهين»: the name of one who does not hold the inner office is the outer's."""
+        """«الناطقة باسم المبعوث الدولي جيسي شاهين»: the name of none who holds the inner office is the outer's."""
         if inner.kind != "person" or not inner.name or not inner.title_words or inner.office is None:
             return
         person = (inner.key or "").partition(":")[2]

@@ -7,12 +7,17 @@ from khabar.actors.grammar.nouns import Nouns
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameTrie
 
+# A body that no lexicon knows takes at most so many words.
+LONGEST_BODY = 6
+
 
 class Unlisted(Nouns):
     """Surnames of people named before, and unknown subjects of reporting verbs."""
 
     def _unknown_subject(self, i: int) -> Mention | None:
         """The subject of a reporting verb that no lexicon knows: a name, or a noun with the article."""
+        if self.tokens[i].norm.startswith(("بال", "لل", "كال")):  # «أنحى باللائمة»
+            return None
         name = self.name(i)
         if name is not None and name.person is None and not self.tokens[i].norm.startswith(ARTICLE):
             found = Mention(i, name.last, 0, "person", "actor.unknown_name", definite=True)
@@ -21,12 +26,12 @@ class Unlisted(Nouns):
         token, form = self.tokens[i], self.forms[i]
         if not token.is_word or form.classes or form.common in ("v", "f") or len(token.norm) < 4:
             return None
-        if token.norm.startswith(("بال", "لل", "كال")):
-            return None
         if any(m.name and m.name[-1] == token.norm for m in self.mentions):
             return None
-        if any(r.kind == "noun" for r in form.cues) or form.triggers or form.common == "n":
+        if any(r.kind == "noun" for r in form.cues) or form.triggers:
             return None
+        if form.common == "n":
+            return self._unknown_body(i)
         last = i + 1
         if not token.norm.startswith(ARTICLE):
             after = self.tokens[last].norm if self.same_line(i, last) else ""
@@ -41,6 +46,33 @@ class Unlisted(Nouns):
         found = Mention(i, last, 0, "organisation", "actor.unknown_noun", country=country, definite=True)
         found.head = found.head_en = None
         return found
+
+    def _unknown_body(self, i: int) -> Mention | None:
+        """«قال الحلف إن», «قالت مؤسسة ماركت إن»: what speaks is an actor, whatever noun it is called by."""
+        norm = self.tokens[i].norm
+        last = i + 1
+        if norm.startswith(ARTICLE):
+            while self.same_line(i, last) and "num" in self.forms[last].classes:
+                last += 1
+            last, country, _ = self._adjectives(last, True)
+        else:
+            country = None
+            while self.same_line(i, last) and last - i < LONGEST_BODY and self._goes_on_name(last):
+                last += 1
+        speaks = self.same_line(i, last) and "comp" in self.forms[last].classes
+        if (
+            not speaks
+            or norm.removeprefix(ARTICLE) in self.page.markers.things
+            or (last == i + 1 and norm[:2] != ARTICLE)
+        ):
+            return None
+        found = Mention(i, last, 0, "organisation", "actor.unknown_body", country=country, definite=True)
+        found.head = norm.removeprefix(ARTICLE)
+        return found
+
+    def _goes_on_name(self, i: int) -> bool:
+        token, form = self.tokens[i], self.forms[i]
+        return token.is_word and not form.classes and form.common not in ("v", "f") and i not in self.times
 
     def _with_surnames(self) -> list[Mention]:
         """Adds later mentions by surname of people that the report named in full: «وذكر بادي»."""
