@@ -13,8 +13,9 @@ from khabar.actors.chunker import Chunker
 from khabar.actors.clusters import Clusters
 from khabar.actors.description import describe, settle
 from khabar.actors.knowledge import Knowledge
-from khabar.events.signs import sign_tables
+from khabar.confidence import Assessor, Model, Scene
 from khabar.events.finder import QUAD, EventFinder, Happened
+from khabar.events.signs import sign_tables
 from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
 from khabar.lexicon.lexicon import Lexicon
 from khabar.places.circumstances import Circumstances, Dated
@@ -60,6 +61,7 @@ class Reader:
         documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
         self.settings = SettingTable(lexicon.settings)
         self.relays = RelayTable(lexicon.relays, documents, self._is_cue)
+        self.assessor = Assessor(Model.load())
 
     def _is_cue(self, norm: str) -> bool:
         form = self.vocabulary.form(norm)
@@ -126,7 +128,7 @@ class _Reading:
     def record(self) -> Record:
         """What the stages found, as the contract's record."""
         kept = {s.id for s in self.said}
-        return Record(
+        record = Record(
             document=self.document,
             actors=self._actors(),
             times=[Time(start=t.start, end=t.end, value=t.value, rule=t.rule) for t in self.times],
@@ -136,6 +138,15 @@ class _Reading:
             events=[self._event(e, n) for n, e in enumerate(self.events, 1)],
             positions=[self._position(h) for h in self.positions],
         )
+        self.reader.assessor.assess(record, self._scene())
+        return record
+
+    def _scene(self) -> Scene:
+        return Scene(
+            page=self.page, cast=self.cast, said=self.said, events=self.events, positions=self.positions,
+            times=self.times, places=self.places, instruments=self.instruments,
+            published=self.published.isoformat() if self.published else None,
+        )  # fmt: skip
 
     def _actors(self) -> list[Actor]:
         used = {a for s in self.said for a in s.speakers + s.via + s.addressees}

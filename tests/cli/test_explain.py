@@ -34,6 +34,7 @@ def test_an_item_has_its_rule_and_entry(khabar: Any, report: Path) -> None:
     assert "1/1  line 1, code points 0–3" in shown
     assert "statement s1 (cue: قال)  rule statement.qala.an" in shown
     assert "speakers=sergey-lavrov" in shown
+    assert "confidence=" in shown
     assert "reporting.tsv:2 qala (statement, verb) → made statement s1" in shown
 
 

@@ -230,3 +230,35 @@ def test_schema(khabar: Any) -> None:
 
 def test_version(khabar: Any) -> None:
     assert khabar("--version").stdout == f"khabar, version {__version__}\n"
+
+
+def test_min_confidence_leaves_out_what_is_less_sure(khabar: Any, demo: Path) -> None:
+    def levels(*options: str) -> set[str]:
+        result = khabar("read", "report.txt", "--format", "jsonl", "--published", "2013-05-10", *options)
+        assert (result.exit_code, result.stderr) == (0, "")
+        (record,) = records(result.stdout)
+        items = (*record.statements, *record.events, *record.positions, *record.times, *record.places)
+        return {item.confidence for item in items}
+
+    assert levels() == levels("--min-confidence", "low") == {"high", "medium", "low"}
+    assert levels("--min-confidence", "medium") == {"high", "medium"}
+    assert levels("--min-confidence", "high") == {"high"}
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_min_confidence_holds_for_every_format(khabar: Any, demo: Path, form: str) -> None:
+    whole = khabar("read", "report.txt", "--format", form).stdout
+    sure = khabar("read", "report.txt", "--format", form, "--min-confidence", "high").stdout
+    assert len(sure) < len(whole)
+    assert "عالية" in sure
+
+
+def test_min_confidence_knows_its_levels(khabar: Any, demo: Path) -> None:
+    result = khabar("read", "report.txt", "--min-confidence", "certain")
+    assert result.exit_code == 2 and "--min-confidence" in result.stderr
+
+
+def test_min_confidence_is_the_same_in_several_processes(process: Any, folder: Path) -> None:
+    write_lines(folder / "reports.jsonl", 5)
+    command = ("read", "reports.jsonl", "--format", "jsonl", "--min-confidence", "medium")
+    assert process(*command, "--workers", "2").stdout == process(*command).stdout

@@ -185,3 +185,10 @@ def test_a_first_line_that_is_the_title_is_the_headline() -> None:
 
 def test_an_empty_record_says_so() -> None:
     assert "لم يُعثر في النص على ما يُسجَّل." in render(Record(document=Document(text="لا شيء", language="ar")))
+
+
+def test_every_item_shows_its_confidence() -> None:
+    page = Page(render(record(TEXT)))
+    shown = [found["class"] for _, found in page.tags if (found.get("class") or "").startswith("note sure")]
+    items = [found for _, found in page.tags if (found.get("class") or "").startswith("item")]
+    assert shown == ["note sure low"] * len(items)

@@ -9,7 +9,7 @@ import pytest
 from khabar.exports import labels
 from khabar.exports.labels import Label
 from khabar.exports.text import columns, isolate, render, table, wrap
-from khabar.record import Actor, Document, Event, Place, Position, Record, Statement, Time, types
+from khabar.record import Actor, Confidence, Document, Event, Place, Position, Record, Statement, Time, types
 
 TEXT = "نقلت وكالة عن الوزير قوله: «سنوقّع الاتفاق غدا» في عمّان"
 
@@ -61,7 +61,7 @@ def test_a_statement_has_its_chain_outermost_first() -> None:
 
 def test_a_statement_of_nobody_says_so() -> None:
     line = next(line for line in plain(render(record())).splitlines() if line.startswith("s2"))
-    assert line == "s2 صحيفة ← لم يُذكر: قال: سنوقّع الاتفاق غدا [إلى الطرفان (وكالة، الوزير) · ضمن s1]"
+    assert line == "s2 صحيفة ← لم يُذكر: قال: سنوقّع الاتفاق غدا [إلى الطرفان (وكالة، الوزير) · ضمن s1] · ثقة منخفضة"
 
 
 def test_the_table_of_events() -> None:
@@ -78,6 +78,16 @@ def test_positions_times_places_actors() -> None:
     assert "• «غدا» = غير محدد: لا تاريخ نشر" in text
     assert "• عمّان [Amman · JOR · 31.95, 35.93]" in text
     assert "• الوزير (Minister): شخص ×1" in text
+
+
+@pytest.mark.parametrize(("level", "shown"), [("high", "عالية"), ("medium", "متوسطة"), ("low", "منخفضة")])
+def test_every_item_shows_its_confidence(level: Confidence, shown: str) -> None:
+    sure = record()
+    items = (*sure.actors, *sure.statements, *sure.positions, *sure.times, *sure.places)
+    for item in (*items, *sure.events):
+        item.confidence = level
+    text = plain(render(sure, width=120))
+    assert text.count(f"· ثقة {shown}") == len(items) + len(sure.events)
 
 
 @pytest.mark.parametrize("width", [40, 72, 100, 160])

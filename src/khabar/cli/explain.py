@@ -64,23 +64,23 @@ def occurrences(text: str, wanted: str) -> Iterator[Span]:
 def items(record: Record) -> Iterator[Item]:
     """All items of a record."""
     for s in record.statements:
-        fields = _fields(s, "act quoted speakers via addressees setting place date within")
+        fields = _fields(s, "confidence act quoted speakers via addressees setting place date within")
         yield Item(f"statement {s.id}", s.rule, (("cue", s.cue), ("content", s.content)), fields)
     for e in record.events:
-        fields = _fields(e, "type mode cameo status date place actors recipients initiator via statement")
+        fields = _fields(e, "confidence type mode cameo status date place actors recipients initiator via statement")
         yield Item(f"event {e.id}", e.rule, (("trigger", e.trigger),), fields)
     for p in record.positions:
         spans = (("about", p.about), *((("condition_for", p.condition_for),) if p.condition_for else ()))
-        yield Item("position", p.rule, spans, _fields(p, "stance holders statement"))
+        yield Item("position", p.rule, spans, _fields(p, "confidence stance holders statement"))
     for a in record.actors:
-        fields = _fields(a, "kind name_en country role code wikidata members")
+        fields = _fields(a, "confidence kind name_en country role code wikidata members")
         yield Item(f"actor {a.id}", a.rule, _mentions(a.mentions), fields)
     for i in record.instruments:
-        yield Item(f"instrument {i.id}", i.rule, _mentions(i.mentions), _fields(i, "kind name_en date"))
+        yield Item(f"instrument {i.id}", i.rule, _mentions(i.mentions), _fields(i, "confidence kind name_en date"))
     for t in record.times:
-        yield Item("time", t.rule, (("words", (t.start, t.end)),), (("value", t.value),))
+        yield Item("time", t.rule, (("words", (t.start, t.end)),), _fields(t, "confidence value"))
     for place in record.places:
-        fields = _fields(place, "name_en country lat lon")
+        fields = _fields(place, "confidence name_en country lat lon")
         yield Item("place", place.rule, (("words", (place.start, place.end)),), fields)
 
 

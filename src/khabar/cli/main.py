@@ -14,6 +14,7 @@ from khabar.errors import InputError, LexiconError
 
 if TYPE_CHECKING:
     from khabar.cli.reading import Format
+    from khabar.record import Confidence
 
 SUCCESS, FAILED = 0, 1
 
@@ -55,6 +56,10 @@ def main() -> None:
 @published_option
 @outlet_option
 @lexicon_option
+@click.option(
+    "--min-confidence", "confidence", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True,
+    metavar="LEVEL", help="Leave out items that are less sure than this: low (all stay), medium, high.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read.")
 @click.option(
     "--output", "-o", type=click.Path(allow_dash=True), metavar="FILE|DIR", help="Write there, not to standard output."
@@ -68,6 +73,7 @@ def read(
     published: str | None,
     outlet: str | None,
     lexicons: tuple[Path, ...],
+    confidence: Confidence,
     strict: bool,
     output: str | None,
     workers: int,
@@ -82,7 +88,7 @@ def read(
     """
     from khabar.cli.run import Run
 
-    run = Run(lexicons, form, output, workers, strict)
+    run = Run(lexicons, form, output, workers, strict, confidence)
     sys.exit(SUCCESS if run.over(paths, published, outlet) else FAILED)
 
 

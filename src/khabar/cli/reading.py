@@ -10,11 +10,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from khabar.confidence import at_least
 from khabar.errors import InputError
 from khabar.exports import html, text
 from khabar.lexicon.lexicon import Lexicon
 from khabar.reader import Reader
-from khabar.record import Document, Record
+from khabar.record import Confidence, Document, Record
 from khabar.sources.documents import Item
 
 Format = Literal["text", "jsonl", "html"]
@@ -44,9 +45,14 @@ class Task(NamedTuple):
     lexicons: tuple[Path, ...]
     format: Format
     width: int = text.WIDTH
+    confidence: Confidence = "low"
 
     def writer(self) -> Writer:
-        """What turns a record into bytes."""
+        """What turns a record into bytes, without what is below the confidence asked for."""
+        write, level = self._export(), self.confidence
+        return write if level == "low" else lambda record: write(at_least(record, level))
+
+    def _export(self) -> Writer:
         if self.format == "jsonl":
             return lambda record: record.to_json() + b"\n"
         if self.format == "html":

@@ -16,6 +16,7 @@ from khabar.cli.progress import Progress
 from khabar.cli.reading import Format, Outcome, Task, outcomes
 from khabar.errors import InputError, LexiconError
 from khabar.exports.text import WIDTH
+from khabar.record import Confidence
 from khabar.sources.documents import Defaults, documents
 
 # Longer lines are hard to follow, however wide the terminal.
@@ -30,6 +31,7 @@ class Run(NamedTuple):
     output: str | None
     workers: int
     strict: bool
+    confidence: Confidence
 
     def over(self, paths: Iterable[str], published: str | None, outlet: str | None) -> bool:
         """Reads everything; whether all of it could be read. Raises click's exceptions with the status to end with."""
@@ -38,7 +40,7 @@ class Run(NamedTuple):
         with Progress(shown=not to_terminal) as progress:
             items = documents(paths, Defaults(published, outlet), progress.say)
             try:
-                done = outcomes(items, Task(self.lexicons, self.format, width), self.workers)
+                done = outcomes(items, Task(self.lexicons, self.format, width, self.confidence), self.workers)
                 return self._write(done, open_output(self.output, self.format), progress)
             except LexiconError as error:
                 raise click.UsageError(str(error)) from error

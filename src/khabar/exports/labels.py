@@ -88,6 +88,11 @@ SETTINGS = {
     "speech": Label("كلمة", "speech"),
     "meeting": Label("لقاء", "meeting"),
 }
+CONFIDENCE = {
+    "high": Label("عالية", "high"),
+    "medium": Label("متوسطة", "medium"),
+    "low": Label("منخفضة", "low"),
+}
 LANGUAGES = {
     "ar": Label("العربية", "Arabic"),
     "fa": Label("الفارسية", "Persian"),
@@ -123,6 +128,7 @@ WORDS = {
     "this outlet": Label("هذا التقرير", "this report"),
     "none": Label("لا شيء", "none"),
     "members": Label("هم", "they are"),
+    "confidence": Label("ثقة", "confidence"),
     "rule": Label("القاعدة", "rule"),
     "empty": Label("لم يُعثر في النص على ما يُسجَّل.", "Nothing in the text to put on record."),
     "foreign": Label("ليس تقريرًا بالعربية", "Not a report in Arabic"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from khabar.exports import labels
 from khabar.exports.labels import WORDS, label
 from khabar.exports.names import Names, clean
-from khabar.record import Actor, Event, Instrument, Place, Position, Record, Statement, Time
+from khabar.record import Actor, Confidence, Event, Instrument, Place, Position, Record, Statement, Time
 
 WIDTH = 100
 """Columns of a page that no terminal has."""
@@ -83,7 +83,7 @@ class _Page:
         content = self.names.quote(statement.content, CONTENT_LIMIT)
         said = f"«{isolate(content)}»" if statement.quoted == "direct" else isolate(content)
         notes = _brackets(self._circumstances(statement))
-        return f"{isolate(statement.id)} {chain} ← {speakers}: {act}: {said}{notes}"
+        return f"{isolate(statement.id)} {chain} ← {speakers}: {act}: {said}{notes} · {_sure(statement.confidence)}"
 
     def _circumstances(self, statement: Statement) -> Iterator[str]:
         if statement.addressees:
@@ -115,7 +115,7 @@ class _Page:
             (self._all(event.actors) or _NOTHING) + initiator,
             self._all(event.recipients) or _NOTHING,
             clean(event.place or _NOTHING),
-            label(labels.STATUS, event.status).ar,
+            f"{label(labels.STATUS, event.status).ar} · {_sure(event.confidence)}",
             " ← ".join(name.ar for name in vouching) or self.names.outlet or _NOTHING,
         ]
 
@@ -125,7 +125,7 @@ class _Page:
         line = f"• {holders}: {label(labels.STANCES, position.stance).ar} {about}"
         if position.condition_for:
             line += f" {WORDS['condition_for'].ar} {isolate(self.names.quote(position.condition_for, CONTENT_LIMIT))}"
-        return line
+        return f"{line} · {_sure(position.confidence)}"
 
     def _actor(self, actor: Actor) -> str:
         english = f" ({isolate(clean(actor.name_en))})" if actor.name_en else ""
@@ -133,22 +133,25 @@ class _Page:
         facts += [isolate(clean(value)) for value in (actor.role, actor.code) if value]
         if actor.members:
             facts.append(f"{WORDS['members'].ar} {self._all(actor.members)}")
-        return f"• {isolate(clean(actor.name_ar))}{english}: {'، '.join(facts)} ×{len(actor.mentions)}"
+        times = f"×{len(actor.mentions)} · {_sure(actor.confidence)}"
+        return f"• {isolate(clean(actor.name_ar))}{english}: {'، '.join(facts)} {times}"
 
     def _time(self, time: Time) -> str:
         value = isolate(self.names.date(time.value)) if time.value else WORDS["unresolved"].ar
-        return f"• «{isolate(self.names.quote((time.start, time.end)))}» = {value}"
+        return f"• «{isolate(self.names.quote((time.start, time.end)))}» = {value} · {_sure(time.confidence)}"
 
     def _place(self, place: Place) -> str:
         facts = [clean(value) for value in (place.name_en, place.country) if value]
         if place.lat is not None and place.lon is not None:
             facts.append(f"{place.lat:.2f}, {place.lon:.2f}")
-        return f"• {isolate(clean(place.name_ar))}{_brackets([isolate(' · '.join(facts))] if facts else [])}"
+        where = _brackets([isolate(" · ".join(facts))] if facts else [])
+        return f"• {isolate(clean(place.name_ar))}{where} · {_sure(place.confidence)}"
 
     def _instrument(self, instrument: Instrument) -> str:
         facts = [label(labels.INSTRUMENTS, instrument.kind).ar]
         facts += [isolate(clean(value)) for value in (instrument.name_en, instrument.date) if value]
-        return f"• {isolate(clean(instrument.name_ar))}{_brackets(facts)} ×{len(instrument.mentions)}"
+        times = f"×{len(instrument.mentions)} · {_sure(instrument.confidence)}"
+        return f"• {isolate(clean(instrument.name_ar))}{_brackets(facts)} {times}"
 
     def _all(self, identities: Iterable[str]) -> str:
         """Actors by name, a plural with those whom it stands for."""
@@ -215,6 +218,10 @@ def _pieces(text: str, longest: int) -> Iterator[str]:
             yield word
         else:
             yield from (word[k : k + longest] for k in range(0, len(word), longest))
+
+
+def _sure(confidence: Confidence) -> str:
+    return f"{WORDS['confidence'].ar} {label(labels.CONFIDENCE, confidence).ar}"
 
 
 def _brackets(parts: Iterable[str]) -> str:

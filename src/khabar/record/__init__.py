@@ -2,6 +2,7 @@
 
 from khabar.record.types import (
     Actor,
+    Confidence,
     Document,
     Event,
     Instrument,
@@ -15,6 +16,7 @@ from khabar.record.types import (
 
 __all__ = [
     "Actor",
+    "Confidence",
     "Document",
     "Event",
     "Instrument",

@@ -2,7 +2,8 @@
 
 Spans are half-open ``(start, end)`` offsets in Unicode code points of ``Document.text``, which is the input text
 unchanged. The field names are the contract that scorers, exporters, the archive and the workbench share: fields may
-be added, none is renamed or dropped.
+be added, none is renamed or dropped. ``confidence`` is how sure one may be that an item is right (docs/confidence.md);
+an item that nobody judged is ``low``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status = Literal["occurred", "future", "hypothetical", "negated", "historical"]
+Confidence = Literal["high", "medium", "low"]
 Stance = Literal["requires", "supports", "opposes", "conditions", "offers", "expects"]
 
 
@@ -48,6 +50,7 @@ class Actor(msgspec.Struct, kw_only=True):
     name_ar: str
     mentions: list[Span]
     rule: str
+    confidence: Confidence = "low"
     name_en: str | None = None
     country: str | None = None
     role: str | None = None
@@ -63,6 +66,7 @@ class Time(msgspec.Struct, kw_only=True):
     end: int
     value: str | None
     rule: str
+    confidence: Confidence = "low"
 
 
 class Place(msgspec.Struct, kw_only=True):
@@ -72,6 +76,7 @@ class Place(msgspec.Struct, kw_only=True):
     end: int
     name_ar: str
     rule: str
+    confidence: Confidence = "low"
     name_en: str | None = None
     country: str | None = None
     lat: float | None = None
@@ -86,6 +91,7 @@ class Instrument(msgspec.Struct, kw_only=True):
     name_ar: str
     mentions: list[Span]
     rule: str
+    confidence: Confidence = "low"
     name_en: str | None = None
     date: str | None = None
 
@@ -102,6 +108,7 @@ class Statement(msgspec.Struct, kw_only=True):
     quoted: Quoted
     act: Act
     rule: str
+    confidence: Confidence = "low"
     date: str | None = None
     place: str | None = None
     setting: str | None = None
@@ -123,6 +130,7 @@ class Event(msgspec.Struct, kw_only=True):
     status: Status
     via: list[str]
     rule: str
+    confidence: Confidence = "low"
     initiator: str | None = None
     date: str | None = None
     place: str | None = None
@@ -137,6 +145,7 @@ class Position(msgspec.Struct, kw_only=True):
     stance: Stance
     about: Span
     rule: str
+    confidence: Confidence = "low"
     condition_for: Span | None = None
     instruments: list[str] = []
     statement: str | None = None
