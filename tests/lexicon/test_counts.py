@@ -77,7 +77,7 @@ def test_goldstein_score_belongs_to_the_code() -> None:
 
 @pytest.mark.parametrize("trigger", LEXICON.events, ids=lambda trigger: trigger.id)
 def test_frames(trigger: EventTrigger) -> None:
-    for frame, own in ((trigger.verb_frame, {"subj", "obj"}), (trigger.noun_frame, {"gen", "adj"})):
+    for frame, own in ((trigger.verb_frame, {"subj", "obj", "crowd"}), (trigger.noun_frame, {"gen", "adj", "subj"})):
         slots = [part.partition("=") for part in frame.split(",") if part]
         assert all(role in ROLES for _, _, role in slots)
         assert all(slot in own or not re.search("[a-z]", slot) for slot, _, _ in slots)

@@ -235,7 +235,11 @@ class Arguments:
             if genitive is not None and not genitive.cut and not reading.definite:
                 subject = self.cast.conjoined(genitive)
                 thing = self._object_of(subject[-1].last, verbal)
-                does = bool(thing) or (_is_force(subject[0]) and self._noun_follows(subject[-1].last))
+                does = bool(thing) or (
+                    verbal.role("subj") is not None
+                    and _is_force(subject[0])
+                    and self._noun_follows(subject[-1].last)
+                )
                 self._put(found, verbal.role("subj") if does else roles.role("gen"), subject)
                 self._put(found, verbal.role("obj"), thing)
             self._adjective(first, roles, found)
