@@ -35,9 +35,9 @@ ALWAYS = "always"
 
 @dataclass(slots=True)
 class SignTable:
-    """The signs of one type of event: weights (of nouns, of verbs) by sign, and words by reach."""
+    """The signs of one type of event: weights (of nouns, of verbs, in hundredths) by sign, and words by reach."""
 
-    weights: dict[str, tuple[float, float]] = field(default_factory=dict)
+    weights: dict[str, tuple[int, int]] = field(default_factory=dict)
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
@@ -46,7 +46,8 @@ def sign_tables(rows: Iterable[EventSign]) -> dict[str, SignTable]:
     tables: dict[str, SignTable] = defaultdict(SignTable)
     for row in rows:
         table = tables[row.type]
-        table.weights[row.sign] = (row.noun, row.verb)
+        # Whole numbers: a sum of fractions depends on the order in which a set gives them.
+        table.weights[row.sign] = (round(row.noun * 100), round(row.verb * 100))
         for word in row.words:
             table.words.setdefault(row.reach or "sentence", {}).setdefault(fold(word), []).append(row.sign)
     return dict(tables)
