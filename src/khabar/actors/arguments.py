@@ -175,7 +175,7 @@ class Arguments:
         return group
 
     def _main_subject(self, i: int, how: Inflection | None) -> list[Mention]:
-        """The subject of the sentence, which a later verb without one of its own shares: «وصل الوزير ... والتقى ...»."""
+        """The subject of the sentence, which a later verb without its own shares: «وصل الوزير ... والتقى ...»."""
         sentence = self.page.sentence(i)
         for mention in reversed(self.cast.between(sentence.first, i)):
             if mention.place_like or not self._agrees(mention, how) or not self._is_subject(mention):
@@ -236,9 +236,7 @@ class Arguments:
                 subject = self.cast.conjoined(genitive)
                 thing = self._object_of(subject[-1].last, verbal)
                 does = bool(thing) or (
-                    verbal.role("subj") is not None
-                    and _is_force(subject[0])
-                    and self._noun_follows(subject[-1].last)
+                    verbal.role("subj") is not None and _is_force(subject[0]) and self._noun_follows(subject[-1].last)
                 )
                 self._put(found, verbal.role("subj") if does else roles.role("gen"), subject)
                 self._put(found, verbal.role("obj"), thing)
@@ -364,7 +362,7 @@ class Arguments:
         return fitting[-1] if fitting else before[-1] if before else None
 
     def _stands_for(self, pronoun: str, mention: Mention) -> bool:
-        """Whether an attached pronoun agrees with a mention: «لقائه» of a man, «قواتها» of a state, «بيوتهم» of people."""
+        """Whether an attached pronoun agrees with a mention: «لقائه» of a man, «قواتها» of a state, «بيوتهم»."""
         people = mention.kind in ("group", "unnamed") and mention.number in ("p", "d")
         if pronoun == "هم":
             return people or mention.number == "p"
