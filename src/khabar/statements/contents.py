@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khabar.actors.casting import Cast
+from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import ReportingVerb
 from khabar.record.types import Quoted
 from khabar.text.normal import fold
@@ -137,6 +138,12 @@ class Contents:
             return search.phrase_end
         return j + 1
 
+    def mouthpiece(self, j: int) -> Mention | None:
+        """Who is named behind «على لسان» or «بلسان» at token ``j``: through whom a body or its head speaks."""
+        norm = self.page.tokens[j].norm
+        behind = j + 1 if norm == "بلسان" else j + 2 if norm == "علي" and self.page.norm(j + 1) == "لسان" else 0
+        return self.cast.starting(behind) if behind else None
+
     def _broadcast(self, j: int) -> int | None:
         """The token behind «نقلته وكالة X», «بثتها قناة Y» at token ``j``, which tell of the noun before, or None."""
         norm, medium = self.page.tokens[j].norm, self.cast.starting(j + 1)
@@ -147,6 +154,9 @@ class Contents:
     def _skip(self, j: int, limit: int) -> int | None:
         """The token behind a relay or an aside that starts at token ``j``, or None."""
         form = self.page.forms[j]
+        spokesman = self.mouthpiece(j)
+        if spokesman is not None:
+            return spokesman.last
         relay = self.skip_relay(j) if form.classes & {"conj", "prep"} else None
         among = self.cast.starting(j + 1) if "prepron" in form.classes else None
         if among is not None and not among.cut:  # «حلفاء بينهم فرنسا وألمانيا»

@@ -414,6 +414,9 @@ class StatementFinder:
                 said.via, said.own_via = [mention.actor], True
         self._on_word_of(said, i, limit)
         for j in range(i + 1, limit):
+            spokesman = self.contents.mouthpiece(j)
+            if spokesman is not None and said.speakers and spokesman.actor not in said.speakers and not said.via:
+                said.via, said.own_via = [spokesman.actor], True
             if "document" in self.page.forms[j].classes and not said.document:
                 self.sources.issued(j)
                 bodies = [a for a in said.speakers if self.cast.clusters.by_id[a].kind == "organisation"]
