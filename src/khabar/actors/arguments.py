@@ -124,6 +124,8 @@ class Arguments:
             return True
         if roles.role("obj") != "recipients" or roles.role("subj") != "actors":
             return False
+        if how.number != "s" and not before:  # its subject was named earlier
+            return False
         around = before + bare
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
@@ -142,6 +144,8 @@ class Arguments:
     def _subject_before(self, i: int, reading: Reading) -> list[Mention]:
         if reading.cut.clitics[:1] in ("و", "ف"):
             return []
+        if reading.enclitic and self.page.norm(i - 1) in self.page.markers.relatives:
+            return []  # «النشطاء الذين اعتقلتهم الشرطة»
         return self._before_verb(i, reading.how)
 
     def follows_subject(self, i: int, how: Inflection) -> bool:
