@@ -19,8 +19,8 @@ LEXICON = Lexicon()
 STRUCTURAL = frozenset(
     (
         ALWAYS, "relative", "clause", "pronoun", "definite", "imperfect", "joined", "behind_noun", "long", "short",
-        "asked", "report", "opening", "quoted", "judged", "reported", "counted", "nobody", "no_actor", "no_recipient", "crowd",
-        "person", "date", "place", "old",
+        "asked", "report", "opening", "quoted", "judged", "reported", "counted", "nobody", "no_actor", "no_recipient",
+        "crowd", "person", "date", "place", "old",
     )
 )  # fmt: skip
 

@@ -67,7 +67,8 @@ class Signs:
             return True
         signs = self.of(i, reading, said) | set(circumstances)
         column = 1 if reading.kind == "verb" else 0
-        return sum(table.weights[sign][column] for sign in signs if sign in table.weights) >= 0
+        # Weights are tenths: rounded, their sum does not hang on the order of the signs.
+        return round(sum(table.weights[sign][column] for sign in signs if sign in table.weights), 1) >= 0
 
     def of(self, i: int, reading: Reading, said: Said | None) -> set[str]:
         """The signs of a trigger."""
