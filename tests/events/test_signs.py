@@ -74,6 +74,6 @@ def test_a_sign_has_words_or_is_one_that_the_engine_knows(row: EventSign) -> Non
 def test_weights_and_words_by_type() -> None:
     rows = [EventSign("ASSAULT", "plan", -1.0, -0.5, "4", ["خطة"]), EventSign("PROTEST", "always", 0.5, 0.2)]
     tables = sign_tables(rows)
-    assert tables["ASSAULT"].weights == {"plan": (-1.0, -0.5)}
+    assert tables["ASSAULT"].weights == {"plan": (-100, -50)}
     assert tables["ASSAULT"].words == {"4": {"خطه": ["plan"]}}
     assert tables["PROTEST"].words == {}

@@ -35,9 +35,9 @@ ALWAYS = "always"
 
 @dataclass(slots=True)
 class SignTable:
-    """The signs of one type of event: weights (of nouns, of verbs) by sign, and words by reach."""
+    """The signs of one type of event: weights (of nouns, of verbs, in hundredths) by sign, and words by reach."""
 
-    weights: dict[str, tuple[float, float]] = field(default_factory=dict)
+    weights: dict[str, tuple[int, int]] = field(default_factory=dict)
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
@@ -46,7 +46,8 @@ def sign_tables(rows: Iterable[EventSign]) -> dict[str, SignTable]:
     tables: dict[str, SignTable] = defaultdict(SignTable)
     for row in rows:
         table = tables[row.type]
-        table.weights[row.sign] = (row.noun, row.verb)
+        # Whole numbers: a sum of fractions depends on the order in which a set gives them.
+        table.weights[row.sign] = (round(row.noun * 100), round(row.verb * 100))
         for word in row.words:
             table.words.setdefault(row.reach or "sentence", {}).setdefault(fold(word), []).append(row.sign)
     return dict(tables)
@@ -67,8 +68,7 @@ class Signs:
             return True
         signs = self.of(i, reading, said) | set(circumstances)
         column = 1 if reading.kind == "verb" else 0
-        # Weights are tenths: rounded, their sum does not hang on the order of the signs.
-        return round(sum(table.weights[sign][column] for sign in signs if sign in table.weights), 1) >= 0
+        return sum(table.weights[sign][column] for sign in signs if sign in table.weights) >= 0
 
     def of(self, i: int, reading: Reading, said: Said | None) -> set[str]:
         """The signs of a trigger."""

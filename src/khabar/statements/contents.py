@@ -557,6 +557,8 @@ class Contents:
             return self._speaks_soon(j + 1)
         if phrase and norm in page.markers.phrase_ends:
             return True
+        if phrase and norm == "ما" and self._is_verb(j + 1):  # «، ما أثار غضب الأهالي»
+            return True
         return norm == "فقد" or (phrase and norm[0] == "و" and self._is_verb(j))
 
     def _speaks_soon(self, j: int) -> bool:

@@ -46,8 +46,38 @@ def words_of(name: str) -> tuple[str, ...]:
     return split(fold(name))
 
 
+Rest = tuple[tuple[str, ...], tuple[NameEntry, ...]]
+"""The further words of a name, and what it can mean."""
+
+# A first word with more names than so many has them sorted by their second word too: «محمد» begins a thousand.
+MANY_NAMES = 8
+
+
+class Rests(tuple[Rest, ...]):
+    """The rests of all names with one first word, longest first."""
+
+    _by_second: dict[str, tuple[Rest, ...]] | None = None
+    _alone: tuple[Rest, ...] = ()
+
+    def sort_by_second(self) -> None:
+        """Prepares the look-up by the second word; to be called once."""
+        self._alone = tuple(item for item in self if not item[0])
+        grouped: dict[str, list[Rest]] = defaultdict(list)
+        for item in self:
+            if item[0]:
+                grouped[item[0][0]].append(item)
+        self._by_second = {second: (*items, *self._alone) for second, items in grouped.items()}
+
+    def before(self, second: str) -> tuple[Rest, ...]:
+        """Those that a second word can go on with, and the name of the first word alone."""
+        return self if self._by_second is None else self._by_second.get(second, self._alone)
+
+
 def _longest_first(item: tuple[tuple[str, ...], list[NameEntry]]) -> int:
     return -len(item[0])
+
+
+_NO_NAMES = Rests()
 
 
 class NameTrie:
@@ -55,7 +85,7 @@ class NameTrie:
 
     def __init__(self) -> None:
         self._rests: dict[str, dict[tuple[str, ...], list[NameEntry]]] = defaultdict(dict)
-        self._by_first: dict[str, tuple[tuple[tuple[str, ...], tuple[NameEntry, ...]], ...]] = {}
+        self._by_first: dict[str, Rests] = {}
 
     def add(self, names: Iterable[str], entry: NameEntry) -> None:
         """Adds an entry under each of its names."""
@@ -69,17 +99,20 @@ class NameTrie:
     def freeze(self) -> None:
         """Sorts the rests longest first; to be called after the last ``add``."""
         self._by_first = {
-            first: tuple(
+            first: Rests(
                 (rest, tuple(found))
                 for rest, found in (rests.items() if len(rests) == 1 else sorted(rests.items(), key=_longest_first))
             )
             for first, rests in self._rests.items()
         }
+        for found in self._by_first.values():
+            if len(found) > MANY_NAMES:
+                found.sort_by_second()
         self._rests = defaultdict(dict)
 
-    def starts(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[NameEntry, ...]], ...]:
-        """The rests of all names that start with a word; () where there are none."""
-        return self._by_first.get(word, ())
+    def starts(self, word: str) -> Rests:
+        """The rests of all names that start with a word; empty where there are none."""
+        return self._by_first.get(word, _NO_NAMES)
 
     @staticmethod
     def fits(rest: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:

@@ -25,7 +25,7 @@ from khabar.words.forms import (
     perfect_forms,
 )
 from khabar.words.markers import markers
-from khabar.words.names import NameEntry, NameTrie
+from khabar.words.names import NameTrie, Rests
 
 # Distinct word forms kept before the cache starts anew. The 5.9 million words of the development corpus have about
 # 208,000 forms, of which 60,000 cover 98 %; a form costs about 0.7 kB.
@@ -79,7 +79,7 @@ class Form:
     def __init__(self, norm: str) -> None:
         self.norm = norm
         self.cuts: tuple[Cut, ...] = ()
-        self.names: tuple[tuple[Cut, tuple[tuple[tuple[str, ...], tuple[NameEntry, ...]], ...]], ...] = ()
+        self.names: tuple[tuple[Cut, Rests], ...] = ()
         self.cues: tuple[Reading, ...] = ()
         self.triggers: tuple[Reading, ...] = ()
         self.light: tuple[Light, ...] = ()

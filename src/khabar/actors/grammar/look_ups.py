@@ -32,8 +32,9 @@ class LookUps(ABC):
     def matches(self, i: int) -> list[NameMatch]:
         """All names that start at a token, the longest first, then those with the shortest clitics."""
         out: list[NameMatch] = []
+        second = self.page.norm(i + 1)
         for cut, rests in self.forms[i].names:
-            for rest, entries in rests:
+            for rest, entries in rests.before(second):
                 if not rest or NameTrie.fits(rest, self.tokens, i + 1):
                     out.append(NameMatch(i, i + 1 + len(rest), cut.length, entries))
         if len(out) > 1:

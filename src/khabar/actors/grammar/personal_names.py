@@ -221,7 +221,7 @@ class PersonalNames(LookUps):
                 break
             if at > i and self._starts_name(at) and not self._opens_clause(at):
                 return at, self.name(at, country)
-            if sent and self.tokens[at].norm == "الي":  # «مبعوث الأمم المتحدة إلى الشرق الأوسط نيكولاي ملادينوف»
+            if sent and self.tokens[at].norm == "الي":  # «المبعوث إلى الصحراء كريستوفر روس»
                 continue
             if self._opens_clause(at) or self.match_of(at, ("office", "nationality", "country"), bare=False):
                 break
