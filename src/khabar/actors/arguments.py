@@ -53,36 +53,44 @@ class Arguments:
     # -- verbs ----------------------------------------------------------------------------------------------------
 
     def _verb(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
-        before = self._subject_before(i, reading)
         bare, governed = self._behind(i, 1)
-        passive = self._passive(i, reading, before, bare, roles)
-        subject: list[Mention] = []
-        if before:
-            subject = before
-        elif reading.enclitic and bare and bare[0].first == i + 1 and self._agrees(bare[0], reading.how):
-            # «اعتقلته الشرطة»: the object is the pronoun.
-            subject = self.cast.conjoined(bare[0])
-            bare = self.meant(i, reading)
-            passive = False
-        elif bare and not reading.enclitic and self._may_follow(bare[0], i, reading.how):
-            state = self._nationality_between(i, bare[0])
-            subject = [state] if state is not None else self.cast.conjoined(bare[0])
-            bare = [m for m in bare if all(m is not s for s in subject)]
-        if not subject and not bare and not passive and not reading.enclitic:
-            state = self._nationality_of_noun(i + 2, i + 1) if i + 2 < self.page.sentence(i).last else None
-            subject = [state] if state is not None else []
-        many = reading.how is not None and reading.how.person == 3 and reading.how.number != "s"
-        joined = not bare and reading.cut.clitics[:1] in ("و", "ف")
-        if not subject and not passive and (joined or many):
-            subject = self._main_subject(i, reading.how)
+        subject, objects, passive = self._subject_and_objects(i, reading, bare, roles)
         if passive:
             self._put(found, roles.role("obj") or roles.role("subj"), subject)
         else:
             self._put(found, roles.role("subj"), subject)
             self._put(found, roles.role("crowd"), [m for m in subject if _is_crowd(m)])
-            if bare:
-                self._put(found, roles.role("obj"), self.cast.conjoined(bare[0]))
+            if objects:
+                self._put(found, roles.role("obj"), self.cast.conjoined(objects[0]))
         self._governed(governed, roles, found)
+
+    def _subject_and_objects(
+        self, i: int, reading: Reading, bare: list[Mention], roles: Frame
+    ) -> tuple[list[Mention], list[Mention], bool]:
+        """The subject of a verb, what may be its object among the ungoverned behind it, and whether it is passive."""
+        before = self._subject_before(i, reading)
+        passive = self._passive(i, reading, before, bare, roles)
+        if before:
+            return before, bare, passive
+        if reading.enclitic and bare and bare[0].first == i + 1 and self._agrees(bare[0], reading.how):
+            # «اعتقلته الشرطة»: the object is the pronoun.
+            return self.cast.conjoined(bare[0]), self.meant(i, reading), False
+        if bare and not reading.enclitic and self._may_follow(bare[0], i, reading.how):
+            state = self._nationality_between(i, bare[0])
+            subject = [state] if state is not None else self.cast.conjoined(bare[0])
+            return subject, [m for m in bare if all(m is not s for s in subject)], passive
+        return ([] if passive else self._unnamed_or_shared(i, reading, bare)), bare, passive
+
+    def _unnamed_or_shared(self, i: int, reading: Reading, bare: list[Mention]) -> list[Mention]:
+        """The subject of a verb that has no actor beside it: the state of a noun («اعترضت طائرة تركية ...»), or the
+        subject of the sentence, which it shares."""
+        if not bare and not reading.enclitic and i + 2 < self.page.sentence(i).last:
+            state = self._nationality_of_noun(i + 2, i + 1)
+            if state is not None:
+                return [state]
+        many = reading.how is not None and reading.how.person == 3 and reading.how.number != "s"
+        joined = not bare and reading.cut.clitics[:1] in ("و", "ف")
+        return self._main_subject(i, reading.how) if joined or many else []
 
     def meant(self, i: int, reading: Reading) -> list[Mention]:
         """Whom the pronoun on a verb means: the head of its relative clause, or the last one named that agrees."""
@@ -124,6 +132,8 @@ class Arguments:
             return True
         if roles.role("obj") != "recipients" or roles.role("subj") != "actors":
             return False
+        if how.number != "s" and not before:  # its subject was named earlier
+            return False
         around = before + bare
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
@@ -142,6 +152,8 @@ class Arguments:
     def _subject_before(self, i: int, reading: Reading) -> list[Mention]:
         if reading.cut.clitics[:1] in ("و", "ف"):
             return []
+        if reading.enclitic and self.page.norm(i - 1) in self.page.markers.relatives:
+            return []  # «النشطاء الذين اعتقلتهم الشرطة»
         return self._before_verb(i, reading.how)
 
     def follows_subject(self, i: int, how: Inflection) -> bool:
@@ -175,7 +187,7 @@ class Arguments:
         return group
 
     def _main_subject(self, i: int, how: Inflection | None) -> list[Mention]:
-        """The subject of the sentence, which a later verb without its own shares: «وصل الوزير ... والتقى ...»."""
+        """The subject of the sentence, which a later verb without one shares: «وصل الوزير ... والتقى ...»."""
         sentence = self.page.sentence(i)
         for mention in reversed(self.cast.between(sentence.first, i)):
             if mention.place_like or not self._agrees(mention, how) or not self._is_subject(mention):
@@ -221,28 +233,9 @@ class Arguments:
 
     def _noun(self, i: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
         first = i + 1 + len(reading.rest)
-        verbal = frame(reading.trigger.verb_frame)
         if roles.role("subj"):  # «إن بلاده مستعدة»
             self._put(found, roles.role("subj"), self._before_verb(i, None))
-        if reading.enclitic:
-            owner = self._owner(i, reading.enclitic)
-            if owner is not None:
-                thing = self._object_of(first, verbal)
-                self._put(found, verbal.role("subj") if thing else roles.role("gen"), [owner])
-                self._put(found, verbal.role("obj"), thing)
-        else:
-            genitive = self.cast.starting(first)
-            if genitive is not None and not genitive.cut and not reading.definite:
-                subject = self.cast.conjoined(genitive)
-                thing = self._object_of(subject[-1].last, verbal)
-                does = bool(thing) or (
-                    verbal.role("subj") is not None and _is_force(subject[0]) and self._noun_follows(subject[-1].last)
-                )
-                self._put(found, verbal.role("subj") if does else roles.role("gen"), subject)
-                self._put(found, verbal.role("obj"), thing)
-            self._adjective(first, roles, found)
-            if not found["actors"]:
-                self._put(found, verbal.role("subj"), self._controlling(i, reading))
+        self._owned(i, first, reading, roles, found)
         if not found["actors"] and "actors" in (roles.role("gen"), roles.role("adj")):
             carrying = self._carrying_out(i, reading)
             clause = [] if carrying else self._relative_subject(first)
@@ -251,6 +244,33 @@ class Arguments:
                 self._governed(self._behind(i, clause[-1].last - i, REACH)[1], roles, found)
         _, governed = self._behind(i, 1, NOUN_REACH)
         self._governed(governed, roles, found)
+
+    def _owned(self, i: int, first: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
+        """Whose doing a noun tells: its pronoun, genitive or nationality, or who controls it, and the object behind."""
+        verbal = frame(reading.trigger.verb_frame)
+        if reading.enclitic:
+            owner = self._owner(i, reading.enclitic)
+            if owner is not None:
+                self._subject_or_gen(first, [owner], roles, verbal, found)
+            return
+        genitive = self.cast.starting(first)
+        if genitive is not None and not genitive.cut and not reading.definite:
+            group = self.cast.conjoined(genitive)
+            self._subject_or_gen(group[-1].last, group, roles, verbal, found)
+        self._adjective(first, roles, found)
+        if not found["actors"]:
+            self._put(found, verbal.role("subj"), self._controlling(i, reading))
+
+    def _subject_or_gen(
+        self, at: int, owners: list[Mention], roles: Frame, verbal: Frame, found: dict[str, list[Mention]]
+    ) -> None:
+        """Owners of a verbal noun are its subject where an object follows at ``at``, else what the frame says."""
+        thing = self._object_of(at, verbal)
+        does = bool(thing) or (
+            verbal.role("subj") is not None and owners[0].last == at and _is_force(owners[0]) and self._noun_follows(at)
+        )
+        self._put(found, verbal.role("subj") if does else roles.role("gen"), owners)
+        self._put(found, verbal.role("obj"), thing)
 
     def _object_of(self, at: int, verbal: Frame) -> list[Mention]:
         """The object of a verbal noun, right behind its subject: «اتهامه روسيا», «توقيف الجيش القيادي فلان»."""
@@ -362,7 +382,7 @@ class Arguments:
         return fitting[-1] if fitting else before[-1] if before else None
 
     def _stands_for(self, pronoun: str, mention: Mention) -> bool:
-        """Whether an attached pronoun agrees with a mention: «لقائه» of a man, «قواتها» of a state, «بيوتهم»."""
+        """Whether a pronoun agrees with a mention: «لقائه» of a man, «قواتها» of a state, «بيوتهم» of people."""
         people = mention.kind in ("group", "unnamed") and mention.number in ("p", "d")
         if pronoun == "هم":
             return people or mention.number == "p"

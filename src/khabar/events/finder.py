@@ -265,7 +265,8 @@ class EventFinder:
         recipients = [r for r in recipients if r not in actors]
         if said is not None and not recipients and entry.type in _ABOUT_SOMEBODY:
             recipients = self._whose(said)
-        if not actors and not recipients and entry.type not in self.signs.tables:
+        crowd = reading.kind == "verb" and frame(entry.verb_frame).role("crowd") is not None
+        if not actors and not recipients and (crowd or entry.type not in self.signs.tables):
             if entry.type == "CONSULT" and entry.mode == "phone" and reading.kind == "noun":
                 self._modes.append((i, entry))
             self._reject(i, reading, "no actor takes part")
