@@ -227,7 +227,13 @@ class Clusters:
         return bare and not strict and self._title_word(mention) in entity.title_heads
 
     def _title_word(self, mention: Mention) -> str:
-        return _bare(self.page.tokens[mention.first].norm[mention.cut :])
+        return self._stem(self.page.tokens[mention.first].norm, mention.cut)
+
+    def _stem(self, norm: str, cut: int) -> str:
+        """A word without clitics and article: «للحكومة» carries the article, whose first letter is not written."""
+        word = norm[cut:]
+        assimilated = cut and norm[cut - 1 : cut + 1] == "لل" and word not in self.knowledge.noun_words
+        return word[1:] if assimilated else _bare(word)
 
     # -- states, organisations, common nouns ----------------------------------------------------------------------
 
@@ -343,7 +349,7 @@ class Clusters:
     def _head_word(self, mention: Mention) -> str:
         first = mention.first + (1 if mention.demonstrative else 0)
         norm = self.page.tokens[first].norm
-        return _bare(norm if mention.demonstrative else norm[mention.cut :])
+        return self._stem(norm, 0 if mention.demonstrative else mention.cut)
 
     def state(self, iso3: str) -> str:
         """The actor id of a country, made where no mention has."""

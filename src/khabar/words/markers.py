@@ -22,6 +22,7 @@ class Markers:
     background: frozenset[str]
     before_place: frozenset[str]
     before_verb: frozenset[str]
+    belonging: frozenset[str]
     borders: frozenset[str]
     breaks: frozenset[str]
     clause_openers: frozenset[str]

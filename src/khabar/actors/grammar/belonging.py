@@ -32,8 +32,9 @@ class Belonging(PersonalNames):
         inner: list[Mention] = []
         construct = not entry.definite or self.tokens[pos - 1].norm == "باسم"
         while pos < self.count and self.same_line(match.first, pos) and pos - match.first < 16:
-            if self.page.is_mark(pos) and self.same_line(pos, pos + 1):
-                quoted = self._quoted_affiliation(pos, construct and not inner, depth)
+            hangs = self._hangs_on_quotation(pos) and not inner
+            if hangs or (self.page.is_mark(pos) and self.same_line(pos, pos + 1)):
+                quoted = self._quoted_affiliation(pos + hangs, hangs or (construct and not inner), depth)
                 if quoted is None:
                     break
                 inner.append(quoted[0])
@@ -73,8 +74,17 @@ class Belonging(PersonalNames):
         inner = self.mention(pos + 1, depth + 1) if construct and self.forms[pos + 1].names else None
         if inner is None or inner.cut or inner.kind not in ("organisation", "group", "media"):
             return None
-        closes = inner.last < self.count and self.page.is_mark(inner.last)
-        return inner, inner.last + 1 if closes else inner.last
+        last = inner.last
+        if last < self.count and self.page.is_mark(last):
+            last += 1
+        if self.page.norm(last) == "(" and self.page.norm(last + 2) == ")":  # «"قوات سوريا الديمقراطية" (قسد)»
+            last += 3
+        return inner, last
+
+    def _hangs_on_quotation(self, pos: int) -> bool:
+        """«الأمين العام لـ«حزب الله»», «القيادي في «الجيش الحر»»: a preposition, then a name in quotation marks."""
+        hangs = self.tokens[pos].norm in self.page.markers.belonging
+        return hangs and self.same_line(pos, pos + 2) and self.page.is_mark(pos + 1)
 
     def _title_adjective(self, pos: int) -> bool:
         norm = self.tokens[pos].norm

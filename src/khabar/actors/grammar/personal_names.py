@@ -225,6 +225,9 @@ class PersonalNames(LookUps):
                 continue
             if self._opens_clause(at) or self.match_of(at, ("office", "nationality", "country"), bare=False):
                 break
+            joined = self.match_of(at, ("person", "given"), bare=False)
+            if joined is not None and joined[0].cut and at + 1 < self.count and self._starts_name(at + 1):
+                break  # «مسؤولة السياسة الخارجية ومحمد جواد ظريف»: the name is another's
         return i, None
 
     def _opens_clause(self, i: int) -> bool:
