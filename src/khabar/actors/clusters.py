@@ -6,6 +6,7 @@ publication. A name that the knowledge base lacks becomes an actor of its own, w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -61,12 +62,14 @@ class Clusters:
         self.entities: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
         self.by_id: dict[str, Entity] = {}
+        self.bodies_inside: list[str] = []
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Gives every mention its actor."""
         for mention in mentions:
             entity = self._entity(mention)
             mention.actor = entity.id
+            self.bodies_inside.extend(key for key in _bodies_inside(mention) if key not in self.bodies_inside)
             entity.mentions.append(mention)
             if mention.gender != "x":
                 entity.gender = mention.gender
@@ -118,7 +121,9 @@ class Clusters:
             return None
         other = "m" if word.endswith("ها") else "f"
         people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender != other]
-        return max(people, key=lambda e: len(e.mentions)) if people else None
+        ranks = self.page.markers.honours.get(word, frozenset())
+        titled = [e for e in people if any(ranks & self._words(m) for m in e.mentions)] or people
+        return max(titled, key=lambda e: len(e.mentions)) if titled else None
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """The actor whom the report called by this title before it names him; none if it named him already."""
@@ -204,15 +209,37 @@ class Clusters:
         return self.knowledge.holder(mention.office, of, self.date) if of else None
 
     def _by_title(self, mention: Mention) -> Entity:
-        for entity in sorted(self.entities, key=lambda e: -e.latest):
-            if entity.kind in ("person", "unnamed") and self._title_fits(entity, mention, strict=False):
+        latest = [e for e in sorted(self.entities, key=lambda e: -e.latest) if e.kind in ("person", "unnamed")]
+        for fits in (self._role_fits, self._title_fits, self._tenure_fits):
+            entity = next((e for e in latest if fits(e, mention)), None)
+            if entity is not None:
                 return entity
         holder = self._holder(mention)
         if holder is not None:
             return self._known(f"person:{holder.id}", mention)
         return self._new(mention)
 
-    def _title_fits(self, entity: Entity, mention: Mention, strict: bool) -> bool:
+    def _role_fits(self, entity: Entity, mention: Mention) -> bool:
+        """«الرئيس» rather means a president met before than the head of a body."""
+        full = mention.office.role_en if mention.office is not None else None
+        named = bool(entity.name or entity.key)
+        return named and full is not None and entity.role == full and self._title_fits(entity, mention)
+
+    def _tenure_fits(self, entity: Entity, mention: Mention) -> bool:
+        """«الرئيس المستقيل», «رئيس الوزراء المكلف»: somebody called by the same title without what is said of it."""
+        if mention.office is None or mention.of or not (entity.name or entity.key):
+            return False
+        words = [_bare(t.norm) for t in self.page.tokens[mention.first + 1 : mention.last]]
+        tenure = self.page.markers.tenures
+        if len(words) < 1 or words[-1] not in tenure or (mention.country and mention.country != entity.country):
+            return False
+        role = mention.office.role_en or ""
+        for part in ("former ", "-elect", "-designate"):
+            role = role.removeprefix(part).removesuffix(part)
+        plain = all(word in tenure for word in words) and self._title_word(mention) in entity.title_heads
+        return plain or role in entity.roles
+
+    def _title_fits(self, entity: Entity, mention: Mention, strict: bool = False) -> bool:
         """Whether a title without a name can mean an actor met before."""
         if mention.office is None:
             return False
@@ -321,7 +348,26 @@ class Clusters:
             same = next((e for e in fitting if any(described <= self._words(m) for m in e.mentions)), None)
             if same is not None or (described & self.page.markers.ruling and len(called) > 1):
                 return same
-        return called[0] if called else next((e for e in fitting if word in e.other_heads), None)
+            if self._names_its_field(mention):
+                return None
+        if called:
+            return called[0]
+        return next((e for e in fitting if word in e.other_heads), None) or self._inside(word, mention)
+
+    def _inside(self, word: str, mention: Mention) -> Entity | None:
+        """A body that only the title of somebody named: «الحزب» behind «الأمين العام لحزب الله»."""
+        if self._modifiers(mention):
+            return None
+        for key in reversed(self.bodies_inside):
+            names = self.knowledge.organisations[key.partition(":")[2]].names_ar
+            if any(_bare(fold_first(name)) == word for name in names):
+                return self._known(key, mention)
+        return None
+
+    def _names_its_field(self, mention: Mention) -> bool:
+        """«محكمة النقض», «مجلس الرئاسة»: a body that its field tells from others of its kind."""
+        first = self.page.tokens[mention.first].norm[mention.cut :]
+        return mention.kind == "organisation" and not mention.demonstrative and first == self._head_word(mention)
 
     def _words(self, mention: Mention) -> set[str]:
         return {_bare(t.norm) for t in self.page.tokens[mention.first : mention.last]}
@@ -520,6 +566,14 @@ _NOUN_KINDS = frozenset(("organisation", "group", "media", "unnamed"))
 
 def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def _bodies_inside(mention: Mention) -> Iterator[str]:
+    """The keys of the organisations that a mention names in its words."""
+    for inner in mention.inner:
+        if inner.key and inner.key.startswith("organisation:"):
+            yield inner.key
+        yield from _bodies_inside(inner)
 
 
 def _alike(one: str, other: str) -> bool:

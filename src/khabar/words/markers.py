@@ -34,6 +34,7 @@ class Markers:
     exceptions: frozenset[str]
     future: frozenset[str]
     honorific_pronouns: frozenset[str]
+    honoured: frozenset[str]
     inhabitants: frozenset[str]
     interviews: frozenset[str]
     issued: frozenset[str]
@@ -53,6 +54,7 @@ class Markers:
     set_phrases: frozenset[str]
     spokesmen: frozenset[str]
     supposed: frozenset[str]
+    tenures: frozenset[str]
     things: frozenset[str]
     topic_verbs: frozenset[str]
     topics: frozenset[str]
@@ -60,6 +62,11 @@ class Markers:
     towards: frozenset[str]
     turns: frozenset[str]
     worldwide: frozenset[str]
+
+    @property
+    def honours(self) -> dict[str, frozenset[str]]:
+        """The titles that go with each pronoun of honour: «سموه» with «الأمير»."""
+        return {words[0]: frozenset(words[1:]) for words in map(str.split, self.honoured)}
 
 
 def markers(rows: Iterable[MarkerWords]) -> Markers:
