@@ -180,7 +180,7 @@ class Clusters:
         return self._new(mention)
 
     def _same_name(self, entity: Entity, mention: Mention) -> bool:
-        ours, theirs = entity.name, mention.name
+        ours, theirs = _compounds(entity.name), _compounds(mention.name)
         short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
         if set(short) <= set(long):
             return True
@@ -574,6 +574,11 @@ def _bodies_inside(mention: Mention) -> Iterator[str]:
         if inner.key and inner.key.startswith("organisation:"):
             yield inner.key
         yield from _bodies_inside(inner)
+
+
+def _compounds(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name with its compounds in one word: عبد السلام as عبدالسلام."""
+    return tuple(" ".join(name).replace("عبد ال", "عبدال").replace("ابو ", "ابو").replace("ال ", "ال").split())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -12,6 +12,8 @@ from khabar.words.names import NameMatch
 LONGEST_NAME = 7
 # A name is looked for at most so many words behind the title it ends.
 LONGEST_TITLE = 8
+# Behind «و» at the start of a foreign name: ويليام, وولف.
+_FOREIGN_WAW = ("يل", "ول", "وو", "ور", "ود")
 _COMMAS = ("،", ",")
 
 
@@ -41,7 +43,7 @@ class PersonalNames(LookUps):
             return False
         if any(reading.cut.length == 0 or reading.kind == "verb" for reading in form.cues + form.triggers):
             return False
-        if norm[0] == "و" and len(norm) > 3 and norm[1:3] != "يل":
+        if norm[0] == "و" and len(norm) > 3 and norm[1:3] not in _FOREIGN_WAW:
             return False
         if norm.startswith("لل"):
             return False
@@ -95,11 +97,13 @@ class PersonalNames(LookUps):
                 continue
             linked = self._links(last)
             surname = last > i and (self._is_new_surname(last) or self._is_nisba_surname(last))
+            surname = surname or (last == i + 1 and self._completes(last))
             if not (linked or self.is_name_word(last) or surname):
                 break
             if last > i and self.match_of(last, ("person",)):
                 break
-            if last > i and not linked and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):
+            plain = last > i and not linked and not surname
+            if plain and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):
                 break
             last += 1
         while last > start and self.tokens[last - 1].norm in self.page.markers.name_links:
@@ -121,7 +125,11 @@ class PersonalNames(LookUps):
             return False
         if not token.is_word or form.classes or i in self.times or form.common_cut or form.common not in ("n", ""):
             return False
-        if form.cues or form.triggers or token.norm.startswith(("و", "لل", "بال")):
+        if token.norm.startswith(("و", "لل", "بال")):
+            return False
+        readings = form.cues + form.triggers
+        deed = any(r.kind != "noun" for r in readings) or token.norm.endswith("ات") or self.match_of(i - 1, ("short",))
+        if readings and deed:  # «انتقد عباس صدور البيان»: no surname
             return False
         named = {
             e.category for cut, rests in form.names if not cut.length for rest, es in rests if not rest for e in es
@@ -129,6 +137,19 @@ class PersonalNames(LookUps):
         if token.norm.startswith(ARTICLE):
             return named <= {"short", "person", "given"}
         return named <= {"office", "collective"} and not token.norm.endswith("ا")
+
+    def _completes(self, i: int) -> bool:
+        """«فراس الأبيض», «مصطفى الشيخ»: an adjective or title with the article behind a lone given name."""
+        form = self.forms[i]
+        alone = self.tokens[i - 1].norm in self.knowledge.given and self.tokens[i].norm.startswith(ARTICLE)
+        if not alone or form.classes or i in self.times or form.common not in ("a", "n", ""):
+            return False
+        if any(r.kind != "noun" and not r.definite for r in form.cues + form.triggers):
+            return False
+        office = self.match_of(i, ("office", "collective", "organisation", "nationality"))
+        if office is None:
+            return form.common == "a"
+        return office[1].category == "office" and office[0].last == i + 1 and not self._starts_name(i + 1)
 
     def _is_nisba_surname(self, i: int) -> bool:
         """«أبو خليل السوداني», «أحمد المصري»: a nationality right behind a given name is a surname."""
