@@ -47,6 +47,7 @@ class Markers:
     opposed: frozenset[str]
     passive_auxiliaries: frozenset[str]
     phrase_ends: frozenset[str]
+    regal: frozenset[str]
     relatives: frozenset[str]
     remarks: frozenset[str]
     ruling: frozenset[str]

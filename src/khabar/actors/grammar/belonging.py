@@ -67,7 +67,14 @@ class Belonging(PersonalNames):
         if self.tokens[pos].norm != "عن" or entry.row.code != "LEG" or not self.same_line(pos, pos + 1):
             return None
         found = self.mention(pos + 1, depth + 1)
-        return found if found is not None and not found.cut and found.kind in ("organisation", "group") else None
+        if found is None:
+            return self._unlisted_body(pos + 1)
+        return found if not found.cut and found.kind in ("organisation", "group") else None
+
+    def _unlisted_body(self, i: int) -> Mention | None:
+        """«باسم الرئاسة», «عن المحافظة»: what a noun with the article names, whatever it is."""
+        plain = self.same_line(i - 1, i) and self.tokens[i].norm.startswith(ARTICLE) and not self.forms[i].classes
+        return Mention(i, i + 1, 0, "group", "actor.portfolio", definite=True) if plain else None
 
     def _quoted_affiliation(self, pos: int, construct: bool, depth: int) -> tuple[Mention, int] | None:
         """«زعيم "حزب الله" اللبناني»: an organisation in quotation marks."""
@@ -108,7 +115,7 @@ class Belonging(PersonalNames):
                         return None
                     found.place_like = True
                 return found
-            return None
+            return self._unlisted_body(pos + 1) if norm == "باسم" and found is None else None
         if norm in self.page.markers.affairs:
             return self._affairs(pos)
         if norm == "الي":

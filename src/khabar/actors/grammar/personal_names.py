@@ -97,7 +97,7 @@ class PersonalNames(LookUps):
                 continue
             linked = self._links(last)
             surname = last > i and (self._is_new_surname(last) or self._is_nisba_surname(last))
-            surname = surname or (last == i + 1 and self._completes(last))
+            surname = surname or self._is_child_of(i, last) or self._completes(i, last)
             if not (linked or self.is_name_word(last) or surname):
                 break
             if last > i and self.match_of(last, ("person",)):
@@ -125,11 +125,7 @@ class PersonalNames(LookUps):
             return False
         if not token.is_word or form.classes or i in self.times or form.common_cut or form.common not in ("n", ""):
             return False
-        if token.norm.startswith(("و", "لل", "بال")):
-            return False
-        readings = form.cues + form.triggers
-        deed = any(r.kind != "noun" for r in readings) or token.norm.endswith("ات") or self.match_of(i - 1, ("short",))
-        if readings and deed:  # «انتقد عباس صدور البيان»: no surname
+        if form.cues or form.triggers or token.norm.startswith(("و", "لل", "بال")):
             return False
         named = {
             e.category for cut, rests in form.names if not cut.length for rest, es in rests if not rest for e in es
@@ -138,18 +134,43 @@ class PersonalNames(LookUps):
             return named <= {"short", "person", "given"}
         return named <= {"office", "collective"} and not token.norm.endswith("ا")
 
-    def _completes(self, i: int) -> bool:
-        """«فراس الأبيض», «مصطفى الشيخ»: an adjective or title with the article behind a lone given name."""
-        form = self.forms[i]
-        alone = self.tokens[i - 1].norm in self.knowledge.given and self.tokens[i].norm.startswith(ARTICLE)
-        if not alone or form.classes or i in self.times or form.common not in ("a", "n", ""):
+    def _is_child_of(self, start: int, i: int) -> bool:
+        """«خالد بن سلطان»: behind «بن» whatever word stands is a name."""
+        return i > start + 1 and self.tokens[i - 1].norm in ("بن", "ابن") and self._can_complete(i)
+
+    def _completes(self, start: int, i: int) -> bool:
+        """«فراس الأبيض», «مالك عدلي», «مصطفى الشيخ»: an ordinary word behind a lone given name and a title is a surname."""
+        if i == start or " ".join(t.norm for t in self.tokens[start:i]) not in self.knowledge.given:
             return False
-        if any(r.kind != "noun" and not r.definite for r in form.cues + form.triggers):
+        if not self._can_complete(i) or self.tokens[i].norm.startswith(("و", "ف", "لل", "ب")):
             return False
-        office = self.match_of(i, ("office", "collective", "organisation", "nationality"))
-        if office is None:
-            return form.common == "a"
-        return office[1].category == "office" and office[0].last == i + 1 and not self._starts_name(i + 1)
+        article = self.tokens[i].norm.startswith(ARTICLE)
+        if article and self.forms[i].common == "a" and not self.forms[i].names:
+            return True
+        return self._behind_title(start) and not (article and self._opens_phrase(i))
+
+    def _can_complete(self, i: int) -> bool:
+        """Whether a word is no verb, no particle, no adverb and no accusative."""
+        token, form = self.tokens[i], self.forms[i]
+        if not token.is_word or form.classes or i in self.times or form.common == "v" or token.norm.endswith("ا"):
+            return False
+        return not any(r.kind != "noun" and not r.rest for r in form.cues + form.triggers)
+
+    def _opens_phrase(self, i: int) -> bool:
+        """Whether a word with the article is a body or title of its own: «قال الوزير أحمد الحكومة ...»."""
+        match = self.match_of(i, ("office", "collective", "organisation", "country", "capital"))
+        if match is None:
+            return False
+        return match[1].category != "office" or match[0].last > i + 1 or self._starts_name(i + 1)
+
+    def _behind_title(self, i: int) -> bool:
+        """Whether a title stands before a name that is more than the given name of a ruler: «المحامي مالك ...»."""
+        before = self.tokens[i - 1] if i and self.same_line(i - 1, i) else None
+        if before is None or not before.is_word or self.forms[i - 1].common == "v" or self.forms[i - 1].classes:
+            return False
+        if before.norm.removeprefix(ARTICLE) in self.page.markers.regal:
+            return False
+        return self._is_definite(i - 1) and not any(r.kind == "verb" for r in self.forms[i - 1].cues)
 
     def _is_nisba_surname(self, i: int) -> bool:
         """«أبو خليل السوداني», «أحمد المصري»: a nationality right behind a given name is a surname."""
@@ -161,7 +182,10 @@ class PersonalNames(LookUps):
 
     def _links(self, i: int) -> bool:
         """Whether a word joins a further name: «بن سلمان»."""
-        return self.tokens[i].norm in self.page.markers.name_links and i + 1 < self.count and self.is_name_word(i + 1)
+        norm = self.tokens[i].norm
+        if norm not in self.page.markers.name_links or i + 1 >= self.count:
+            return False
+        return self.is_name_word(i + 1) or (norm in ("بن", "ابن") and self._can_complete(i + 1))
 
     def _is_adjective(self, i: int) -> bool:
         return self.forms[i].common == "a"
