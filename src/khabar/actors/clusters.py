@@ -198,6 +198,8 @@ class Clusters:
             first = len(name) < 2 or len(words) < 2 or _alike(name[0], words[0])
             if words and first and _alike(name[-1], words[-1]):
                 return True
+            if _compounds(words)[: len(name)] == _compounds(name):  # «الملك عبد الله»
+                return True
         return False
 
     def _holder(self, mention: Mention) -> Person | None:

@@ -96,7 +96,8 @@ class PersonalNames(LookUps):
                 last = given
                 continue
             linked = self._links(last)
-            surname = last > i and (self._is_new_surname(last) or self._is_nisba_surname(last))
+            surname = last > i and self._is_nisba_surname(last)
+            surname = surname or (last > i and self._is_new_surname(last) and not self._is_ruler(i))
             surname = surname or self._is_child_of(i, last) or self._completes(i, last)
             if not (linked or self.is_name_word(last) or surname):
                 break
@@ -142,7 +143,7 @@ class PersonalNames(LookUps):
         """«فراس الأبيض», «مالك عدلي», «مصطفى الشيخ»: an ordinary word behind a lone given name and a title is a surname."""
         if i == start or " ".join(t.norm for t in self.tokens[start:i]) not in self.knowledge.given:
             return False
-        if not self._can_complete(i) or self.tokens[i].norm.startswith(("و", "ف", "لل", "ب")):
+        if not self._can_complete(i) or self.forms[i].common_cut or self.tokens[i].norm.startswith("لل"):
             return False
         article = self.tokens[i].norm.startswith(ARTICLE)
         if article and self.forms[i].common == "a" and not self.forms[i].names:
@@ -168,9 +169,11 @@ class PersonalNames(LookUps):
         before = self.tokens[i - 1] if i and self.same_line(i - 1, i) else None
         if before is None or not before.is_word or self.forms[i - 1].common == "v" or self.forms[i - 1].classes:
             return False
-        if before.norm.removeprefix(ARTICLE) in self.page.markers.regal:
-            return False
-        return self._is_definite(i - 1) and not any(r.kind == "verb" for r in self.forms[i - 1].cues)
+        return not self._is_ruler(i) and self._is_definite(i - 1) and not any(r.kind == "verb" for r in self.forms[i - 1].cues)
+
+    def _is_ruler(self, i: int) -> bool:
+        """Whether the title before a name is one of those that a given name alone follows: «الملك عبد الله»."""
+        return self.page.norm(i - 1).removeprefix(ARTICLE) in self.page.markers.regal
 
     def _is_nisba_surname(self, i: int) -> bool:
         """«أبو خليل السوداني», «أحمد المصري»: a nationality right behind a given name is a surname."""
