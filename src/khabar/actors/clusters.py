@@ -337,6 +337,9 @@ class Clusters:
             mention.head, text = "opposition", ""
         if mention.counted:
             text = self._modifiers(mention)
+        shortened = self._in_short(mention)
+        if shortened is not None:
+            return shortened
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         return self.by_key.get(key) or self._register(self._new(mention), key)
 
@@ -355,6 +358,20 @@ class Clusters:
         if called:
             return called[0]
         return next((e for e in fitting if word in e.other_heads), None) or self._inside(word, mention)
+
+    def _in_short(self, mention: Mention) -> Entity | None:
+        """A body that the report named in full: «حزب العمال» behind «حزب العمال الكردستاني»."""
+        if mention.kind != "organisation" or len(mention) < 2 or mention.country or mention.demonstrative:
+            return None
+        first, *rest = [t.norm for t in self.page.tokens[mention.first : mention.last]]
+        words = (self._stem(first, mention.cut), *rest)
+        for entity in sorted(self.entities, key=lambda e: -e.latest):
+            row = self.knowledge.organisations.get((entity.key or "").partition(":")[2])
+            for name in row.names_ar if row is not None else ():
+                full = words_of(name)
+                if len(full) > len(words) and (_bare(full[0]), *full[1 : len(words)]) == words:
+                    return entity
+        return None
 
     def _inside(self, word: str, mention: Mention) -> Entity | None:
         """A body that only the title of somebody named: «الحزب» behind «الأمين العام لحزب الله»."""
@@ -397,7 +414,10 @@ class Clusters:
     def _head_word(self, mention: Mention) -> str:
         first = mention.first + (1 if mention.demonstrative else 0)
         norm = self.page.tokens[first].norm
-        return self._stem(norm, 0 if mention.demonstrative else mention.cut)
+        word = self._stem(norm, 0 if mention.demonstrative else mention.cut)
+        if mention.kind in ("group", "unnamed") and mention.number == "p" and len(word) > 4:
+            return _accusative(word)
+        return word
 
     def state(self, iso3: str) -> str:
         """The actor id of a country, made where no mention has."""
@@ -568,6 +588,13 @@ _NOUN_KINDS = frozenset(("organisation", "group", "media", "unnamed"))
 
 def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def _accusative(word: str) -> str:
+    """A sound plural in one of its cases: مستوطنون, and in the construct مسلحو and مسلحي."""
+    if word.endswith("ون"):
+        return word[:-2] + "ين"
+    return word[:-1] + "ين" if word.endswith(("و", "ي")) else word
 
 
 def _bodies_inside(mention: Mention) -> Iterator[str]:

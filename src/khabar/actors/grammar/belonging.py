@@ -122,7 +122,8 @@ class Belonging(PersonalNames):
             found = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             return found if found is not None and not found.cut and found.kind in ("state", "organisation") else None
         if not self.forms[pos].names:
-            return None
+            own = self._self_reference(pos) if construct else None  # «وزير خارجية المملكة»
+            return own if own is not None and not own.cut else None
         found = self.mention(pos, depth + 1)
         if found is None or found.first != pos:
             return None

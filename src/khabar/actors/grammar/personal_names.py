@@ -45,7 +45,7 @@ class PersonalNames(LookUps):
             return False
         if norm[0] == "و" and len(norm) > 3 and norm[1:3] not in _FOREIGN_WAW:
             return False
-        if norm.startswith("لل"):
+        if norm.startswith(("لل", "تت", "يت")):  # «تتصف» is a verb, whatever its meaning
             return False
         for cut, rests in form.names:
             if cut.length == 0 and any(
