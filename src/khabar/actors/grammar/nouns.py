@@ -81,8 +81,9 @@ class Nouns(Titles):
         if opens or self.tokens[i].norm[: match.cut] == "و":
             return True
         # «في القمة طالب الرئيس»: nobody is somebody's student.
-        bare = match.last == i + 1 and not match.cut and not self.tokens[i].norm.startswith(ARTICLE)
-        return bare and self._is_definite(match.last) if self.same_line(i, match.last) else False
+        plain = any(r.kind == "verb" and not r.cut.length and not r.enclitic for r in self.forms[i].cues)
+        bare = plain and not match.cut and not self.tokens[i].norm.startswith(ARTICLE)
+        return bare and self.same_line(i, match.last) and self._is_definite(match.last)
 
     def _is_circumstance(self, match: NameMatch) -> bool:
         """«متهما واشنطن», «متهمة نيروبي»: a participle whose object follows, which is no noun with a possessor."""
