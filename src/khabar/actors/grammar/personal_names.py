@@ -169,7 +169,11 @@ class PersonalNames(LookUps):
         before = self.tokens[i - 1] if i and self.same_line(i - 1, i) else None
         if before is None or not before.is_word or self.forms[i - 1].common == "v" or self.forms[i - 1].classes:
             return False
-        return not self._is_ruler(i) and self._is_definite(i - 1) and not any(r.kind == "verb" for r in self.forms[i - 1].cues)
+        return (
+            not self._is_ruler(i)
+            and self._is_definite(i - 1)
+            and not any(r.kind == "verb" for r in self.forms[i - 1].cues)
+        )
 
     def _is_ruler(self, i: int) -> bool:
         """Whether the title before a name is one of those that a given name alone follows: «الملك عبد الله»."""

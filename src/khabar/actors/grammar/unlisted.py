@@ -61,7 +61,11 @@ class Unlisted(Nouns):
             while self.same_line(i, last) and last - i < LONGEST_BODY and self._goes_on_name(last):
                 last += 1
         speaks = self.same_line(i, last) and "comp" in self.forms[last].classes
-        if not speaks or norm.removeprefix(ARTICLE) in self.page.markers.things or (last == i + 1 and norm[:2] != ARTICLE):
+        if (
+            not speaks
+            or norm.removeprefix(ARTICLE) in self.page.markers.things
+            or (last == i + 1 and norm[:2] != ARTICLE)
+        ):
             return None
         found = Mention(i, last, 0, "organisation", "actor.unknown_body", country=country, definite=True)
         found.head = norm.removeprefix(ARTICLE)
