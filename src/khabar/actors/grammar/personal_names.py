@@ -140,7 +140,7 @@ class PersonalNames(LookUps):
         return i > start + 1 and self.tokens[i - 1].norm in ("بن", "ابن") and self._can_complete(i)
 
     def _completes(self, start: int, i: int) -> bool:
-        """«فراس الأبيض», «مالك عدلي», «مصطفى الشيخ»: an ordinary word behind a lone given name and a title is a surname."""
+        """«فراس الأبيض», «مالك عدلي», «مصطفى الشيخ»: an ordinary word as surname, behind a title and a given name."""
         if i == start or " ".join(t.norm for t in self.tokens[start:i]) not in self.knowledge.given:
             return False
         if not self._can_complete(i) or self.forms[i].common_cut or self.tokens[i].norm.startswith("لل"):

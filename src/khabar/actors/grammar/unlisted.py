@@ -7,7 +7,6 @@ from khabar.actors.grammar.nouns import Nouns
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameTrie
 
-
 # A body that no lexicon knows takes at most so many words.
 LONGEST_BODY = 6
 
