@@ -80,10 +80,9 @@ class Nouns(Titles):
         )
         if opens or self.tokens[i].norm[: match.cut] == "و":
             return True
-        # «في القمة طالب الرئيس»: nobody is somebody's student.
-        pronoun = self.page.text.raw[self.tokens[i].end - 1] != "ة"  # «إذاعة» is no «أذاعه»
-        verbs = [r for r in self.forms[i].cues if r.kind == "verb" and not r.cut.length and (pronoun or not r.enclitic)]
-        bare = bool(verbs) and not match.cut and not self.tokens[i].norm.startswith(ARTICLE)
+        # «في القمة طالب الرئيس»: nobody is somebody's student. «إذاعة» is no «أذاعه».
+        people = all(entry.row.kind != "media" for entry in match.entries if entry.category == "collective")
+        bare = people and not match.cut and not self.tokens[i].norm.startswith(ARTICLE)
         return bare and self.same_line(i, match.last) and self._is_definite(match.last)
 
     def _is_circumstance(self, match: NameMatch) -> bool:
