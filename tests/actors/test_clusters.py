@@ -123,3 +123,96 @@ def test_the_ruling_party_is_the_one_that_was_called_so(view: Read) -> None:
         published="2015-08-01",
     )
     assert "الحزب الحاكم" in seen.mentions(seen.actor("Justice and Development Party (Turkey)"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "name", "mentions"),
+    [
+        (
+            "أعلن الرئيس الجورجي إدوارد شيفاردنادزه قراره. وقال الرئيس المستقيل إن البلاد بحاجة إلى الهدوء.",
+            "2003-11-24",
+            "Eduard Shevardnadze",
+            ["الرئيس الجورجي إدوارد شيفاردنادزه", "الرئيس المستقيل"],
+        ),
+        (
+            "انتخب النواب العماد ميشال عون في بيروت. وقال الرئيس المنتخب إن لبنان آمن.",
+            "2016-11-01",
+            "Michel Aoun",
+            ["ميشال عون", "الرئيس المنتخب"],
+        ),
+        (
+            "وصل المبعوث الأممي ستيفان دي ميستورا إلى دمشق. وأكد المبعوث الخاص أن الهدنة هشة.",
+            "2016-03-01",
+            "Staffan de Mistura",
+            ["المبعوث الأممي ستيفان دي ميستورا", "المبعوث الخاص"],
+        ),
+        (
+            "قال رئيس وفد الحوثيين محمد عبدالسلام إن المحادثات مستمرة. وأضاف عبدالسلام أن الوفد باق.",
+            "2016-06-01",
+            "Mohammed Abdul-Salam",
+            ["رئيس وفد الحوثيين محمد عبدالسلام", "عبدالسلام"],
+        ),
+        (
+            "أكد الملك عبدالله بن الحسين عاهل الأردن دعم القدس. والتقى جلالته الوزراء.",
+            "2019-06-01",
+            "King Abdullah II",
+            None,
+        ),
+    ],
+)
+def test_who_is_meant_later(view: Read, text: str, published: str, name: str, mentions: list[str] | None) -> None:
+    seen = view(text, published=published)
+    found = seen.mentions(seen.actor(name))
+    assert found == mentions if mentions else "جلالته" in found
+
+
+def test_a_pronoun_of_honour_means_who_bears_the_rank(view: Read) -> None:
+    seen = view(
+        "بحث سمو الأمير فيصل بن فرحان مع وزير الخارجية المصري سامح شكري الأزمة. وأكد شكري دعم مصر، وقال شكري إن "
+        "الموقف واحد. وأوضح سموه أن الحل سياسي.",
+        published="2021-06-01",
+    )
+    assert "سموه" in seen.mentions(seen.actor("Faisal bin Farhan"))
+
+
+def test_the_president_is_no_head_of_a_body(view: Read) -> None:
+    seen = view(
+        "قال الرئيس الأمريكي باراك أوباما إن الاتفاق مهم. ورفض رئيس مجلس النواب جون بينر الاتفاق. ورد الرئيس بالنفي.",
+        published="2015-07-20",
+    )
+    assert "الرئيس" in seen.mentions(seen.actor("Barack Obama"))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "mentions"),
+    [
+        (
+            "أعلنت الحكومة اليمنية القرار. ولم يكن للحكومة رأي آخر. وقالت الحكومة إنها باقية.",
+            "الحكومة اليمنية",
+            ["الحكومة اليمنية", "لحكومة", "الحكومة"],
+        ),
+        (
+            "هاجم مستوطنون إسرائيليون القرية. وفر المهاجمون. وقال شهود إن المستوطنين أحرقوا منزلا.",
+            "مستوطنون إسرائيليون",
+            ["مستوطنون إسرائيليون", "المستوطنين"],
+        ),
+        (
+            "قال الأمين العام لـ«حزب الله» حسن نصر الله ذلك. وأكد الحزب موقفه.",
+            "الحزب",
+            ["الحزب"],
+        ),
+        (
+            "قصفت تركيا مواقع حزب العمال الكردستاني. وقال حزب العمال إن خمسة قتلوا.",
+            "حزب العمال الكردستاني",
+            ["حزب العمال الكردستاني", "حزب العمال"],
+        ),
+    ],
+)
+def test_bodies_and_groups_are_met_again(view: Read, text: str, whole: str, mentions: list[str]) -> None:
+    seen = view(text)
+    assert seen.mentions(seen.actor(whole)) == mentions
+
+
+def test_bodies_of_one_kind_with_other_fields_are_two(view: Read) -> None:
+    seen = view("أحالت محكمة جنايات القاهرة الأوراق. ورفضت محكمة النقض الطعن.", published="2015-05-17")
+    assert seen.actor("محكمة جنايات القاهرة").id != seen.actor("محكمة النقض").id

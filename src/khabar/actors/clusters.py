@@ -6,6 +6,7 @@ publication. A name that the knowledge base lacks becomes an actor of its own, w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -61,12 +62,14 @@ class Clusters:
         self.entities: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
         self.by_id: dict[str, Entity] = {}
+        self.bodies_inside: list[str] = []
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Gives every mention its actor."""
         for mention in mentions:
             entity = self._entity(mention)
             mention.actor = entity.id
+            self.bodies_inside.extend(key for key in _bodies_inside(mention) if key not in self.bodies_inside)
             entity.mentions.append(mention)
             if mention.gender != "x":
                 entity.gender = mention.gender
@@ -118,7 +121,9 @@ class Clusters:
             return None
         other = "m" if word.endswith("ها") else "f"
         people = [e for e in self.entities if e.kind == "person" and e.mentions and e.gender != other]
-        return max(people, key=lambda e: len(e.mentions)) if people else None
+        ranks = self.page.markers.honours.get(word, frozenset())
+        titled = [e for e in people if any(ranks & self._words(m) for m in e.mentions)] or people
+        return max(titled, key=lambda e: len(e.mentions)) if titled else None
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """The actor whom the report called by this title before it names him; none if it named him already."""
@@ -175,7 +180,7 @@ class Clusters:
         return self._new(mention)
 
     def _same_name(self, entity: Entity, mention: Mention) -> bool:
-        ours, theirs = entity.name, mention.name
+        ours, theirs = _compounds(entity.name), _compounds(mention.name)
         short, long = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
         if set(short) <= set(long):
             return True
@@ -193,6 +198,8 @@ class Clusters:
             first = len(name) < 2 or len(words) < 2 or _alike(name[0], words[0])
             if words and first and _alike(name[-1], words[-1]):
                 return True
+            if _compounds(words)[: len(name)] == _compounds(name):  # «الملك عبد الله»
+                return True
         return False
 
     def _holder(self, mention: Mention) -> Person | None:
@@ -204,15 +211,37 @@ class Clusters:
         return self.knowledge.holder(mention.office, of, self.date) if of else None
 
     def _by_title(self, mention: Mention) -> Entity:
-        for entity in sorted(self.entities, key=lambda e: -e.latest):
-            if entity.kind in ("person", "unnamed") and self._title_fits(entity, mention, strict=False):
+        latest = [e for e in sorted(self.entities, key=lambda e: -e.latest) if e.kind in ("person", "unnamed")]
+        for fits in (self._role_fits, self._title_fits, self._tenure_fits):
+            entity = next((e for e in latest if fits(e, mention)), None)
+            if entity is not None:
                 return entity
         holder = self._holder(mention)
         if holder is not None:
             return self._known(f"person:{holder.id}", mention)
         return self._new(mention)
 
-    def _title_fits(self, entity: Entity, mention: Mention, strict: bool) -> bool:
+    def _role_fits(self, entity: Entity, mention: Mention) -> bool:
+        """«الرئيس» rather means a president met before than the head of a body."""
+        full = mention.office.role_en if mention.office is not None else None
+        named = bool(entity.name or entity.key)
+        return named and full is not None and entity.role == full and self._title_fits(entity, mention)
+
+    def _tenure_fits(self, entity: Entity, mention: Mention) -> bool:
+        """«الرئيس المستقيل», «رئيس الوزراء المكلف»: somebody called by the same title without what is said of it."""
+        if mention.office is None or mention.of or not (entity.name or entity.key):
+            return False
+        words = [_bare(t.norm) for t in self.page.tokens[mention.first + 1 : mention.last]]
+        tenure = self.page.markers.tenures
+        if len(words) < 1 or words[-1] not in tenure or (mention.country and mention.country != entity.country):
+            return False
+        role = mention.office.role_en or ""
+        for part in ("former ", "-elect", "-designate"):
+            role = role.removeprefix(part).removesuffix(part)
+        plain = all(word in tenure for word in words) and self._title_word(mention) in entity.title_heads
+        return plain or role in entity.roles
+
+    def _title_fits(self, entity: Entity, mention: Mention, strict: bool = False) -> bool:
         """Whether a title without a name can mean an actor met before."""
         if mention.office is None:
             return False
@@ -227,7 +256,13 @@ class Clusters:
         return bare and not strict and self._title_word(mention) in entity.title_heads
 
     def _title_word(self, mention: Mention) -> str:
-        return _bare(self.page.tokens[mention.first].norm[mention.cut :])
+        return self._stem(self.page.tokens[mention.first].norm, mention.cut)
+
+    def _stem(self, norm: str, cut: int) -> str:
+        """A word without clitics and article: «للحكومة» carries the article, whose first letter is not written."""
+        word = norm[cut:]
+        assimilated = cut and norm[cut - 1 : cut + 1] == "لل" and word not in self.knowledge.noun_words
+        return word[1:] if assimilated else _bare(word)
 
     # -- states, organisations, common nouns ----------------------------------------------------------------------
 
@@ -302,6 +337,9 @@ class Clusters:
             mention.head, text = "opposition", ""
         if mention.counted:
             text = self._modifiers(mention)
+        shortened = self._in_short(mention)
+        if shortened is not None:
+            return shortened
         key = f"noun:{mention.head}:{mention.country or ''}:{owner}:{text}"
         return self.by_key.get(key) or self._register(self._new(mention), key)
 
@@ -315,7 +353,40 @@ class Clusters:
             same = next((e for e in fitting if any(described <= self._words(m) for m in e.mentions)), None)
             if same is not None or (described & self.page.markers.ruling and len(called) > 1):
                 return same
-        return called[0] if called else next((e for e in fitting if word in e.other_heads), None)
+            if self._names_its_field(mention):
+                return None
+        if called:
+            return called[0]
+        return next((e for e in fitting if word in e.other_heads), None) or self._inside(word, mention)
+
+    def _in_short(self, mention: Mention) -> Entity | None:
+        """A body that the report named in full: «حزب العمال» behind «حزب العمال الكردستاني»."""
+        if mention.kind != "organisation" or len(mention) < 2 or mention.country or mention.demonstrative:
+            return None
+        first, *rest = [t.norm for t in self.page.tokens[mention.first : mention.last]]
+        words = (self._stem(first, mention.cut), *rest)
+        for entity in sorted(self.entities, key=lambda e: -e.latest):
+            row = self.knowledge.organisations.get((entity.key or "").partition(":")[2])
+            for name in row.names_ar if row is not None else ():
+                full = words_of(name)
+                if len(full) > len(words) and (_bare(full[0]), *full[1 : len(words)]) == words:
+                    return entity
+        return None
+
+    def _inside(self, word: str, mention: Mention) -> Entity | None:
+        """A body that only the title of somebody named: «الحزب» behind «الأمين العام لحزب الله»."""
+        if self._modifiers(mention):
+            return None
+        for key in reversed(self.bodies_inside):
+            names = self.knowledge.organisations[key.partition(":")[2]].names_ar
+            if any(_bare(fold_first(name)) == word for name in names):
+                return self._known(key, mention)
+        return None
+
+    def _names_its_field(self, mention: Mention) -> bool:
+        """«محكمة النقض», «مجلس الرئاسة»: a body that its field tells from others of its kind."""
+        first = self.page.tokens[mention.first].norm[mention.cut :]
+        return mention.kind == "organisation" and not mention.demonstrative and first == self._head_word(mention)
 
     def _words(self, mention: Mention) -> set[str]:
         return {_bare(t.norm) for t in self.page.tokens[mention.first : mention.last]}
@@ -343,7 +414,10 @@ class Clusters:
     def _head_word(self, mention: Mention) -> str:
         first = mention.first + (1 if mention.demonstrative else 0)
         norm = self.page.tokens[first].norm
-        return _bare(norm if mention.demonstrative else norm[mention.cut :])
+        word = self._stem(norm, 0 if mention.demonstrative else mention.cut)
+        if mention.kind in ("group", "unnamed") and mention.number == "p" and len(word) > 4:
+            return _accusative(word)
+        return word
 
     def state(self, iso3: str) -> str:
         """The actor id of a country, made where no mention has."""
@@ -514,6 +588,26 @@ _NOUN_KINDS = frozenset(("organisation", "group", "media", "unnamed"))
 
 def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def _accusative(word: str) -> str:
+    """A sound plural in one of its cases: مستوطنون, and in the construct مسلحو and مسلحي."""
+    if word.endswith("ون"):
+        return word[:-2] + "ين"
+    return word[:-1] + "ين" if word.endswith(("و", "ي")) else word
+
+
+def _bodies_inside(mention: Mention) -> Iterator[str]:
+    """The keys of the organisations that a mention names in its words."""
+    for inner in mention.inner:
+        if inner.key and inner.key.startswith("organisation:"):
+            yield inner.key
+        yield from _bodies_inside(inner)
+
+
+def _compounds(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name with its compounds in one word: عبد السلام as عبدالسلام."""
+    return tuple(" ".join(name).replace("عبد ال", "عبدال").replace("ابو ", "ابو").replace("ال ", "ال").split())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -72,6 +72,8 @@ def _kind(entity: Entity, page: Page, knowledge: Knowledge) -> ActorKind:
     listed = knowledge.organisations.get((entity.key or "").partition(":")[2])
     if listed is not None and listed.type == "armed-group":  # «الحوثيون» behave as men, and are a movement
         return "organisation"
+    if listed is not None and listed.type == "platform":  # «تويتر» hands on what others say, but is no source
+        return "media"
     if entity.key or entity.members or entity.name or not entity.mentions:
         return entity.kind
     offices = [m.office for m in entity.mentions if m.office is not None]

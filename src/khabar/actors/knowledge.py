@@ -25,6 +25,7 @@ class Knowledge:
         self.media: dict[str, Medium] = {m.id: m for m in lexicon.media}
         self.offices: dict[str, Office] = {o.id: o for o in lexicon.offices}
         self.collectives: dict[str, Collective] = {c.id: c for c in lexicon.collectives}
+        self.noun_words = frozenset(_noun_words(lexicon))
         self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
         self._by_person: dict[str, list[Holding]] = defaultdict(list)
         for holding in lexicon.holdings:
@@ -81,6 +82,14 @@ class Knowledge:
     def holdings(self, person: str) -> list[Holding]:
         """All offices of a person."""
         return self._by_person.get(person, [])
+
+
+def _noun_words(lexicon: Lexicon) -> Iterator[str]:
+    """The first words of titles and common nouns, in normal form and without article."""
+    for office in lexicon.offices:
+        yield from (fold(head) for head in office.heads_ar.split("|") if head)
+    for collective in lexicon.collectives:
+        yield from (words_of(name)[0] for name in collective.singular_ar + collective.plural_ar)
 
 
 def _spellings(people: list[Person]) -> dict[str, str]:

@@ -57,8 +57,7 @@ class Namer:
             return _capital(f"{modifiers} {row.name_en}".strip())
         if modifiers:
             return f"{_attributive(nation)} {modifiers} {row.name_en}"
-        elided = row.id.endswith("ministry") and bare(words[0]) != _MINISTRY  # «الخارجية الروسية»
-        pattern = row.named if row.named and not elided else "{nation} " + row.name_en
+        pattern = row.named or "{nation} " + row.name_en
         return pattern.format(nation=_attributive(nation), country=_with_article(nation))
 
     def _words(self, mention: Mention, country: str | None) -> Words:

@@ -36,6 +36,7 @@ class Office(msgspec.Struct, frozen=True):
     code: str | None = None
     gender_ar: str | None = None
     holders: str | None = None
+    country: str | None = None
 
 
 class Person(msgspec.Struct, frozen=True):

@@ -23,6 +23,7 @@ class Markers:
     before_place: frozenset[str]
     before_saying: frozenset[str]
     before_verb: frozenset[str]
+    belonging: frozenset[str]
     borders: frozenset[str]
     breaks: frozenset[str]
     clause_openers: frozenset[str]
@@ -35,6 +36,7 @@ class Markers:
     exceptions: frozenset[str]
     future: frozenset[str]
     honorific_pronouns: frozenset[str]
+    honoured: frozenset[str]
     identities: frozenset[str]
     inhabitants: frozenset[str]
     interviews: frozenset[str]
@@ -51,6 +53,7 @@ class Markers:
     passive_auxiliaries: frozenset[str]
     phrase_ends: frozenset[str]
     refusing: frozenset[str]
+    regal: frozenset[str]
     relatives: frozenset[str]
     remarks: frozenset[str]
     ruling: frozenset[str]
@@ -59,6 +62,7 @@ class Markers:
     set_phrases: frozenset[str]
     spokesmen: frozenset[str]
     supposed: frozenset[str]
+    tenures: frozenset[str]
     things: frozenset[str]
     topic_verbs: frozenset[str]
     topics: frozenset[str]
@@ -68,6 +72,11 @@ class Markers:
     turns: frozenset[str]
     unfailing: frozenset[str]
     worldwide: frozenset[str]
+
+    @property
+    def honours(self) -> dict[str, frozenset[str]]:
+        """The titles that go with each pronoun of honour: «سموه» with «الأمير»."""
+        return {words[0]: frozenset(words[1:]) for words in map(str.split, self.honoured)}
 
 
 def markers(rows: Iterable[MarkerWords]) -> Markers:

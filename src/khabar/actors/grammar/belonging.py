@@ -32,8 +32,9 @@ class Belonging(PersonalNames):
         inner: list[Mention] = []
         construct = not entry.definite or self.tokens[pos - 1].norm == "باسم"
         while pos < self.count and self.same_line(match.first, pos) and pos - match.first < 16:
-            if self.page.is_mark(pos) and self.same_line(pos, pos + 1):
-                quoted = self._quoted_affiliation(pos, construct and not inner, depth)
+            hangs = self._hangs_on_quotation(pos) and not inner
+            if hangs or (self.page.is_mark(pos) and self.same_line(pos, pos + 1)):
+                quoted = self._quoted_affiliation(pos + hangs, hangs or (construct and not inner), depth)
                 if quoted is None:
                     break
                 inner.append(quoted[0])
@@ -66,15 +67,31 @@ class Belonging(PersonalNames):
         if self.tokens[pos].norm != "عن" or entry.row.code != "LEG" or not self.same_line(pos, pos + 1):
             return None
         found = self.mention(pos + 1, depth + 1)
-        return found if found is not None and not found.cut and found.kind in ("organisation", "group") else None
+        if found is None:
+            return self._unlisted_body(pos + 1)
+        return found if not found.cut and found.kind in ("organisation", "group") else None
+
+    def _unlisted_body(self, i: int) -> Mention | None:
+        """«باسم الرئاسة», «عن المحافظة»: what a noun with the article names, whatever it is."""
+        plain = self.same_line(i - 1, i) and self.tokens[i].norm.startswith(ARTICLE) and not self.forms[i].classes
+        return Mention(i, i + 1, 0, "group", "actor.portfolio", definite=True) if plain else None
 
     def _quoted_affiliation(self, pos: int, construct: bool, depth: int) -> tuple[Mention, int] | None:
         """«زعيم "حزب الله" اللبناني»: an organisation in quotation marks."""
         inner = self.mention(pos + 1, depth + 1) if construct and self.forms[pos + 1].names else None
         if inner is None or inner.cut or inner.kind not in ("organisation", "group", "media"):
             return None
-        closes = inner.last < self.count and self.page.is_mark(inner.last)
-        return inner, inner.last + 1 if closes else inner.last
+        last = inner.last
+        if last < self.count and self.page.is_mark(last):
+            last += 1
+        if self.page.norm(last) == "(" and self.page.norm(last + 2) == ")":  # «"قوات سوريا الديمقراطية" (قسد)»
+            last += 3
+        return inner, last
+
+    def _hangs_on_quotation(self, pos: int) -> bool:
+        """«الأمين العام لـ«حزب الله»», «القيادي في «الجيش الحر»»: a preposition, then a name in quotation marks."""
+        hangs = self.tokens[pos].norm in self.page.markers.belonging
+        return hangs and self.same_line(pos, pos + 2) and self.page.is_mark(pos + 1)
 
     def _title_adjective(self, pos: int) -> bool:
         norm = self.tokens[pos].norm
@@ -98,14 +115,15 @@ class Belonging(PersonalNames):
                         return None
                     found.place_like = True
                 return found
-            return None
+            return self._unlisted_body(pos + 1) if norm == "باسم" and found is None else None
         if norm in self.page.markers.affairs:
             return self._affairs(pos)
         if norm == "الي":
             found = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             return found if found is not None and not found.cut and found.kind in ("state", "organisation") else None
         if not self.forms[pos].names:
-            return None
+            own = self._self_reference(pos) if construct else None  # «وزير خارجية المملكة»
+            return own if own is not None and not own.cut else None
         found = self.mention(pos, depth + 1)
         if found is None or found.first != pos:
             return None

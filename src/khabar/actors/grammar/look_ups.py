@@ -76,5 +76,9 @@ class LookUps(ABC):
         return token.norm.endswith("ه") and self.page.text.raw[token.end - 1] == "ه"
 
     @abstractmethod
+    def _self_reference(self, i: int) -> Mention | None:
+        """«المملكة», «بلاده» at token ``i``."""
+
+    @abstractmethod
     def mention(self, i: int, depth: int = 0) -> Mention | None:
         """The mention that starts at token ``i``, or None. ``depth`` counts the phrases around it."""

@@ -24,6 +24,8 @@ class Nouns(Titles):
         single = match.last == match.first + 1
         if single and (self._modifies_noun(match) or self._is_verb(match) or self._is_surname(match)):
             return None
+        if single and (self._is_circumstance(match) or self._is_dual_name(match)):
+            return None
         if match.first and "forming" in self.forms[match.first - 1].classes and row.kind == "organisation":
             return None
         found = Mention(match.first, match.last, match.cut, row.kind, "actor.collective")
@@ -76,7 +78,28 @@ class Nouns(Titles):
         opens = (
             i == self.page.sentence(i).first or not self.tokens[i - 1].is_word or "conj" in self.forms[i - 1].classes
         )
-        return opens or self.tokens[i].norm[: match.cut] == "و"
+        if opens or self.tokens[i].norm[: match.cut] == "و":
+            return True
+        # «في القمة طالب الرئيس»: nobody is somebody's student. «إذاعة» is no «أذاعه».
+        people = all(entry.row.kind != "media" for entry in match.entries if entry.category == "collective")
+        bare = people and not match.cut and not self.tokens[i].norm.startswith(ARTICLE)
+        return bare and self.same_line(i, match.last) and self._is_definite(match.last)
+
+    def _is_circumstance(self, match: NameMatch) -> bool:
+        """«متهما واشنطن», «متهمة نيروبي»: a participle whose object follows, which is no noun with a possessor."""
+        i = match.first
+        if match.cut or self.tokens[i].norm.startswith(ARTICLE) or not self.same_line(i, match.last):
+            return False
+        if not any(r.kind == "participle" and not r.cut.length for r in self.forms[i].cues):
+            return False
+        named = self.match_of(match.last, ("country", "capital", "organisation", "person", "short", "office"))
+        return named is not None or self._is_definite(match.last)
+
+    def _is_dual_name(self, match: NameMatch) -> bool:
+        """«شعبان الشامي»: what looks like a dual without article before a word with one is a given name."""
+        word = self.tokens[match.first].norm[match.cut :]
+        dual = word.endswith("ان") and word in self.knowledge.given and self.same_line(match.first, match.last)
+        return dual and self.tokens[match.last].norm.startswith(ARTICLE)
 
     def _has_pronoun(self, match: NameMatch) -> bool:
         """Whether a noun ends in a pronoun and not in ta marbuta, and is no ordinary word of its own."""

@@ -12,6 +12,8 @@ from khabar.words.names import NameMatch
 LONGEST_NAME = 7
 # A name is looked for at most so many words behind the title it ends.
 LONGEST_TITLE = 8
+# Behind «و» at the start of a foreign name: ويليام, وولف.
+_FOREIGN_WAW = ("يل", "ول", "وو", "ور", "ود")
 _COMMAS = ("،", ",")
 
 
@@ -41,9 +43,9 @@ class PersonalNames(LookUps):
             return False
         if any(reading.cut.length == 0 or reading.kind == "verb" for reading in form.cues + form.triggers):
             return False
-        if norm[0] == "و" and len(norm) > 3 and norm[1:3] != "يل":
+        if norm[0] == "و" and len(norm) > 3 and norm[1:3] not in _FOREIGN_WAW:
             return False
-        if norm.startswith("لل"):
+        if norm.startswith(("لل", "تت", "يت")):  # «تتصف» is a verb, whatever its meaning
             return False
         for cut, rests in form.names:
             if cut.length == 0 and any(
@@ -94,12 +96,15 @@ class PersonalNames(LookUps):
                 last = given
                 continue
             linked = self._links(last)
-            surname = last > i and (self._is_new_surname(last) or self._is_nisba_surname(last))
+            surname = last > i and self._is_nisba_surname(last)
+            surname = surname or (last > i and self._is_new_surname(last) and not self._is_ruler(i))
+            surname = surname or self._is_child_of(i, last) or self._completes(i, last)
             if not (linked or self.is_name_word(last) or surname):
                 break
             if last > i and self.match_of(last, ("person",)):
                 break
-            if last > i and not linked and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):
+            plain = last > i and not linked and not surname
+            if plain and self.tokens[last].norm.startswith(ARTICLE) and self._is_adjective(last):
                 break
             last += 1
         while last > start and self.tokens[last - 1].norm in self.page.markers.name_links:
@@ -130,6 +135,50 @@ class PersonalNames(LookUps):
             return named <= {"short", "person", "given"}
         return named <= {"office", "collective"} and not token.norm.endswith("ا")
 
+    def _is_child_of(self, start: int, i: int) -> bool:
+        """«خالد بن سلطان»: behind «بن» whatever word stands is a name."""
+        return i > start + 1 and self.tokens[i - 1].norm in ("بن", "ابن") and self._can_complete(i)
+
+    def _completes(self, start: int, i: int) -> bool:
+        """«فراس الأبيض», «مالك عدلي», «مصطفى الشيخ»: an ordinary word as surname, behind a title and a given name."""
+        if i == start or " ".join(t.norm for t in self.tokens[start:i]) not in self.knowledge.given:
+            return False
+        if not self._can_complete(i) or self.forms[i].common_cut or self.tokens[i].norm.startswith("لل"):
+            return False
+        article = self.tokens[i].norm.startswith(ARTICLE)
+        if article and self.forms[i].common == "a" and not self.forms[i].names:
+            return True
+        return self._behind_title(start) and not (article and self._opens_phrase(i))
+
+    def _can_complete(self, i: int) -> bool:
+        """Whether a word is no verb, no particle, no adverb and no accusative."""
+        token, form = self.tokens[i], self.forms[i]
+        if not token.is_word or form.classes or i in self.times or form.common == "v" or token.norm.endswith("ا"):
+            return False
+        return not any(r.kind != "noun" and not r.rest for r in form.cues + form.triggers)
+
+    def _opens_phrase(self, i: int) -> bool:
+        """Whether a word with the article is a body or title of its own: «قال الوزير أحمد الحكومة ...»."""
+        match = self.match_of(i, ("office", "collective", "organisation", "country", "capital"))
+        if match is None:
+            return False
+        return match[1].category != "office" or match[0].last > i + 1 or self._starts_name(i + 1)
+
+    def _behind_title(self, i: int) -> bool:
+        """Whether a title stands before a name that is more than the given name of a ruler: «المحامي مالك ...»."""
+        before = self.tokens[i - 1] if i and self.same_line(i - 1, i) else None
+        if before is None or not before.is_word or self.forms[i - 1].common == "v" or self.forms[i - 1].classes:
+            return False
+        return (
+            not self._is_ruler(i)
+            and self._is_definite(i - 1)
+            and not any(r.kind == "verb" for r in self.forms[i - 1].cues)
+        )
+
+    def _is_ruler(self, i: int) -> bool:
+        """Whether the title before a name is one of those that a given name alone follows: «الملك عبد الله»."""
+        return self.page.norm(i - 1).removeprefix(ARTICLE) in self.page.markers.regal
+
     def _is_nisba_surname(self, i: int) -> bool:
         """«أبو خليل السوداني», «أحمد المصري»: a nationality right behind a given name is a surname."""
         match = self.match_of(i, ("nationality",))
@@ -140,7 +189,10 @@ class PersonalNames(LookUps):
 
     def _links(self, i: int) -> bool:
         """Whether a word joins a further name: «بن سلمان»."""
-        return self.tokens[i].norm in self.page.markers.name_links and i + 1 < self.count and self.is_name_word(i + 1)
+        norm = self.tokens[i].norm
+        if norm not in self.page.markers.name_links or i + 1 >= self.count:
+            return False
+        return self.is_name_word(i + 1) or (norm in ("بن", "ابن") and self._can_complete(i + 1))
 
     def _is_adjective(self, i: int) -> bool:
         return self.forms[i].common == "a"
@@ -225,6 +277,9 @@ class PersonalNames(LookUps):
                 continue
             if self._opens_clause(at) or self.match_of(at, ("office", "nationality", "country"), bare=False):
                 break
+            joined = self.match_of(at, ("person", "given"), bare=False)
+            if joined is not None and joined[0].cut and at + 1 < self.count and self._starts_name(at + 1):
+                break  # «مسؤولة السياسة الخارجية ومحمد جواد ظريف»: the name is another's
         return i, None
 
     def _opens_clause(self, i: int) -> bool:

@@ -109,7 +109,8 @@ class States(Belonging):
                 form = self.forms[i]
                 if any(r.kind == "verb" for r in form.cues + form.triggers) or form.common == "v":
                     return True
-        return False
+        cues = self.forms[match.first - 1].cues if before else ()  # «متهما واشنطن»
+        return not clitics and any(r.kind == "participle" and not r.definite for r in cues)
 
     def _reads_as_adjective(self, match: NameMatch) -> bool:
         """«الحدود السعودية»: the name of a country that is also its adjective, behind a noun with the article."""

@@ -10,6 +10,8 @@ from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Office
 from khabar.words.names import NameEntry, NameMatch, words_of
 
+# Titles whose holders head a ministry besides.
+_ALSO_MINISTER = ("deputy prime minister", "minister of state")
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
 
@@ -106,7 +108,19 @@ class Titles(Modifiers):
             found.office, found.head_en, found.head = title.office, title.head_en, title.head
             found.country, found.of = title.country or found.country, title.of
             found.inner = title.inner
+            self._take_offices(found, depth)
         return found
+
+    def _take_offices(self, found: Mention, depth: int) -> None:
+        """«محمد بن سلمان ولي العهد رئيس مجلس الوزراء»: further titles that somebody known bears."""
+        while found.key and self.same_line(found.first, found.last):
+            match = self.match_of(found.last, ("office",))
+            if match is None:
+                return
+            title = self._title(match[0], [e for e in match[0].entries if e.category == "office"], depth + 1)
+            if title is None or title.name or title.number != "s" or not self._holds_too(found.key, title.head_en):
+                return
+            found.last = title.last
 
     def _title(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         entry = entries[0]
@@ -128,7 +142,7 @@ class Titles(Modifiers):
             where = where._replace(last=placed)
         found = Mention(match.first, where.last, match.cut, "person", "actor.title")
         found.office, found.head, found.head_en = office, office.id, office.role_en
-        found.country, found.of, found.inner = where.country, where.of, where.inner
+        found.country, found.of, found.inner = office.country or where.country, where.of, where.inner
         found.number, found.gender, found.code = entry.number, entry.gender, office.code
         found.definite = entry.definite or bool(where.country or where.of or placed)
         found.title_last, found.title_words = where.last, match.last - match.first
@@ -159,10 +173,33 @@ class Titles(Modifiers):
             if honorific:
                 found.head = found.head_en = found.office = None
                 return self._apposition(found, depth)
-            return self._second_title(found, depth) if name.person is None else found
+            return self._second_title(found, depth)
+        if not honorific and self._goes_on(found, where.last, depth):
+            return found
         if honorific or not (found.definite or where.inner):
             return None
         return found
+
+    def _goes_on(self, found: Mention, at: int, depth: int) -> bool:
+        """«نائب رئيس الوزراء وزير الخارجية الشيخ صباح الخالد»: a further title of the same holder, and the name."""
+        match = self.match_of(at, ("office",), bare=False) if self.same_line(found.first, at) else None
+        if match is None or match[0].cut > 1 or match[1].row.scope == "honorific" or depth >= DEEPEST:
+            return False
+        if match[0].cut and self.tokens[at].norm[0] != "و":
+            return False
+        further = self._title(match[0], [e for e in match[0].entries if e.category == "office"], depth + 1)
+        if further is None or not further.name or further.number != "s":
+            return False
+        if not (found.head_en or "").endswith(_ALSO_MINISTER) and not self._holds_too(further.key, found.head_en):
+            return False
+        found.last, found.name, found.name_first = further.last, further.name, further.name_first
+        found.key, found.country, found.definite = further.key, found.country or further.country, True
+        return True
+
+    def _holds_too(self, key: str | None, role: str | None) -> bool:
+        """Whether somebody known holds an office at one time or another."""
+        holdings = self.knowledge.holdings((key or "").partition(":")[2])
+        return any(self.knowledge.role_en(holding) == role for holding in holdings)
 
     def _second_title(self, found: Mention, depth: int) -> Mention:
         """«السفير سعد العريفي رئيس بعثة المجلس»: a title on either side of a name; the first one counts."""

@@ -94,9 +94,9 @@ class Unlisted(Nouns):
         for mention in self.mentions:
             if mention.kind != "person" or not mention.name:
                 continue
-            for length in (2, 1):
-                words = mention.name[-length:]
-                if len(mention.name) > length or length == 1:
+            linked = [k for k, word in enumerate(mention.name) if k and word in self.page.markers.name_links]
+            for words in [mention.name[k:] for k in linked] + [mention.name[-2:], mention.name[-1:]]:
+                if len(mention.name) > len(words) or len(words) == 1:
                     out.setdefault(words[0], (mention, words))
         return out
 
