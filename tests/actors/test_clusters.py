@@ -216,3 +216,21 @@ def test_bodies_and_groups_are_met_again(view: Read, text: str, whole: str, ment
 def test_bodies_of_one_kind_with_other_fields_are_two(view: Read) -> None:
     seen = view("أحالت محكمة جنايات القاهرة الأوراق. ورفضت محكمة النقض الطعن.", published="2015-05-17")
     assert seen.actor("محكمة جنايات القاهرة").id != seen.actor("محكمة النقض").id
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "mention"),
+    [
+        ("قالت عمان إن الأردن مستعد للحوار.", "Jordan", "عمان"),
+        ("أعلنت عمّان القرار.", "Jordan", "عمّان"),
+        ("أعلنت عمان القرار. وقال الوزير العماني ذلك.", "Oman", "عمان"),
+    ],
+)
+def test_amman_is_not_oman(view: Read, text: str, state: str, mention: str) -> None:
+    seen = view(text)
+    assert mention in seen.mentions(seen.actor(state))
+
+
+def test_the_head_of_the_only_body_that_has_one(view: Read) -> None:
+    seen = view("دعت الأمم المتحدة إلى هدنة. وقال الأمين العام إن الوضع خطير.", published="2015-08-03")
+    assert seen.mentions(seen.actor("Ban Ki-moon")) == ["الأمين العام"]

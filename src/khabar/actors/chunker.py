@@ -143,7 +143,7 @@ class _Scan(Unlisted):
             own = next((e for e in entries if e.row.id == self.medium), entries[0])
             return self._organisation(match, own)
         if category in ("country", "seat", "capital"):
-            return self._state(match, entries[0])
+            return self._state(match, self._namesake_state(match, entries[0]))
         if category == "possessed" and not self._has_pronoun(match):
             return None
         if category in ("collective", "possessed"):

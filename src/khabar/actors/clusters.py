@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from khabar.actors.knowledge import Knowledge
 from khabar.actors.mentions import Mention
 from khabar.actors.transliteration import latin
-from khabar.lexicon.schema import Person
+from khabar.lexicon.schema import Office, Person
 from khabar.record.types import Actor, ActorKind
 from khabar.words.names import words_of
 from khabar.words.page import Page
@@ -511,10 +511,21 @@ class Clusters:
         first = entity.mentions[0] if entity.mentions else None
         if entity.key or entity.name or entity.kind != "person" or first is None or not first.definite:
             return None
-        if first.office is None or first.of or first.country or first.office.scope != "country" or first.inner:
+        if first.office is None or first.of or first.country or first.inner:
+            return None
+        if first.office.scope == "organisation":
+            return self._head_of_a_body(first.office)
+        if first.office.scope != "country":
             return None
         person = self.knowledge.holder(first.office, entity.country, self.date) if entity.country else None
         return f"person:{person.id}" if person is not None else None
+
+    def _head_of_a_body(self, office: Office) -> str | None:
+        """«الأمين العام» where the report names only one body that has one."""
+        named = [e.key for e in self.entities if e.key and e.kind == "organisation"] + self.bodies_inside
+        holders = [self.knowledge.holder(office, key.partition(":")[2], self.date) for key in dict.fromkeys(named)]
+        people = {person.id for person in holders if person is not None}
+        return f"person:{people.pop()}" if len(people) == 1 else None
 
     def identify(self, entity: Entity, key: str) -> None:
         """Makes an actor the one of the knowledge base with this key, and joins both where the report has two."""

@@ -26,6 +26,28 @@ class States(Belonging):
             found.head = "capital"
         return found
 
+    def _namesake_state(self, match: NameMatch, entry: NameEntry) -> NameEntry:
+        """«عمان» is Oman, or the capital of Jordan where the report names Jordan and nothing else of Oman."""
+        capital = next((e for e in match.entries if e.category == "capital" and e.row is not entry.row), None)
+        if capital is None or entry.category != "country":
+            return entry
+        own, other = capital.row.iso3, entry.row.iso3
+        first, last = self.tokens[match.first], self.tokens[match.last - 1]
+        doubled = "\u0651" in self.page.text.raw[first.start : last.end]  # عمّان
+        return capital if doubled or (self._names_state(own, match) and not self._names_state(other, match)) else entry
+
+    def _names_state(self, iso3: str, but: NameMatch) -> bool:
+        """Whether the report names a state or its nationality by any other words."""
+        words = {self.tokens[but.first].norm[but.cut :]}
+        return self.home == iso3 or any(
+            entry.row.iso3 == iso3 and form.norm[cut.length :] not in words
+            for form in self.forms
+            for cut, rests in form.names
+            for rest, found in rests
+            for entry in found
+            if not rest and entry.category in ("country", "nationality", "people", "seat")
+        )
+
     def _self_reference(self, i: int) -> Mention | None:
         """«المملكة» in an outlet of a kingdom, or after one was named; «بلاده» of the one who speaks."""
         form = self.forms[i]
