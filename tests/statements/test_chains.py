@@ -34,6 +34,12 @@ Read = Callable[..., View]
             ["Mohammad Javad Zarif"],
         ),
         (
+            "نددت الصين بلسان وزارة خارجيتها بتجربة كوريا الشمالية.",
+            "نددت",
+            ["China"],
+            ["Ministry of Foreign Affairs of China"],
+        ),
+        (
             "قال وزير النفط السعودي علي النعيمي في تصريح لصحيفة الحياة إن السوق مستقرة.",
             "قال",
             ["Ali al-Naimi"],

@@ -100,6 +100,10 @@ class Contents:
         )  # fmt: skip
         j = max(cue + 1, first)
         while j < search.limit:
+            spokesman = self.mouthpiece(j)
+            if spokesman is not None:
+                j = spokesman.last
+                continue
             found = self._introduced(j, search)
             if found is not None:
                 return found
@@ -174,7 +178,8 @@ class Contents:
             return Start(j, 0, "np", -1) if free else None
         if self._skip(j, search.limit) is not None or (self._governed(j) and j > search.cue + 1):
             return None
-        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+        verb = self._other_cue(j) and not self._in_relative(j) and not self._is_verbal_noun(j, search.cue)
+        if verb or self._other_subject(j):
             return None
         if "prep" in form.classes and self.page.tokens[j].norm not in search.prepositions:
             return None
@@ -336,6 +341,12 @@ class Contents:
             return False
         return any(r.kind == "verb" and r.how is not None and not r.rest for r in form.cues)
 
+    def _is_verbal_noun(self, j: int, cue: int) -> bool:
+        """«جدد الوزير رفض بلاده»: right behind the subject of a verb, a form that is noun or verb is the noun."""
+        subject, form = self.cast.ending(j), self.page.forms[j]
+        between = subject is not None and subject.first > cue and not subject.cut
+        return between and any(r.kind == "noun" and not r.cut.clitics for r in form.cues + form.triggers)
+
     def _in_relative(self, j: int) -> bool:
         """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause."""
         before = self.cast.ending(j)
@@ -353,7 +364,8 @@ class Contents:
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
         closed = form.classes - {"document", "forming"}
-        if closed or form.common == "f" or form.common == "v" or self._is_time(j) or self._governed(j):
+        verb = form.common == "v" and not self._is_verbal_noun(j, cue)
+        if closed or form.common == "f" or verb or self._is_time(j) or self._governed(j):
             return False
         directly = j == cue + 1
         if "document" in form.classes and (directly or not seen_subject):

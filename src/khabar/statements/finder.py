@@ -164,6 +164,8 @@ class StatementFinder:
             return None  # «في تصريح نقلته وكالة»: the medium of what stands around it
         if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
             return None
+        if self._is_object(i):
+            return None
         entry = reading.verb
         if (
             "prep" in form.classes
@@ -195,6 +197,11 @@ class StatementFinder:
             self._reject(i, reading, "the report itself says so, no one else")
             return None
         return said
+
+    def _is_object(self, i: int) -> bool:
+        """«جدد الوزير رفض بلاده»: what begins the noun phrase that was said is no verb."""
+        said = self.said[-1] if self.said else None
+        return said is not None and said.content.first == i and said.rule.endswith(".np") and said.quoted == "indirect"
 
     def _is_accusative(self, i: int, reading: Reading) -> bool:
         """«ترحيبا حذرا», «فرض أمرا واقعا»: behind a noun or a verb, what looks like a dual is an accusative."""
@@ -520,7 +527,8 @@ class StatementFinder:
         if before < first:
             return True
         form = self.page.forms[before]
-        verb = form.common == "v" or (form.common == "" and any(r.kind == "verb" for r in form.triggers + form.cues))
+        known = form.common == "" and any(r.kind == "verb" for r in form.triggers + form.cues)
+        verb = form.common == "v" or known or (before == first and form.common == "" and not form.classes)
         return verb or bool(form.classes & {"part", "comp"})
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
