@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -107,16 +106,18 @@ def test_import_loads_no_lexicon_and_no_stage() -> None:
 
 def test_import_and_first_reading_are_quick_and_small() -> None:
     code = (
-        "import khabar, pathlib; from khabar.demo import report;"
+        "import time, khabar, pathlib; from khabar.demo import report;"
         "khabar.read(report().text, published='2013-05-10');"
         "status = pathlib.Path('/proc/self/status');"
-        "print(status.read_text().split('VmHWM:')[1].split()[0] if status.exists() else 0)"
+        "peak = status.read_text().split('VmHWM:')[1].split()[0] if status.exists() else 0;"
+        "print(time.process_time(), peak)"
     )
-    begun = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    # The promise is 1.0 s on a quiet machine; a busy one gets twice that.
-    assert time.perf_counter() - begun < 2.0
-    assert int(done.stdout) < 300_000, "kB at the most"
+    seconds, peak = done.stdout.split()
+    # The promise is 1.0 s on a quiet machine. Time of the process, not of the clock: a machine that is busy with
+    # other work does not fail this, and twice the promise leaves room for a slower one.
+    assert float(seconds) < 2.0
+    assert int(peak) < 300_000, "kB at the most"
 
 
 def test_types_are_for_others_too() -> None:
