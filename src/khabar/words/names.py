@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from khabar.text.normal import fold
@@ -41,6 +42,11 @@ class NameMatch(NamedTuple):
     entries: tuple[NameEntry, ...]
 
 
+# The lexicons ask for the words of a name more than once; they hold some 60,000 names.
+NAMES_HELD = 1 << 16
+
+
+@lru_cache(maxsize=NAMES_HELD)
 def words_of(name: str) -> tuple[str, ...]:
     """The tokens of a name in normal form."""
     return split(fold(name))
