@@ -150,3 +150,40 @@ def test_only_on_a_condition_is_hypothetical(view: Read) -> None:
 def test_the_date_of_a_document_is_not_that_of_the_event(view: Read) -> None:
     seen = view("التقى لافروف كيري لتنفيذ بيان جنيف الصادر في 30 يونيو 2012.", published="2013-05-10")
     assert seen.event("التقى").date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "people"),
+    [
+        (
+            "قال وزير الخارجية الأمريكي جون كيري إن الوضع صعب، كاشفا عن أنه اتصل بنظيره المصري سامح شكري.",
+            "اتصل",
+            {"John Kerry", "Sameh Shoukry"},
+        ),
+        (
+            "طالب الاتحاد الأفريقي، عقب اجتماع مع جامعة الدول العربية، بانتخابات مبكرة.",
+            "اجتماع",
+            {"African Union", "Arab League"},
+        ),
+        (
+            "أعلن الرئيس التركي رجب طيب أردوغان أنه اتخذ القرار بعد محادثات مع الرئيس الروسي فلاديمير بوتين.",
+            "محادثات",
+            {"Recep Tayyip Erdoğan", "Vladimir Putin"},
+        ),
+        (
+            "وكان وزير الخارجية الأمريكي جون كيري، الذي أمضى أسبوعا طويلا مع أسرته، قد التقى سيرغي لافروف.",
+            "التقى",
+            {"John Kerry", "Sergey Lavrov"},
+        ),
+    ],
+)
+def test_who_met_is_known_from_the_sentence_around(view: Read, text: str, trigger: str, people: set[str]) -> None:
+    seen = view(text)
+    event = seen.event(trigger)
+    assert set(seen.names(event.actors + event.recipients)) == people
+
+
+def test_the_other_side_is_the_next_one_named(view: Read) -> None:
+    seen = view("تعهدت الحكومة الألمانية بتسهيل سفر اللاجئين، كما تعهدت بتقديم قروض ميسرة لليونان.")
+    event = [e for e in seen.record.events if seen.names(e.recipients) == ["Greece"]]
+    assert [e.type for e in event] == ["AGREE"]

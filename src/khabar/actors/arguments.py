@@ -29,6 +29,8 @@ _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 # The words of _AGENT as one preposition: who did it.
 AGENT = "علي يد"
 
+_WAS = frozenset(("كان", "كانت"))
+
 
 class Arguments:
     """Finds the arguments of triggers on a page."""
@@ -173,6 +175,8 @@ class Arguments:
                 break
             pos -= 1
         mention = self.cast.ending(pos)
+        if (mention is None or mention.place_like) and (was := self._behind_was(i, how)):
+            return was
         if mention is None:
             state = self._nationality_of_noun(pos - 1, sentence.first)
             if state is None and self.page.forms[pos - 1].common == "a":  # «وحدة إسرائيلية خاصة»
@@ -185,6 +189,17 @@ class Arguments:
         if not relative and self.cast.preposition(group[0]):
             return []
         return group
+
+    def _behind_was(self, i: int, how: Inflection | None) -> list[Mention]:
+        """«وكان الوزير، الذي وصل أمس، قد التقى»: the subject of «كان», over what stands between."""
+        if self.page.norm(i - 1) != "قد":
+            return []
+        for j in range(i - 2, self.page.sentence(i).first - 1, -1):
+            if self.page.tokens[j].norm.lstrip("وف") in _WAS:
+                mention = self.cast.starting(j + 1)
+                fits = mention is not None and not mention.place_like and self._agrees(mention, how)
+                return self.cast.conjoined(mention) if mention is not None and fits else []
+        return []
 
     def _main_subject(self, i: int, how: Inflection | None) -> list[Mention]:
         """The subject of the sentence, which a later verb without one shares: «وصل الوزير ... والتقى ...»."""

@@ -202,23 +202,28 @@ class EventFinder:
             if blamed:
                 nearest = min(blamed, key=lambda e: abs(e.i - one.i))
                 one.recipients = [a for a in nearest.actors if a not in one.actors]
-        if (
-            one.type in ("CONSULT", "AGREE")
-            and len(one.actors) + len(one.recipients) == 1
-            and "consult" in one.rule
-            and one.rule.endswith(".noun")
-        ):
-            for said in self.said:
-                inside = self.page.sentence_at[said.cue] == self.page.sentence_at[one.i]
-                if inside and not said.content.first <= one.i < said.content.last:
-                    one.actors += [s for s in said.speakers if s not in one.actors + one.recipients]
-                    return
-            sentence = self.page.sentence(one.i)
-            for mention in self.cast.between(sentence.first, one.i):
-                free = not self.cast.preposition(mention) and not mention.place_like and mention.kind != "media"
-                if free and mention.actor not in one.actors + one.recipients:
-                    one.actors.append(mention.actor)
-                    return
+        if one.type in ("CONSULT", "AGREE") and "consult" in one.rule and one.rule.endswith(".noun"):
+            together = self.page.norm(one.i + 1) == "مع"
+            if together or len(one.actors) + len(one.recipients) == 1:
+                self._other_party(one)
+
+    def _other_party(self, one: Happened) -> None:
+        """«قال X بعد اجتماع مع Y», «قرر X بعد محادثات مع Y»: who speaks or acts in the clause around met Y."""
+        first = self.page.sentence(one.i).first
+        speakers: list[str] = []
+        for said in self.said:
+            within = said.content.first <= one.i < said.content.last
+            if within:
+                first, speakers = max(first, said.content.first), said.speakers
+            elif self.page.sentence_at[said.cue] == self.page.sentence_at[one.i]:
+                one.actors += [s for s in said.speakers if s not in one.actors + one.recipients]
+                return
+        for mention in self.cast.between(first, one.i):
+            free = not self.cast.preposition(mention) and not mention.place_like and mention.kind != "media"
+            if free and mention.actor not in one.actors + one.recipients:
+                one.actors.append(mention.actor)
+                return
+        one.actors += [s for s in speakers if s not in one.actors + one.recipients]
 
     def _at(self, i: int) -> Happened | None:
         covering = self.cast.covering[i]
@@ -286,8 +291,9 @@ class EventFinder:
             acting, acted = self.arguments.of(i, reading)
             actors, recipients = _ids(acting), _ids(acted)
             first_person = reading.how is not None and reading.how.person == 1
-            if outer is not None and (first_person or (not actors and self._speaks_of_itself(i, outer))):
-                actors = list(outer.speakers)
+            alone = not actors or (entry.type == "CONSULT" and reading.kind == "verb" and len(actors + recipients) == 1)
+            if outer is not None and (first_person or (alone and self._speaks_of_itself(i, outer))):
+                actors = outer.speakers + [a for a in actors if entry.type == "CONSULT" and a not in outer.speakers]
             via = outer.via + [s for s in outer.speakers if s not in outer.via] if outer is not None else []
         recipients = [r for r in recipients if r not in actors]
         if said is not None and not recipients and entry.type in _ABOUT_SOMEBODY:
