@@ -156,7 +156,7 @@ class Arguments:
             return []
         if reading.enclitic and self.page.norm(i - 1) in self.page.markers.relatives:
             return []  # «النشطاء الذين اعتقلتهم الشرطة»
-        return self._before_verb(i, reading.how)
+        return self._behind_was(i, reading.how) or self._before_verb(i, reading.how)
 
     def follows_subject(self, i: int, how: Inflection) -> bool:
         """Whether a verb stands right behind a subject that agrees with it, which tells it from a noun of its form."""
@@ -175,8 +175,6 @@ class Arguments:
                 break
             pos -= 1
         mention = self.cast.ending(pos)
-        if (mention is None or mention.place_like) and (was := self._behind_was(i, how)):
-            return was
         if mention is None:
             state = self._nationality_of_noun(pos - 1, sentence.first)
             if state is None and self.page.forms[pos - 1].common == "a":  # «وحدة إسرائيلية خاصة»
@@ -199,6 +197,8 @@ class Arguments:
                 mention = self.cast.starting(j + 1)
                 fits = mention is not None and not mention.place_like and self._agrees(mention, how)
                 return self.cast.conjoined(mention) if mention is not None and fits else []
+            if "comp" in self.page.forms[j].classes:  # «وكان الوزير قال إن الجيش قد انسحب»
+                return []
         return []
 
     def _main_subject(self, i: int, how: Inflection | None) -> list[Mention]:

@@ -176,6 +176,8 @@ class EventFinder:
     def _next_named(self, one: Happened) -> list[str]:
         """The next one named behind a trigger, in its clause, where the type of event takes it for the other side."""
         sentence = self.page.sentence(one.i)
+        # «اتفق الطرفان على حماية سورية»: they agree among themselves.
+        mutual = len(one.actors) > 1 or any(self.cast.clusters.by_id[actor].members for actor in one.actors)
         for j in range(one.i + 1, sentence.last):
             form = self.page.forms[j]
             told = form.common != "n" and any(reading.kind == "verb" for reading in form.cues)
@@ -185,7 +187,9 @@ class EventFinder:
             if mention is None or mention.actor in one.actors or mention.place_like:
                 continue
             behind = self.cast.preposition(mention) in _NEXT_BEHIND.get(one.type, ())
-            taken = one.type in _NEXT_NAMED or behind or (one.type == "AGREE" and mention.kind == "state")
+            taken = (
+                one.type in _NEXT_NAMED or behind or (one.type == "AGREE" and mention.kind == "state" and not mutual)
+            )
             return _ids(self.cast.conjoined(mention)) if taken and mention.kind != "media" else []
         return []
 
