@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 
 from khabar import Document, Reader, Record
 from views import View
+
+REPORTS = sorted((Path(__file__).parent.parent / "training" / "reports").glob("*.json"))
 
 # A reading of a short text takes a few milliseconds; one that takes this long hangs.
 DEADLINE = 2.0
@@ -222,3 +226,21 @@ def test_marks_of_direction_and_stretching_change_no_names(reader: Reader, text:
     marked = reader.read("\u200f" + text.replace("ال", "الـ").replace("م ", "م\u064f "), published="2020-06-15")
     assert [a.name_en for a in marked.actors] == [a.name_en for a in plain.actors]
     assert [s.rule for s in marked.statements] == [s.rule for s in plain.statements]
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_a_report_may_break_off_anywhere(reader: Reader, part: int) -> None:
+    """What a rule looks for behind a word may not be there: pieces of our reports, each ending after another word."""
+    for path in REPORTS[part::8]:
+        doc = json.loads(path.read_text(encoding="utf-8"))["doc"]
+        words = doc["text"].split(" ")
+        for last in range(20 + part, len(words), 20):
+            piece = " ".join(words[last - 20 : last])
+            check(reader.read(Document(text=piece, published=doc["published"], outlet=doc["outlet"])), piece)
+
+
+@pytest.mark.parametrize(
+    "text", ["قالت الصحيفة إن الفنان عمر الشريف", "توفي الفنان المصري عمر الوزير", "زار الوزير أحمد الحكومة"]
+)
+def test_a_name_may_be_the_last_word(reader: Reader, text: str) -> None:
+    check(reader.read(Document(text=text, published="2020-06-15")), text)

@@ -222,6 +222,8 @@ class PersonalNames(LookUps):
 
     def _starts_name(self, i: int) -> bool:
         """Whether a given name or a known person stands here."""
+        if i >= len(self.tokens):
+            return False
         return self.tokens[i].norm in self.knowledge.given or self.match_of(i, ("person", "given")) is not None
 
     def _opens_name(self, i: int) -> bool:
