@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import time
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khabar import Document, Reader, Record
+from khabar import Document, LexiconError, Reader, Record
 from views import View
 
 REPORTS = sorted((Path(__file__).parent.parent / "training" / "reports").glob("*.json"))
@@ -244,3 +245,11 @@ def test_a_report_may_break_off_anywhere(reader: Reader, part: int) -> None:
 )
 def test_a_name_may_be_the_last_word(reader: Reader, text: str) -> None:
     check(reader.read(Document(text=text, published="2020-06-15")), text)
+
+
+def test_garbage_is_collected_again_once_the_tables_are_there(tmp_path: Path) -> None:
+    assert gc.isenabled()
+    (tmp_path / "people.tsv").write_text("no such columns\n", encoding="utf-8")
+    with pytest.raises(LexiconError):
+        Reader([tmp_path])
+    assert gc.isenabled()

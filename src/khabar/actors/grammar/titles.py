@@ -181,7 +181,7 @@ class Titles(Modifiers):
         return found
 
     def _goes_on(self, found: Mention, at: int, depth: int) -> bool:
-        """«نائب رئيس الوزراء وزير الخارجية الشيخ صباح الخالد»: a further title of the same holder, and the name."""
+        """«نائب رئيس الحكومة وزير الدفاع الفريق صدقي صبحي»: a further title of the same holder, and the name."""
         match = self.match_of(at, ("office",), bare=False) if self.same_line(found.first, at) else None
         if match is None or match[0].cut > 1 or match[1].row.scope == "honorific" or depth >= DEEPEST:
             return False
