@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from khabar.actors.clusters import Clusters, Entity
 from khabar.actors.mentions import Mention
 from khabar.words.page import Page
@@ -35,6 +37,10 @@ class Cast:
     def entity(self, mention: Mention) -> Entity:
         """The actor of a mention."""
         return self.clusters.by_id[mention.actor]
+
+    def are_media(self, actors: Iterable[str]) -> bool:
+        """Whether all of some actors, by their ids, are media; true of none."""
+        return all(self.clusters.by_id[actor].kind == "media" for actor in actors)
 
     def between(self, first: int, last: int) -> list[Mention]:
         """The mentions inside a token range, in text order."""

@@ -83,7 +83,7 @@ def _is_told_of(cast: Cast, one: Said, outer: Said) -> bool:
     if outer.document or one.how is None or not one.speakers or not outer.speakers:
         return False
     bodies = all(cast.clusters.by_id[a].kind in ("state", "organisation", "group") for a in one.speakers)
-    return bodies and not _are_media(cast, outer.speakers)
+    return bodies and not cast.are_media(outer.speakers)
 
 
 def _is_to_come(page: Page, one: Said) -> bool:
@@ -185,7 +185,7 @@ def _transmit(cast: Cast, one: Said, previous: Said | None, done: list[Said]) ->
         one.via = list(previous.via)
         return
     earlier = next((s for s in reversed(done) if s.speakers == one.speakers and s.within is None), None)
-    if outer is None and earlier is not None and (earlier.own_via or earlier.via) and _are_media(cast, earlier.via):
+    if outer is None and earlier is not None and (earlier.own_via or earlier.via) and cast.are_media(earlier.via):
         one.via = list(earlier.via)
         return
     if outer is None and _goes_on(cast, one, previous):
@@ -199,15 +199,11 @@ def _goes_on(cast: Cast, one: Said, previous: Said) -> bool:
     by_issuer = [a for a in previous.via if cast.clusters.by_id[a].kind == "organisation"]
     if previous.via and by_issuer and previous.passive is not None:
         return set(one.speakers) <= set(previous.speakers) or _told(cast, one, previous)
-    if not previous.via and previous.speakers and _are_media(cast, previous.speakers):
+    if not previous.via and previous.speakers and cast.are_media(previous.speakers):
         return _told(cast, one, previous)
     if not previous.via and len(previous.speakers) == 1 and _is_spokesman(cast, previous.speakers[0]):
         return set(one.speakers).isdisjoint(previous.speakers) and _told(cast, one, previous)
     return previous.document and _told(cast, one, previous)
-
-
-def _are_media(cast: Cast, actors: list[str]) -> bool:
-    return all(cast.clusters.by_id[a].kind == "media" for a in actors)
 
 
 def _is_spokesman(cast: Cast, actor: str) -> bool:

@@ -158,9 +158,6 @@ class Contents:
     def _skip(self, j: int, limit: int) -> int | None:
         """The token behind a relay or an aside that starts at token ``j``, or None."""
         form = self.page.forms[j]
-        spokesman = self.mouthpiece(j)
-        if spokesman is not None:
-            return spokesman.last
         relay = self.skip_relay(j) if form.classes & {"conj", "prep"} else None
         among = self.cast.starting(j + 1) if "prepron" in form.classes else None
         if among is not None and not among.cut:  # «حلفاء بينهم فرنسا وألمانيا»

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.record.explanation import Rejection
@@ -164,7 +162,7 @@ class StatementFinder:
             return None  # «في تصريح نقلته وكالة»: the medium of what stands around it
         if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
             return None
-        if self._is_object(i):
+        if self._begins_object(i):
             return None
         entry = reading.verb
         if (
@@ -198,7 +196,7 @@ class StatementFinder:
             return None
         return said
 
-    def _is_object(self, i: int) -> bool:
+    def _begins_object(self, i: int) -> bool:
         """«جدد الوزير رفض بلاده»: what begins the noun phrase that was said is no verb."""
         said = self.said[-1] if self.said else None
         return said is not None and said.content.first == i and said.rule.endswith(".np") and said.quoted == "indirect"
@@ -356,16 +354,13 @@ class StatementFinder:
     def _relayed(self, said: Said, i: int, limit: int) -> None:
         """«نقلت وكالة X عن Y أن»: who is quoted speaks, who quotes is the chain."""
         before = RELAYING.get(said.entry.id, ()) if said.entry is not None else ()
-        if said.entry is None or (said.entry.id in _OF_MEDIA and not self._are_media(said.speakers)):
+        if said.entry is None or (said.entry.id in _OF_MEDIA and not self.cast.are_media(said.speakers)):
             return
         for mention in self.cast.between(i + 1, limit):
             if self.cast.preposition(mention) in before and mention.actor not in said.speakers:
                 said.via, said.own_via = said.speakers, bool(said.speakers)
                 said.speakers, said.explicit = [m.actor for m in self.cast.conjoined(mention)], True
                 return
-
-    def _are_media(self, actors: Sequence[str]) -> bool:
-        return all(self.cast.clusters.by_id[actor].kind == "media" for actor in actors)
 
     def _is_background(self, i: int) -> bool:
         sentence = self.page.sentence(i)
@@ -436,7 +431,7 @@ class StatementFinder:
             match = self.sources.relay(j) if self.page.tokens[j].norm in ("نقلا", "استنادا") else None
             if match is not None and len(match.slots) == 1 and match.last <= limit:
                 source = next(iter(match.slots.values()))
-                if not self._are_media(source.actors) and said.speakers:
+                if not self.cast.are_media(source.actors) and said.speakers:
                     said.via, said.own_via = said.speakers, True
                     said.speakers = list(source.actors)
                 return
@@ -663,7 +658,7 @@ class StatementFinder:
             if not previous.own_via and actors != previous.speakers:
                 previous.via, previous.own_via = actors, True
             return None
-        media = all(self.cast.clusters.by_id[a].kind == "media" for a in actors)
+        media = self.cast.are_media(actors)
         if previous is not None and sentence.first <= previous.cue < i:
             if not previous.own_via and actors != previous.speakers:
                 previous.via, previous.own_via = actors, True
