@@ -2,7 +2,9 @@
 
 KhabarError
 ├── InputError        a document that cannot be read (encoding, JSON, types, dates)
-└── LexiconError      a lexicon file that breaks its schema
+├── LexiconError      a lexicon file that breaks its schema
+├── ArchiveError      an archive that cannot be opened, or is asked for what it has not
+└── FetchError        a page or feed of the network that cannot be had, or must not
 """
 
 from __future__ import annotations
@@ -38,3 +40,13 @@ class LexiconError(KhabarError):
     def __reduce__(self) -> tuple[type[LexiconError], tuple[str, str, str]]:
         """Errors come back from worker processes as they were raised there."""
         return type(self), (self.where, self.problem, self.mend)
+
+
+class ArchiveError(KhabarError):
+    """An archive that cannot be opened, or that is asked for something it does not have."""
+
+    def __init__(self, where: str, problem: str, mend: str) -> None:
+        super().__init__(f"{where}: {problem}. {mend}")
+        self.where = where
+        self.problem = problem
+        self.mend = mend

@@ -1,0 +1,1 @@
+"""Full text search of an archive in normalised Arabic."""

@@ -1,0 +1,48 @@
+"""The words under which a text is found: in normal form, and without what is written onto their front.
+
+«وبدمج» is found as وبدمج, بدمج and دمج; «للأمم» as أمم and الأمم. A word is cut wherever it could be, since nobody knows
+beforehand which cut is right: that «وزير» is found under «زير» too costs a few bytes and harms no search.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from khabar.text.normal import NormalText
+from khabar.text.tokens import tokenize
+from khabar.words.clitics import cuts, without_article
+
+# Forms of distinct words kept; the development corpus has about 208,000.
+CACHE = 1 << 18
+# What is left of a cut word has at least so many letters.
+SHORTEST = 3
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in normal form, in order; marks are left out."""
+    return [token.norm for token in tokenize(NormalText(text)) if token.is_word or token.is_number]
+
+
+@lru_cache(CACHE)
+def forms(word: str) -> tuple[str, ...]:
+    """A word in normal form, and what it may be without clitics and article, the word itself first."""
+    found = [word]
+    for cut in cuts(word):
+        stem = cut.stem
+        if stem != word and len(stem) < SHORTEST:
+            continue
+        if stem not in found:
+            found.append(stem)
+        bare = without_article(stem)
+        if bare is not None and len(bare) >= SHORTEST and bare not in found:
+            found.append(bare)
+    return tuple(found)
+
+
+def indexed(text: str) -> tuple[str, str]:
+    """What goes into the index: the words in order, and all their forms, each once and sorted."""
+    found = words(text)
+    known: set[str] = set()
+    for word in found:
+        known.update(forms(word))
+    return " ".join(found), " ".join(sorted(known))
