@@ -114,9 +114,7 @@ class Adder:
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
-    def _write(
-        self, connection: Connection, plan: Planned, prepared: dict[str, Prepared], source: str | None
-    ) -> None:
+    def _write(self, connection: Connection, plan: Planned, prepared: dict[str, Prepared], source: str | None) -> None:
         numbers = self._numbers = next_numbers(connection, self._numbers)
         rows, new, again = Rows(numbers), [], []
         for digest, one in prepared.items():

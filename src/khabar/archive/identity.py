@@ -38,4 +38,3 @@ def identity(actor: Actor) -> Identity:
 def _is_title(actor: Actor) -> bool:
     """Whether a person is known by the title alone: «وزير الخارجية» is somebody else elsewhere."""
     return not actor.name_en or (actor.role is not None and actor.name_en.lower() == actor.role.lower())
-

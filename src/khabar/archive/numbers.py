@@ -9,7 +9,7 @@ from khabar.archive.rows import Numbers
 
 
 def next_numbers(connection: Connection, before: Numbers | None) -> Numbers:
-    """The next free numbers, inside a writing transaction; ``before`` saves reading the keys where nobody else wrote."""
+    """The next free numbers, inside a writing transaction; ``before`` saves reading the keys if nobody else wrote."""
     return Numbers(
         document=_following(connection, schema.documents),
         statement=_following(connection, schema.statements),

@@ -1,4 +1,4 @@
-"""Everything about a document that needs no database: its record, its words, both made small; in other processes too."""
+"""What is done with a document before the database: its record, its words, both made small; in other processes too."""
 
 from __future__ import annotations
 

@@ -109,9 +109,7 @@ class Rows:
         )  # fmt: skip
         self._parts("s", number, (("s", one.speakers), ("v", one.via), ("d", one.addressees)), actors)
 
-    def _event(
-        self, document: int, one: Event, actors: Mapping[str, int], instruments: Mapping[str, int]
-    ) -> None:
+    def _event(self, document: int, one: Event, actors: Mapping[str, int], instruments: Mapping[str, int]) -> None:
         number = self.numbers.event
         self.numbers.event += 1
         day, until = days(one.date)
@@ -123,7 +121,8 @@ class Rows:
                 "statement": one.statement, "confidence": LEVELS[one.confidence],
             }
         )  # fmt: skip
-        who = (("a", one.actors), ("r", one.recipients), ("v", one.via), ("i", [one.initiator] if one.initiator else []))
+        began = [one.initiator] if one.initiator else []
+        who = (("a", one.actors), ("r", one.recipients), ("v", one.via), ("i", began))
         self._parts("e", number, who, actors)
         self._parts("e", number, (("b", one.about),), instruments)
 
@@ -143,9 +142,7 @@ class Rows:
         self._parts("p", number, (("h", one.holders),), actors)
         self._parts("p", number, (("b", one.instruments),), instruments)
 
-    def _parts(
-        self, sort: str, item: int, parts: Iterable[tuple[str, list[str]]], numbers: Mapping[str, int]
-    ) -> None:
+    def _parts(self, sort: str, item: int, parts: Iterable[tuple[str, list[str]]], numbers: Mapping[str, int]) -> None:
         for role, ids in parts:
             for place, number in enumerate(_known(ids, numbers)):
                 self.of["parts"].append({"item": item, "sort": sort, "role": role, "place": place, "target": number})

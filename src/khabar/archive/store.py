@@ -154,7 +154,7 @@ BATCH = 256
 
 
 def _with_contents() -> Any:
-    columns = [schema.documents, schema.contents.c.text, schema.contents.c.record]
+    columns: tuple[Any, ...] = (schema.documents, schema.contents.c.text, schema.contents.c.record)
     return select(*columns).join(schema.contents).order_by(schema.documents.c.id)
 
 

@@ -1,7 +1,7 @@
 """The words under which a text is found: in normal form, and without what is written onto their front.
 
-«وبدمج» is found as وبدمج, بدمج and دمج; «للأمم» as أمم and الأمم. A word is cut wherever it could be, since nobody knows
-beforehand which cut is right: that «وزير» is found under «زير» too costs a few bytes and harms no search.
+«وبدمج» is found as وبدمج, بدمج and دمج; «للأمم» as أمم and الأمم. A word is cut wherever it could be, since nobody
+knows beforehand which cut is right: that «وزير» is found under «زير» too costs a few bytes and harms no search.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ down_revision = None
 # Words and their plain forms, without the texts: those lie compressed in ``contents``. A text never changes, so rows
 # are only ever added. Phrases need the places of words (detail=full); forms are looked up one by one (detail=none).
 SQLITE = (
-    "CREATE VIRTUAL TABLE word_index USING fts5(words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE word_index USING fts5(words, content='', columnsize=0,"
+    " tokenize='unicode61 remove_diacritics 0')",
     "CREATE VIRTUAL TABLE form_index USING fts5(forms, content='', columnsize=0, detail=none,"
     " tokenize='unicode61 remove_diacritics 0')",
 )
