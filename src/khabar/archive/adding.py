@@ -124,8 +124,8 @@ class Adder:
                 new.append((number, digest, plan.wanted[digest], one))
             else:
                 again.append((number, one))
-            if one.record is not None:
-                rows.add(number, Record.from_json(one.record))
+            if one.record is not None and one.sketches is not None:
+                rows.add(number, Record.from_json(one.record), one.sketches)
         _forget(connection, [number for number, _ in again])
         self._insert(connection, new, source)
         self._replace(connection, again)
@@ -151,7 +151,10 @@ class Adder:
         connection.execute(insert(schema.documents), documents)
         connection.execute(
             insert(schema.contents),
-            [{"document": number, "text": ready.text, "record": ready.packed} for number, _, _, ready in new],
+            [
+                {"document": number, "text": ready.text, "record": ready.packed, "signature": ready.signature}
+                for number, _, _, ready in new
+            ],
         )
         terms = [{"id": number, "words": ready.words, "forms": ready.forms} for number, _, _, ready in new]
         for statement in _INDEX_SQLITE if self.archive.is_sqlite else _INDEX_POSTGRESQL:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import khabar
+from khabar.archive.copies import signature
+from khabar.archive.evidence import Sketched, sketched
 from khabar.archive.packing import pack, pack_record
-from khabar.archive.search.terms import indexed
+from khabar.archive.search.terms import indexed, words
 from khabar.reader import Reader
 from khabar.record import Document, Record
 from khabar.text.language import guess
@@ -30,6 +32,8 @@ class Prepared(NamedTuple):
     text: bytes
     words: str
     forms: str
+    signature: bytes
+    sketches: Sketched | None = None
     problem: str | None = None
 
 
@@ -55,6 +59,8 @@ def prepare(reader: Reader, document: Document) -> Prepared:
         pack(document.text.encode()),
         found,
         forms,
+        signature(words(document.text)),
+        sketched(record) if record is not None else None,
         problem,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from khabar.archive.evidence import Sketched
 from khabar.archive.identity import identity
 from khabar.archive.schema import LEVELS
 from khabar.record import Actor, Event, Instrument, Position, Record, Statement
@@ -49,14 +50,14 @@ class Rows:
         self.numbers = numbers
         self.of: dict[str, list[Row]] = {table: [] for table in TABLES}
 
-    def add(self, document: int, record: Record) -> None:
-        """The rows of one record, whose document has that number."""
+    def add(self, document: int, record: Record, sketches: Sketched) -> None:
+        """The rows of one record, whose document has that number, with the sketches of its items."""
         actors = {actor.id: self._actor(document, actor) for actor in record.actors}
         instruments = {one.id: self._instrument(document, one) for one in record.instruments}
-        for statement in record.statements:
-            self._statement(document, statement, actors)
-        for event in record.events:
-            self._event(document, event, actors, instruments)
+        for statement, sketch in zip(record.statements, sketches.statements, strict=True):
+            self._statement(document, statement, actors, sketch)
+        for event, sketch in zip(record.events, sketches.events, strict=True):
+            self._event(document, event, actors, instruments, sketch)
         for number, position in enumerate(record.positions):
             self._position(document, number, position, actors, instruments)
 
@@ -97,19 +98,26 @@ class Rows:
         )
         return number
 
-    def _statement(self, document: int, one: Statement, actors: Mapping[str, int]) -> None:
+    def _statement(self, document: int, one: Statement, actors: Mapping[str, int], sketch: bytes) -> None:
         number = self.numbers.statement
         self.numbers.statement += 1
         self.of["statements"].append(
             {
                 "id": number, "document": document, "local": one.id, "act": one.act, "quoted": one.quoted,
                 "first": one.content[0], "last": one.content[1], "day": days(one.date)[0], "place": one.place,
-                "within": one.within, "confidence": LEVELS[one.confidence],
+                "within": one.within, "confidence": LEVELS[one.confidence], "sketch": sketch,
             }
         )  # fmt: skip
         self._parts("s", number, (("s", one.speakers), ("v", one.via), ("d", one.addressees)), actors)
 
-    def _event(self, document: int, one: Event, actors: Mapping[str, int], instruments: Mapping[str, int]) -> None:
+    def _event(
+        self,
+        document: int,
+        one: Event,
+        actors: Mapping[str, int],
+        instruments: Mapping[str, int],
+        sketch: bytes,
+    ) -> None:
         number = self.numbers.event
         self.numbers.event += 1
         day, until = days(one.date)
@@ -118,7 +126,7 @@ class Rows:
                 "id": number, "document": document, "local": one.id, "type": one.type, "mode": one.mode,
                 "cameo": one.cameo, "goldstein": one.goldstein, "status": one.status, "first": one.trigger[0],
                 "last": one.trigger[1], "date": one.date, "day": day, "until": until, "place": one.place,
-                "statement": one.statement, "confidence": LEVELS[one.confidence],
+                "statement": one.statement, "confidence": LEVELS[one.confidence], "sketch": sketch,
             }
         )  # fmt: skip
         began = [one.initiator] if one.initiator else []

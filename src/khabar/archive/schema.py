@@ -61,8 +61,9 @@ contents = Table(
     Column("document", Integer, ForeignKey("documents.id"), primary_key=True, autoincrement=False),
     Column("text", LargeBinary, nullable=False),
     Column("record", LargeBinary),
+    Column("signature", LargeBinary, nullable=False),
 )
-"""The text and the record (JSON without the text), compressed with zstd."""
+"""The text and the record (JSON without the text), compressed with zstd; the signature by which copies are found."""
 
 failures = Table(
     "failures",
@@ -140,6 +141,7 @@ statements = Table(
     Column("place", Text),
     Column("within", String(8)),
     Column("confidence", SmallInteger, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
     Column("saying", Integer, index=True),
 )
 """A statement. ``first``/``last`` is the span of its content; ``saying`` joins the same words of the same speaker."""
@@ -163,6 +165,7 @@ events = Table(
     Column("place", Text),
     Column("statement", String(8)),
     Column("confidence", SmallInteger, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
     Column("happening", Integer, index=True),
     Index("ix_events_type_day", "type", "day"),
 )
