@@ -8,6 +8,7 @@ are: two people of one name in one country are taken for one, as a reader would 
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import NamedTuple
 
 from khabar.record import Actor
@@ -20,7 +21,7 @@ _DESCRIBED = frozenset(("group", "unnamed"))
 
 
 class Identity(NamedTuple):
-    """An actor's key across documents, and whether that is an identity at all."""
+    """An actor's key across documents (a slug, or ~ and a digest), and whether that is an identity at all."""
 
     key: str
     named: bool
@@ -32,7 +33,8 @@ def identity(actor: Actor) -> Identity:
         return Identity(actor.id, True)
     name = fold(actor.name_ar)
     described = actor.kind in _DESCRIBED or (actor.kind == "person" and _is_title(actor))
-    return Identity(f"{actor.kind}:{name}:{actor.country or ''}", not described)
+    digest = blake2b(f"{actor.kind}:{name}:{actor.country or ''}".encode(), digest_size=8).hexdigest()
+    return Identity(f"~{digest}", not described)
 
 
 def _is_title(actor: Actor) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import khabar
 from khabar.archive.copies import signature
 from khabar.archive.evidence import Sketched, sketched
-from khabar.archive.packing import pack, pack_record
+from khabar.archive.packing import pack_record, pack_text
 from khabar.archive.search.terms import indexed, words
 from khabar.reader import Reader
 from khabar.record import Document, Record
@@ -56,7 +56,7 @@ def prepare(reader: Reader, document: Document) -> Prepared:
         language,
         record.to_json() if record is not None else None,
         pack_record(record) if record is not None else None,
-        pack(document.text.encode()),
+        pack_text(document.text),
         found,
         forms,
         signature(words(document.text)),

@@ -56,8 +56,10 @@ class Rows:
         instruments = {one.id: self._instrument(document, one) for one in record.instruments}
         for statement, sketch in zip(record.statements, sketches.statements, strict=True):
             self._statement(document, statement, actors, sketch)
+        cues = [statement.cue for statement in record.statements]
         for event, sketch in zip(record.events, sketches.events, strict=True):
-            self._event(document, event, actors, instruments, sketch)
+            said = any(first < event.trigger[1] and event.trigger[0] < last for first, last in cues)
+            self._event(document, event, actors, instruments, {"sketch": sketch, "said": int(said)})
         for number, position in enumerate(record.positions):
             self._position(document, number, position, actors, instruments)
 
@@ -116,7 +118,7 @@ class Rows:
         one: Event,
         actors: Mapping[str, int],
         instruments: Mapping[str, int],
-        sketch: bytes,
+        more: Row,
     ) -> None:
         number = self.numbers.event
         self.numbers.event += 1
@@ -126,8 +128,9 @@ class Rows:
                 "id": number, "document": document, "local": one.id, "type": one.type, "mode": one.mode,
                 "cameo": one.cameo, "goldstein": one.goldstein, "status": one.status, "first": one.trigger[0],
                 "last": one.trigger[1], "date": one.date, "day": day, "until": until, "place": one.place,
-                "statement": one.statement, "confidence": LEVELS[one.confidence], "sketch": sketch,
+                "statement": one.statement, "confidence": LEVELS[one.confidence],
             }
+            | more
         )  # fmt: skip
         began = [one.initiator] if one.initiator else []
         who = (("a", one.actors), ("r", one.recipients), ("v", one.via), ("i", began))

@@ -19,7 +19,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 HEAD = "0001"
@@ -102,6 +101,7 @@ appearances = Table(
     Column("role", Text),
     Column("mentions", Integer, nullable=False),
     Column("confidence", SmallInteger, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Which actor of a document's record (``local`` is its id there) is which actor of the archive."""
 
@@ -124,6 +124,7 @@ uses = Table(
     Column("instrument", Integer, ForeignKey("instruments.id"), primary_key=True, autoincrement=False, index=True),
     Column("local", Text, nullable=False),
     Column("mentions", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Which instruments a document speaks of."""
 
@@ -164,12 +165,16 @@ events = Table(
     Column("until", String(10)),
     Column("place", Text),
     Column("statement", String(8)),
+    Column("said", SmallInteger, nullable=False),
     Column("confidence", SmallInteger, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
     Column("happening", Integer, index=True),
     Index("ix_events_type_day", "type", "day"),
 )
-"""An event. ``first``/``last`` is the trigger's span, ``day``/``until`` the days that its EDTF ``date`` spans."""
+"""An event. ``first``/``last`` is the trigger's span, ``day``/``until`` the days that its EDTF ``date`` spans.
+
+``said`` is 1 where it is done by saying it: its trigger is the cue of a statement.
+"""
 
 positions = Table(
     "positions",
@@ -189,13 +194,13 @@ positions = Table(
 parts = Table(
     "parts",
     metadata,
-    Column("item", Integer, nullable=False),
-    Column("sort", String(1), nullable=False),
-    Column("role", String(1), nullable=False),
-    Column("place", SmallInteger, nullable=False),
+    Column("sort", String(1), primary_key=True),
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    Column("role", String(1), primary_key=True),
+    Column("place", SmallInteger, primary_key=True, autoincrement=False),
     Column("target", Integer, nullable=False),
-    UniqueConstraint("sort", "item", "role", "place"),
-    Index("ix_parts_target", "target", "role", "sort", "item"),
+    Index("ix_parts_target", "target"),
+    sqlite_with_rowid=False,
 )
 """Who takes which part in an item.
 

@@ -159,10 +159,10 @@ def _with_contents() -> Any:
 
 
 def _document(row: Any) -> Document:
-    from khabar.archive.packing import unpack
+    from khabar.archive.packing import unpack_text
 
     return Document(
-        text=unpack(row.text).decode(),
+        text=unpack_text(row.text),
         id=row.name,
         outlet=row.outlet,
         published=row.published,
