@@ -25,13 +25,15 @@ RUN = 4
 COPY = 0.4
 # Hash functions of a signature: the estimate is right within ±.06 at COPY.
 FUNCTIONS = 64
+# How datasketch permutes hashes: named, so that signatures of different versions compare.
+SCHEME = "affine32"
 
 
 def signature(words: Sequence[str]) -> bytes:
     """The signature of a text, given its words in normal form: FUNCTIONS numbers of 32 bits."""
     stems = [stem(word) for word in words]
     runs = {" ".join(stems[i : i + RUN]) for i in range(max(1, len(stems) - RUN + 1))}
-    found = MinHash(num_perm=FUNCTIONS, hashfunc=crc32)
+    found = MinHash(num_perm=FUNCTIONS, hashfunc=crc32, scheme=SCHEME)
     found.update_batch([run.encode() for run in sorted(runs)])
     data: bytes = found.hashvalues.astype("<u4").tobytes()
     return data
@@ -43,7 +45,7 @@ def groups(signatures: Iterable[tuple[int, bytes]]) -> dict[int, int]:
     unions = Unions()
     known: dict[int, MinHash] = {}
     for number, data in sorted(signatures):
-        one = MinHash(num_perm=FUNCTIONS, hashfunc=crc32, hashvalues=numpy.frombuffer(data, "<u4").astype("u8"))
+        one = MinHash(hashvalues=numpy.frombuffer(data, "<u4"), hashfunc=crc32, scheme=SCHEME)
         for other in index.query(one):
             if known[other].jaccard(one) >= COPY:
                 unions.join(other, number)
