@@ -148,6 +148,11 @@ WORDS = {
     "placed": Label("مكان", "place"),
     "instrument": Label("محفل", "instrument"),
     "position": Label("موقف", "position"),
+    "reports": Label("التقارير", "Reports"),
+    "outlets": Label("وسائل الإعلام", "Outlets"),
+    "origins": Label("المصادر المستقلة", "Independent origins"),
+    "differ": Label("يختلفون", "They differ"),
+    "agree": Label("يتفقون", "They agree"),
     "made by": Label("أعدّه خبر", "Made by Khabar"),
 }
 
