@@ -27,6 +27,10 @@ KEPT = 32
 # Stems shorter than this («في», «من», «كان» without its alif) say nothing.
 SHORTEST = 3
 
+# Kinds of actors whose names are no words of an event: who takes part is compared by itself, and two deeds of one man
+# are not one because both name him in full.
+_NAMED = frozenset(("person", "state", "organisation", "media"))
+
 _ENDINGS = ("هما", "تها", "ها", "هم", "ات", "ون", "ين", "ان", "وا", "ته", "ه", "ت", "ا", "ي")
 
 
@@ -70,10 +74,12 @@ class Sketched(NamedTuple):
 
 def sketched(record: Record) -> Sketched:
     """The sketches of a record's items."""
-    pages = _Text(record.document.text)
+    page = _Text(record.document.text)
+    names = [span for actor in record.actors if actor.kind in _NAMED for span in actor.mentions]
+    named = frozenset(token for start, end in names for token in range(*page.tokens_of(start, end)))
     return Sketched(
-        [pages.around(*event.trigger) for event in record.events],
-        [pages.inside(*statement.content) for statement in record.statements],
+        [page.around(*event.trigger, named) for event in record.events],
+        [page.inside(*statement.content) for statement in record.statements],
     )
 
 
@@ -86,17 +92,21 @@ class _Text:
         self._sentences = sentences(self._tokens)
         self._ends = [sentence.last for sentence in self._sentences]
 
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens of a span, half-open."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
     def inside(self, start: int, end: int) -> bytes:
         """The sketch of the words of a span."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first, last = self.tokens_of(start, end)
         return sketch(_words(self._tokens[first:last]))
 
-    def around(self, start: int, end: int) -> bytes:
-        """The sketch of the sentence of a span."""
+    def around(self, start: int, end: int, without: frozenset[int]) -> bytes:
+        """The sketch of the sentence of a span, but for some tokens."""
         at = max(0, bisect_right(self._starts, start) - 1)
         sentence = self._sentences[bisect_right(self._ends, at)]
-        first, last = max(sentence.first, at - AROUND), min(sentence.last, at + AROUND + 1)
-        return sketch(_words(self._tokens[first:last]))
+        near = range(max(sentence.first, at - AROUND), min(sentence.last, at + AROUND + 1))
+        return sketch(_words(self._tokens[i] for i in near if i not in without))
 
 
 def _words(tokens: Iterable[Token]) -> Iterable[str]:
