@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import khabar
+from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ lexicon_option = click.option(
 @click.version_option(khabar.__version__, prog_name="khabar")
 def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
+
+
+main.add_command(search)
 
 
 @main.command()

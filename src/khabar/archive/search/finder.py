@@ -1,0 +1,258 @@
+"""The search itself: one question to the database for the reports, one look into each report that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal_column, or_, select, table
+
+from khabar.archive import schema
+from khabar.archive.packing import unpack, unpack_record
+from khabar.archive.schema import LEVELS
+from khabar.archive.search import filters as narrowing
+from khabar.archive.search.filters import Filters, Named
+from khabar.archive.search.query import MOST_TERMS, Query, Term, parse
+from khabar.archive.search.results import Item, Order, Result, Results
+from khabar.archive.search.snippets import Hit, apart, hits, snippets
+from khabar.archive.store import Archive
+from khabar.errors import ArchiveError
+from khabar.record import Document, Record
+
+PAGE = 10
+"""Reports on a page, unless told otherwise."""
+SNIPPETS = 2
+"""Snippets of a report, unless told otherwise."""
+
+# Parts of items that an actor plays: those who vouch for an event (via) did not do it.
+_PLAYED = {"e": ("a", "r", "i"), "p": ("h",)}
+_ITEMS = ((schema.statements, "s"), (schema.events, "e"), (schema.positions, "p"))
+
+Condition = ColumnElement[bool]
+
+
+class Wanted(NamedTuple):
+    """Filters with their names looked up."""
+
+    filters: Filters
+    actors: list[Named]
+    countries: list[str]
+    instruments: list[Named]
+
+    @property
+    def level(self) -> int:
+        """The least confidence, as a number."""
+        return LEVELS[self.filters.confidence]
+
+
+def search(
+    archive: Archive,
+    query: str = "",
+    filters: Filters | None = None,
+    *,
+    order: Order = "newest",
+    limit: int = PAGE,
+    offset: int = 0,
+    most: int = SNIPPETS,
+) -> Results:
+    """The reports of an archive that hold the words of a query (see ``parse``) and pass the filters.
+
+    ``order`` is by day of publication, undated reports last; on a day by outlet and name, so that it does not depend
+    on the order of adding. ``limit`` and ``offset`` cut a page out of it, ``most`` is the number of snippets a report.
+    Raises ArchiveError where a name or country is not there, or where nothing is asked.
+    """
+    terms = parse(query)
+    filters = filters or Filters()
+    if not terms and not filters:
+        problem = "no word in it" if query.strip() else "nothing to search for"
+        raise ArchiveError(f"«{query.strip()}»", problem, "Give words in letters or digits, or a filter")
+    if terms.size > MOST_TERMS:
+        raise ArchiveError(archive.where, f"{terms.size} words in one query", f"Give at most {MOST_TERMS}")
+    with archive.reading() as connection:
+        wanted = _look_up(connection, filters)
+        conditions = [*_text(archive, terms), *_narrowed(wanted)]
+        rows = connection.execute(_page(conditions, order, limit, offset)).all()
+        total = rows[0].total if rows else _count(connection, conditions) if offset or not limit else 0
+        results = list(_results(connection, rows, terms, wanted, most))
+    named = (*wanted.actors, *wanted.instruments)
+    return Results(total, offset, order, [match for one in named for match in one.matches], results)
+
+
+def _look_up(connection: Connection, filters: Filters) -> Wanted:
+    return Wanted(
+        filters,
+        [narrowing.actors(connection, name) for name in filters.actors],
+        narrowing.countries(filters.countries),
+        [narrowing.instruments(connection, name) for name in filters.instruments],
+    )
+
+
+# -- the reports ------------------------------------------------------------------------------------------------------
+
+
+def _page(conditions: Iterable[Condition], order: Order, limit: int, offset: int) -> Select[Any]:
+    documents = schema.documents
+    day = documents.c.published.desc() if order == "newest" else documents.c.published
+    found = select(documents, func.count().over().label("total")).where(*conditions)
+    in_order = (day.nulls_last(), documents.c.outlet, documents.c.name, documents.c.hash)
+    return found.order_by(*in_order).limit(limit).offset(offset)
+
+
+def _count(connection: Connection, conditions: Iterable[Condition]) -> int:
+    return connection.scalar(select(func.count()).select_from(schema.documents).where(*conditions)) or 0
+
+
+def _text(archive: Archive, query: Query) -> Iterator[Condition]:
+    """The documents whose words match, by the index of forms (single words) and that of words (phrases)."""
+    match = _match_sqlite if archive.is_sqlite else _match_postgresql
+    number = schema.documents.c.id
+    for exact in (False, True):
+        together = [term for term in query.wanted if term.exact is exact]
+        if together:
+            yield number.in_(match(together, exact))
+    for term in query.excluded:
+        yield number.not_in(match([term], term.exact))
+
+
+def _match_sqlite(terms: Sequence[Term], exact: bool) -> Select[Any]:
+    name = "word_index" if exact else "form_index"
+    index = table(name, column("rowid"), column(name))
+    # Words are letters and digits alone: nothing in them needs to be escaped.
+    return select(index.c.rowid).where(index.c[name].op("MATCH")(" AND ".join(f'"{term.text}"' for term in terms)))
+
+
+def _match_postgresql(terms: Sequence[Term], exact: bool) -> Select[Any]:
+    index = table("word_index", column("rowid"), column("words"), column("forms"))
+    simple: ColumnElement[str] = literal_column("'simple'::regconfig")
+    asked = index.c.words if exact else index.c.forms
+    return select(index.c.rowid).where(*(asked.op("@@")(func.phraseto_tsquery(simple, term.text)) for term in terms))
+
+
+# -- the filters ------------------------------------------------------------------------------------------------------
+
+
+def _narrowed(wanted: Wanted) -> Iterator[Condition]:
+    filters, documents = wanted.filters, schema.documents
+    if filters.outlets:
+        yield documents.c.outlet.in_(filters.outlets)
+    if filters.since:
+        yield documents.c.published >= filters.since
+    if filters.until:
+        yield documents.c.published <= filters.until
+    for one in wanted.instruments:
+        yield documents.c.id.in_(select(schema.uses.c.document).where(schema.uses.c.instrument.in_(one.numbers)))
+    if filters.types:
+        yield documents.c.id.in_(select(schema.events.c.document).where(*_events(wanted)))
+    if filters.stances:
+        yield documents.c.id.in_(select(schema.positions.c.document).where(*_positions(wanted)))
+    if not filters.types and not filters.stances:
+        yield from _spoken_of(wanted)
+
+
+def _spoken_of(wanted: Wanted) -> Iterator[Condition]:
+    """That the report speaks of the actors and countries, and of them or of anything with that confidence."""
+    number, seen = schema.documents.c.id, schema.appearances
+    for who in _who(wanted, seen.c.actor):
+        yield number.in_(select(seen.c.document).where(who, *_sure(seen, wanted.level)))
+    if wanted.level and not wanted.actors and not wanted.countries:
+        yield or_(*(number.in_(select(one.c.document).where(*_sure(one, wanted.level))) for one, _ in _ITEMS))
+
+
+def _events(wanted: Wanted) -> list[Condition]:
+    """The conditions on an event."""
+    events = schema.events
+    kind = events.c.type.in_(wanted.filters.types)
+    return [kind, *_sure(events, wanted.level), *_played(wanted, "e", events.c.id)]
+
+
+def _positions(wanted: Wanted) -> list[Condition]:
+    """The conditions on a position."""
+    positions = schema.positions
+    kind = positions.c.stance.in_(wanted.filters.stances)
+    return [kind, *_sure(positions, wanted.level), *_played(wanted, "p", positions.c.id)]
+
+
+def _played(wanted: Wanted, sort: str, item: ColumnElement[int]) -> Iterator[Condition]:
+    parts = schema.parts
+    for who in _who(wanted, parts.c.target):
+        playing = and_(parts.c.sort == sort, parts.c.role.in_(_PLAYED[sort]))
+        yield item.in_(select(parts.c.item).where(playing, who))
+
+
+def _who(wanted: Wanted, actor: ColumnElement[int]) -> Iterator[Condition]:
+    for one in wanted.actors:
+        yield actor.in_(one.numbers)
+    for country in wanted.countries:
+        yield actor.in_(select(schema.actors.c.id).where(schema.actors.c.country == country))
+
+
+def _sure(of: Any, level: int) -> list[Condition]:
+    return [of.c.confidence >= level] if level else []
+
+
+# -- what is shown of them --------------------------------------------------------------------------------------------
+
+
+def _results(connection: Connection, rows: Sequence[Any], query: Query, wanted: Wanted, most: int) -> Iterator[Result]:
+    numbers = [row.id for row in rows]
+    contents = schema.contents
+    texts = {row.document: row for row in connection.execute(select(contents).where(contents.c.document.in_(numbers)))}
+    items = _items(connection, numbers, wanted)
+    for row in rows:
+        packed = texts[row.id]
+        text = unpack(packed.text).decode()
+        found = [item for _, item in sorted(items.get(row.id, {}).items())]
+        if (wanted.actors or wanted.countries or wanted.instruments) and packed.record is not None:
+            found += _mentioned(connection, row.id, unpack_record(packed.record, Document(text=text)), wanted)
+        yield Result(
+            row.id, row.name, row.outlet, row.published, row.title, row.url, row.language,
+            apart((hit.start, hit.end) for hit in hits(row.title or "", query)),
+            snippets(text, _evidence(text, query, found), most),
+            found,
+        )  # fmt: skip
+
+
+def _evidence(text: str, query: Query, items: Sequence[Item]) -> list[Hit]:
+    """What a report's snippets show: the words of the query beside the events and positions, or who is spoken of."""
+    found = hits(text, query)
+    done = [item for item in items if item.kind in ("event", "position")]
+    label = len(query.wanted)
+    for number, item in enumerate(done or (() if found else items), label):
+        found += [Hit(start, end, number, marked=not query.wanted) for start, end in item.spans]
+    return sorted(found)
+
+
+def _items(connection: Connection, documents: Sequence[int], wanted: Wanted) -> dict[int, dict[tuple[str, int], Item]]:
+    """The events and positions that the filters ask for, by document, in order of the record."""
+    found: dict[int, dict[tuple[str, int], Item]] = {}
+    if wanted.filters.types:
+        events = schema.events
+        for row in connection.execute(select(events).where(events.c.document.in_(documents), *_events(wanted))):
+            of = found.setdefault(row.document, {})
+            of["event", row.id] = Item("event", row.local, [(row.first, row.last)])
+    if wanted.filters.stances:
+        positions = schema.positions
+        query = select(positions).where(positions.c.document.in_(documents), *_positions(wanted))
+        for row in connection.execute(query):
+            of = found.setdefault(row.document, {})
+            of["position", row.number] = Item("position", str(row.number), [(row.first, row.last)])
+    return found
+
+
+def _mentioned(connection: Connection, document: int, record: Record, wanted: Wanted) -> Iterator[Item]:
+    """The actors and instruments that the filters ask for, as the record mentions them."""
+    actors, seen, uses = schema.actors, schema.appearances, schema.uses
+    numbers = [number for one in wanted.actors for number in one.numbers]
+    who = or_(seen.c.actor.in_(numbers), actors.c.country.in_(wanted.countries))
+    query = select(seen.c.local).join(actors).where(seen.c.document == document, who, *_sure(seen, wanted.level))
+    locals_ = set(connection.scalars(query))
+    for actor in record.actors:
+        if actor.id in locals_:
+            yield Item("actor", actor.id, actor.mentions)
+    numbers = [number for one in wanted.instruments for number in one.numbers]
+    used = set(
+        connection.scalars(select(uses.c.local).where(uses.c.document == document, uses.c.instrument.in_(numbers)))
+    )
+    for one in record.instruments:
+        if one.id in used:
+            yield Item("instrument", one.id, one.mentions)
