@@ -16,7 +16,8 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from khabar.archive import schema
 from khabar.archive.numbers import next_numbers
 from khabar.archive.preparing import Batch, Prepared, Preparer
-from khabar.archive.rows import TABLES, Numbers, Rows, now
+from khabar.archive.rows import TABLES, Numbers, Row, Rows, now
+from khabar.archive.search.terms import name_forms
 from khabar.archive.store import Archive
 from khabar.errors import InputError
 from khabar.record import Document, Record
@@ -132,6 +133,7 @@ class Adder:
         for table in TABLES:
             if rows.of[table]:
                 connection.execute(insert(schema.metadata.tables[table]), rows.of[table])
+        self._index_names(connection, rows.of["actors"])
         self.archive.set(connection, "joined", "no")
 
     def _insert(
@@ -157,6 +159,11 @@ class Adder:
         for statement in _INDEX_SQLITE if self.archive.is_sqlite else _INDEX_POSTGRESQL:
             connection.execute(text(statement), terms)
 
+    def _index_names(self, connection: Connection, actors: Sequence[Row]) -> None:
+        if actors:
+            names = [{"id": one["id"], "names": name_forms(one["name_ar"], one["name_en"])} for one in actors]
+            connection.execute(text(_NAMES_SQLITE if self.archive.is_sqlite else _NAMES_POSTGRESQL), names)
+
     def _replace(self, connection: Connection, again: Sequence[tuple[int, Prepared]]) -> None:
         for number, ready in again:
             values = {"state": _state(ready), "reason": ready.problem, "reader": self.preparer.name}
@@ -173,6 +180,9 @@ _INDEX_POSTGRESQL = (
     "INSERT INTO word_index (rowid, words, forms)"
     " VALUES (:id, to_tsvector('simple', :words), to_tsvector('simple', :forms))",
 )
+
+_NAMES_SQLITE = "INSERT INTO name_index (rowid, names) VALUES (:id, :names)"
+_NAMES_POSTGRESQL = "INSERT INTO name_index (rowid, names) VALUES (:id, to_tsvector('simple', :names))"
 
 
 def _outcomes(plan: Planned, prepared: dict[str, Prepared]) -> Iterator[Added]:

@@ -38,8 +38,3 @@ def identity(actor: Actor) -> Identity:
 def _is_title(actor: Actor) -> bool:
     """Whether a person is known by the title alone: «وزير الخارجية» is somebody else elsewhere."""
     return not actor.name_en or (actor.role is not None and actor.name_en.lower() == actor.role.lower())
-
-
-def is_local(key: str) -> bool:
-    """Whether a key was made of a name, since the knowledge base has no such actor."""
-    return ":" in key

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from khabar.archive import schema
-from khabar.archive.identity import is_local
+from khabar.archive.search import aliases
+from khabar.archive.search.indexes import NAMES, matching
 from khabar.archive.search.results import Match
-from khabar.archive.search.terms import forms, words
+from khabar.archive.search.terms import name_forms, plain_words
 from khabar.errors import ArchiveError
 from khabar.record.types import Confidence, EventType, Stance
-from khabar.text.normal import fold
 
 # A name that fits more actors than this one is a first name or a title: too many to tell apart, or to show.
 MOST_MATCHES = 2_000
@@ -62,15 +61,10 @@ def countries(names: Sequence[str]) -> list[str]:
 
 
 def _country(name: str) -> str:
-    from khabar.lexicon.schema import Country
-    from khabar.lexicon.tables import read_table
-
-    wanted = " ".join(words(name)).lower()
-    for one in read_table(Country, "countries.tsv"):
-        told = (one.iso3, one.iso2, one.name_en, *one.names_ar)
-        if wanted and wanted in (" ".join(words(name)).lower() for name in told):
-            return one.iso3
-    raise ArchiveError(f"«{name}»", "no country", "Give an ISO 3166 code such as RUS, or a name such as روسيا")
+    found = aliases.countries().get(" ".join(plain_words(name)))
+    if not found:
+        raise ArchiveError(f"«{name}»", "no country", "Give an ISO 3166 code such as RUS, or a name such as روسيا")
+    return found[0]
 
 
 def actors(connection: Connection, name: str) -> Named:
@@ -78,57 +72,53 @@ def actors(connection: Connection, name: str) -> Named:
 
     Raises ArchiveError where nobody fits, or too many do.
     """
-    table = schema.actors
-    exact = or_(table.c.key == name, table.c.wikidata == name)
-    return _named(connection, table, "actor", name, exact)
+    table, wanted = schema.actors, _words_of(name, "actor")
+    called = aliases.actors().get(" ".join(wanted), ())
+    by_words = table.c.id.in_(matching(connection, NAMES, wanted))
+    return _named(connection, "actor", name, _Names(table, table.c.key == name, called, by_words))
 
 
 def instruments(connection: Connection, name: str) -> Named:
     """The instruments that a name stands for, as ``actors`` does it."""
-    table = schema.instruments
-    return _named(connection, table, "instrument", name, table.c.key == name)
+    table, wanted = schema.instruments, _words_of(name, "instrument")
+    called = aliases.instruments().get(" ".join(wanted), ())
+    # There are few of them: no index is needed. SQL finds the letters, the words are compared here.
+    letters = and_(*(or_(table.c.folded.contains(w), table.c.name_en.ilike(f"%{_loose(w)}%")) for w in wanted))
+    rows = connection.execute(select(table.c.id, table.c.name_ar, table.c.name_en).where(letters)).all()
+    with_words = [row.id for row in rows if set(wanted) <= set(name_forms(row.name_ar, row.name_en).split())]
+    return _named(
+        connection, "instrument", name, _Names(table, table.c.key == name, called, table.c.id.in_(with_words))
+    )
 
 
-def _named(connection: Connection, table: Table, sort: str, name: str, exact: ColumnElement[bool]) -> Named:
-    wanted = [plain(word) for word in words(name)]
-    if not wanted:
-        raise ArchiveError(f"«{name}»", f"no name of an {sort}", "Give a name, in Arabic or English")
-    longest = max(wanted, key=len)
-    like = or_(table.c.folded.contains(longest), table.c.name_en.ilike(f"%{_loose(longest)}%"))
-    columns = (table.c.id, table.c.key, table.c.folded, table.c.name_ar, table.c.name_en, exact.label("exact"))
-    found = _best(connection.execute(select(*columns).where(or_(exact, like)).order_by(table.c.key)).all(), wanted)
+def _words_of(name: str, sort: str) -> list[str]:
+    found = plain_words(name)
     if not found:
-        raise ArchiveError(f"«{name}»", f"no {sort} of this archive", "Give a part of the name, or other letters")
-    if len(found) > MOST_MATCHES:
-        raise ArchiveError(f"«{name}»", f"in the names of {len(found):,} {sort}s", "Give more of the name")
-    return Named([row.id for row in found], [Match(name, row.key, row.name_ar, row.name_en) for row in found])
+        raise ArchiveError(f"«{name}»", f"no name of an {sort}", "Give a name, in Arabic or English")
+    return found
 
 
-def _best(rows: Sequence[Row[Any]], wanted: list[str]) -> list[Row[Any]]:
-    """Those with the id; else those with the very name, if the knowledge base has it; else those with its words."""
-    by_id = [row for row in rows if row.exact]
-    if by_id:
-        return by_id
-    joined = " ".join(wanted)
-    by_name = [row for row in rows if joined in _names(row)]
-    if any(not is_local(row.key) for row in by_name):
-        return by_name
-    return [row for row in rows if set(wanted) <= _all_words(row)]
+class _Names(NamedTuple):
+    """How a name may lead to rows of a table, from the surest on: id, keys of whom it is a name, words of it."""
+
+    table: Table
+    by_id: ColumnElement[bool]
+    called: Sequence[str]
+    by_words: ColumnElement[bool]
 
 
-def _names(row: Row[Any]) -> Iterator[str]:
-    for name in (row.folded, row.name_en):
-        yield " ".join(plain(word) for word in words(name or ""))
-
-
-def _all_words(row: Row[Any]) -> set[str]:
-    return {form for name in _names(row) for word in name.split() for form in forms(word)}
-
-
-def plain(word: str) -> str:
-    """A word in small letters without accents: «Erdoğan» is «erdogan»."""
-    parted = unicodedata.normalize("NFD", fold(word).lower())
-    return "".join(char for char in parted if not unicodedata.combining(char))
+def _named(connection: Connection, sort: str, name: str, names: _Names) -> Named:
+    table = names.table
+    for condition in (names.by_id, table.c.key.in_(names.called), names.by_words):
+        rows = connection.execute(
+            select(table.c.id, table.c.key, table.c.name_ar, table.c.name_en).where(condition).order_by(table.c.key)
+        ).all()
+        if len(rows) > MOST_MATCHES:
+            raise ArchiveError(f"«{name}»", f"in the names of {len(rows):,} {sort}s", "Give more of the name")
+        if rows:
+            matches = [Match(name, row.key, row.name_ar, row.name_en) for row in rows]
+            return Named([row.id for row in rows], matches)
+    raise ArchiveError(f"«{name}»", f"no {sort} of this archive", "Give a part of the name, or other letters")
 
 
 def _loose(word: str) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from khabar.archive import schema
 from khabar.archive.packing import unpack, unpack_record
 from khabar.archive.schema import LEVELS
 from khabar.archive.search import filters as narrowing
 from khabar.archive.search.filters import Filters, Named
-from khabar.archive.search.query import MOST_TERMS, Query, Term, parse
+from khabar.archive.search.indexes import FORMS, WORDS, matching
+from khabar.archive.search.items import items
+from khabar.archive.search.query import MOST_TERMS, Query, parse
 from khabar.archive.search.results import Item, Order, Result, Results
 from khabar.archive.search.snippets import Hit, apart, hits, snippets
 from khabar.archive.store import Archive
 from khabar.errors import ArchiveError
-from khabar.record import Document, Record
+from khabar.record import Document
 
 PAGE = 10
 """Reports on a page, unless told otherwise."""
@@ -38,6 +40,12 @@ class Wanted(NamedTuple):
     actors: list[Named]
     countries: list[str]
     instruments: list[Named]
+
+    @property
+    def items(self) -> bool:
+        """Whether items of records are asked for."""
+        filters = self.filters
+        return bool(self.actors or self.countries or self.instruments or filters.types or filters.stances)
 
     @property
     def level(self) -> int:
@@ -70,7 +78,7 @@ def search(
         raise ArchiveError(archive.where, f"{terms.size} words in one query", f"Give at most {MOST_TERMS}")
     with archive.reading() as connection:
         wanted = _look_up(connection, filters)
-        conditions = [*_text(archive, terms), *_narrowed(wanted)]
+        conditions = [*_text(connection, terms), *_narrowed(wanted)]
         rows = connection.execute(_page(conditions, order, limit, offset)).all()
         total = rows[0].total if rows else _count(connection, conditions) if offset or not limit else 0
         results = list(_results(connection, rows, terms, wanted, most))
@@ -102,30 +110,15 @@ def _count(connection: Connection, conditions: Iterable[Condition]) -> int:
     return connection.scalar(select(func.count()).select_from(schema.documents).where(*conditions)) or 0
 
 
-def _text(archive: Archive, query: Query) -> Iterator[Condition]:
+def _text(connection: Connection, query: Query) -> Iterator[Condition]:
     """The documents whose words match, by the index of forms (single words) and that of words (phrases)."""
-    match = _match_sqlite if archive.is_sqlite else _match_postgresql
     number = schema.documents.c.id
-    for exact in (False, True):
-        together = [term for term in query.wanted if term.exact is exact]
+    for index, exact in ((FORMS, False), (WORDS, True)):
+        together = [term.text for term in query.wanted if term.exact is exact]
         if together:
-            yield number.in_(match(together, exact))
+            yield number.in_(matching(connection, index, together))
     for term in query.excluded:
-        yield number.not_in(match([term], term.exact))
-
-
-def _match_sqlite(terms: Sequence[Term], exact: bool) -> Select[Any]:
-    name = "word_index" if exact else "form_index"
-    index = table(name, column("rowid"), column(name))
-    # Words are letters and digits alone: nothing in them needs to be escaped.
-    return select(index.c.rowid).where(index.c[name].op("MATCH")(" AND ".join(f'"{term.text}"' for term in terms)))
-
-
-def _match_postgresql(terms: Sequence[Term], exact: bool) -> Select[Any]:
-    index = table("word_index", column("rowid"), column("words"), column("forms"))
-    simple: ColumnElement[str] = literal_column("'simple'::regconfig")
-    asked = index.c.words if exact else index.c.forms
-    return select(index.c.rowid).where(*(asked.op("@@")(func.phraseto_tsquery(simple, term.text)) for term in terms))
+        yield number.not_in(matching(connection, WORDS if term.exact else FORMS, [term.text]))
 
 
 # -- the filters ------------------------------------------------------------------------------------------------------
@@ -197,13 +190,13 @@ def _results(connection: Connection, rows: Sequence[Any], query: Query, wanted: 
     numbers = [row.id for row in rows]
     contents = schema.contents
     texts = {row.document: row for row in connection.execute(select(contents).where(contents.c.document.in_(numbers)))}
-    items = _items(connection, numbers, wanted)
+    meant = _meant(connection, numbers, wanted)
     for row in rows:
-        packed = texts[row.id]
-        text = unpack(packed.text).decode()
-        found = [item for _, item in sorted(items.get(row.id, {}).items())]
-        if (wanted.actors or wanted.countries or wanted.instruments) and packed.record is not None:
-            found += _mentioned(connection, row.id, unpack_record(packed.record, Document(text=text)), wanted)
+        text = unpack(texts[row.id].text).decode()
+        found: list[Item] = []
+        if wanted.items and texts[row.id].record is not None:
+            record = unpack_record(texts[row.id].record, Document(text=text))
+            found = list(items(record, wanted.filters, wanted.countries, meant.get(row.id, [])))
         yield Result(
             row.id, row.name, row.outlet, row.published, row.title, row.url, row.language,
             apart((hit.start, hit.end) for hit in hits(row.title or "", query)),
@@ -212,47 +205,31 @@ def _results(connection: Connection, rows: Sequence[Any], query: Query, wanted: 
         )  # fmt: skip
 
 
-def _evidence(text: str, query: Query, items: Sequence[Item]) -> list[Hit]:
-    """What a report's snippets show: the words of the query beside the events and positions, or who is spoken of."""
-    found = hits(text, query)
-    done = [item for item in items if item.kind in ("event", "position")]
-    label = len(query.wanted)
-    for number, item in enumerate(done or (() if found else items), label):
-        found += [Hit(start, end, number, marked=not query.wanted) for start, end in item.spans]
-    return sorted(found)
-
-
-def _items(connection: Connection, documents: Sequence[int], wanted: Wanted) -> dict[int, dict[tuple[str, int], Item]]:
-    """The events and positions that the filters ask for, by document, in order of the record."""
-    found: dict[int, dict[tuple[str, int], Item]] = {}
-    if wanted.filters.types:
-        events = schema.events
-        for row in connection.execute(select(events).where(events.c.document.in_(documents), *_events(wanted))):
-            of = found.setdefault(row.document, {})
-            of["event", row.id] = Item("event", row.local, [(row.first, row.last)])
-    if wanted.filters.stances:
-        positions = schema.positions
-        query = select(positions).where(positions.c.document.in_(documents), *_positions(wanted))
-        for row in connection.execute(query):
-            of = found.setdefault(row.document, {})
-            of["position", row.number] = Item("position", str(row.number), [(row.first, row.last)])
+def _meant(connection: Connection, documents: Sequence[int], wanted: Wanted) -> dict[int, list[set[str]]]:
+    """The ids that the records of documents have for each actor asked for, and last for all instruments."""
+    seen, uses = schema.appearances, schema.uses
+    found: dict[int, list[set[str]]] = {number: [] for number in documents}
+    for one in wanted.actors:
+        here = select(seen.c.document, seen.c.local)
+        _add(found, connection.execute(here.where(seen.c.document.in_(documents), seen.c.actor.in_(one.numbers))))
+    numbers = [number for one in wanted.instruments for number in one.numbers]
+    used = select(uses.c.document, uses.c.local)
+    _add(found, connection.execute(used.where(uses.c.document.in_(documents), uses.c.instrument.in_(numbers))))
     return found
 
 
-def _mentioned(connection: Connection, document: int, record: Record, wanted: Wanted) -> Iterator[Item]:
-    """The actors and instruments that the filters ask for, as the record mentions them."""
-    actors, seen, uses = schema.actors, schema.appearances, schema.uses
-    numbers = [number for one in wanted.actors for number in one.numbers]
-    who = or_(seen.c.actor.in_(numbers), actors.c.country.in_(wanted.countries))
-    query = select(seen.c.local).join(actors).where(seen.c.document == document, who, *_sure(seen, wanted.level))
-    locals_ = set(connection.scalars(query))
-    for actor in record.actors:
-        if actor.id in locals_:
-            yield Item("actor", actor.id, actor.mentions)
-    numbers = [number for one in wanted.instruments for number in one.numbers]
-    used = set(
-        connection.scalars(select(uses.c.local).where(uses.c.document == document, uses.c.instrument.in_(numbers)))
-    )
-    for one in record.instruments:
-        if one.id in used:
-            yield Item("instrument", one.id, one.mentions)
+def _add(found: dict[int, list[set[str]]], rows: Iterable[Any]) -> None:
+    for local in found.values():
+        local.append(set())
+    for row in rows:
+        found[row.document][-1].add(row.local)
+
+
+def _evidence(text: str, query: Query, found: Sequence[Item]) -> list[Hit]:
+    """What a report's snippets show: the words of the query beside the events and positions, or who is spoken of."""
+    places = hits(text, query)
+    done = [item for item in found if item.kind in ("event", "position")]
+    label = len(query.wanted)
+    for number, item in enumerate(done or (() if places else found), label):
+        places += [Hit(start, end, number, marked=not query.wanted) for start, end in item.spans]
+    return sorted(places)

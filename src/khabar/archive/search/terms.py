@@ -7,6 +7,7 @@ knows beforehand which cut is right: that «وزير» is found under «زير»
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from khabar.text.normal import NormalText
@@ -46,6 +47,21 @@ def forms(word: str) -> tuple[str, ...]:
         if bare is not None and len(bare) >= SHORTEST and bare not in found:
             found.append(bare)
     return tuple(found)
+
+
+def plain_words(name: str) -> list[str]:
+    """The words of a name in small letters without accents: of «Erdoğan» erdogan."""
+    return [_plain(word) for word in words(name)]
+
+
+def _plain(word: str) -> str:
+    parted = unicodedata.normalize("NFD", word.lower())
+    return "".join(char for char in parted if not unicodedata.combining(char))
+
+
+def name_forms(*names: str | None) -> str:
+    """What an actor's names go into the index of names with: the forms of their words, each once and sorted."""
+    return " ".join(sorted({form for name in names for word in plain_words(name or "") for form in forms(word)}))
 
 
 def indexed(text: str) -> tuple[str, str]:
