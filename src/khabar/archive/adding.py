@@ -28,6 +28,9 @@ Outcome = Literal["new", "known", "again", "other", "failed"]
 # Documents are committed in batches of so many: large enough that the disk is not what one waits for (a commit takes
 # some ms), small enough that a crash costs a second of reading.
 BATCH = 64
+# PostgreSQL refuses a tsvector of more than a megabyte, and counts the places of words up to 16,383 only. So many
+# code points of words are safely below, in any script; what a longer text says behind them is not found there.
+LONGEST_VECTOR = 200_000
 
 
 class Added(NamedTuple):
@@ -155,7 +158,11 @@ class Adder:
             insert(schema.contents),
             [{"document": number, "text": ready.text, "record": ready.packed} for number, _, _, ready in new],
         )
-        terms = [{"id": number, "words": ready.words, "forms": ready.forms} for number, _, _, ready in new]
+        longest = None if self.archive.is_sqlite else LONGEST_VECTOR
+        terms = [
+            {"id": number, "words": ready.words[:longest], "forms": ready.forms[:longest]}
+            for number, _, _, ready in new
+        ]
         for statement in _INDEX_SQLITE if self.archive.is_sqlite else _INDEX_POSTGRESQL:
             connection.execute(text(statement), terms)
 
