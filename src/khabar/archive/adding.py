@@ -16,7 +16,8 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from khabar.archive import schema
 from khabar.archive.numbers import next_numbers
 from khabar.archive.preparing import Batch, Prepared, Preparer
-from khabar.archive.rows import TABLES, Numbers, Rows, now
+from khabar.archive.rows import TABLES, Numbers, Row, Rows, now
+from khabar.archive.search.terms import name_forms
 from khabar.archive.store import Archive
 from khabar.errors import InputError
 from khabar.record import Document, Record
@@ -27,6 +28,9 @@ Outcome = Literal["new", "known", "again", "other", "failed"]
 # Documents are committed in batches of so many: large enough that the disk is not what one waits for (a commit takes
 # some ms), small enough that a crash costs a second of reading.
 BATCH = 64
+# PostgreSQL refuses a tsvector of more than a megabyte, and counts the places of words up to 16,383 only. So many
+# code points of words are safely below, in any script; what a longer text says behind them is not found there.
+LONGEST_VECTOR = 200_000
 
 
 class Added(NamedTuple):
@@ -132,6 +136,7 @@ class Adder:
         for table in TABLES:
             if rows.of[table]:
                 connection.execute(insert(schema.metadata.tables[table]), rows.of[table])
+        self._index_names(connection, rows.of["actors"])
         self.archive.set(connection, "joined", "no")
 
     def _insert(
@@ -156,9 +161,18 @@ class Adder:
                 for number, _, _, ready in new
             ],
         )
-        terms = [{"id": number, "words": ready.words, "forms": ready.forms} for number, _, _, ready in new]
+        longest = None if self.archive.is_sqlite else LONGEST_VECTOR
+        terms = [
+            {"id": number, "words": ready.words[:longest], "forms": ready.forms[:longest]}
+            for number, _, _, ready in new
+        ]
         for statement in _INDEX_SQLITE if self.archive.is_sqlite else _INDEX_POSTGRESQL:
             connection.execute(text(statement), terms)
+
+    def _index_names(self, connection: Connection, actors: Sequence[Row]) -> None:
+        if actors:
+            names = [{"id": one["id"], "names": name_forms(one["name_ar"], one["name_en"])} for one in actors]
+            connection.execute(text(_NAMES_SQLITE if self.archive.is_sqlite else _NAMES_POSTGRESQL), names)
 
     def _replace(self, connection: Connection, again: Sequence[tuple[int, Prepared]]) -> None:
         for number, ready in again:
@@ -176,6 +190,9 @@ _INDEX_POSTGRESQL = (
     "INSERT INTO word_index (rowid, words, forms)"
     " VALUES (:id, to_tsvector('simple', :words), to_tsvector('simple', :forms))",
 )
+
+_NAMES_SQLITE = "INSERT INTO name_index (rowid, names) VALUES (:id, :names)"
+_NAMES_POSTGRESQL = "INSERT INTO name_index (rowid, names) VALUES (:id, to_tsvector('simple', :names))"
 
 
 def _outcomes(plan: Planned, prepared: dict[str, Prepared]) -> Iterator[Added]:

@@ -97,10 +97,12 @@ appearances = Table(
     metadata,
     Column("document", Integer, ForeignKey("documents.id"), primary_key=True, autoincrement=False),
     Column("local", Text, primary_key=True),
-    Column("actor", Integer, ForeignKey("actors.id"), nullable=False, index=True),
+    Column("actor", Integer, ForeignKey("actors.id"), nullable=False),
     Column("role", Text),
     Column("mentions", Integer, nullable=False),
     Column("confidence", SmallInteger, nullable=False),
+    # All that a search for an actor's reports needs.
+    Index("ix_appearances_actor", "actor", "document", "confidence"),
     sqlite_with_rowid=False,
 )
 """Which actor of a document's record (``local`` is its id there) is which actor of the archive."""
@@ -170,6 +172,7 @@ events = Table(
     Column("sketch", LargeBinary, nullable=False),
     Column("happening", Integer, index=True),
     Index("ix_events_type_day", "type", "day"),
+    Index("ix_events_type_document", "type", "document", "confidence"),
 )
 """An event. ``first``/``last`` is the trigger's span, ``day``/``until`` the days that its EDTF ``date`` spans.
 
@@ -182,13 +185,14 @@ positions = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("document", Integer, ForeignKey("documents.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
-    Column("stance", String(10), nullable=False, index=True),
+    Column("stance", String(10), nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
     Column("condition_first", Integer),
     Column("condition_last", Integer),
     Column("statement", String(8)),
     Column("confidence", SmallInteger, nullable=False),
+    Index("ix_positions_stance", "stance", "document", "confidence"),
 )
 
 parts = Table(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from khabar.archive import schema
 from khabar.errors import ArchiveError
@@ -20,6 +20,8 @@ DEFAULT = "khabar.db"
 PATIENCE = 30
 # The key of PostgreSQL's advisory lock that makes one process the writer; any fixed number would do.
 WRITER = 0x6B686272
+# What SQLite and PostgreSQL (SQLSTATE lock_not_available) say where a writer waited in vain.
+_LOCKED = ("database is locked", "55P03")
 
 
 class Archive:
@@ -37,7 +39,7 @@ class Archive:
         self.engine = _engine(self.url)
         try:
             self._bring_up_to_date(create)
-        except (OperationalError, DatabaseError) as error:
+        except DBAPIError as error:
             self.close()
             raise ArchiveError(self.where, _told(error), "Check the file, the address and your rights") from error
 
@@ -58,8 +60,12 @@ class Archive:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the archive."""
+        """A connection that sees one state of the archive, whatever is written meanwhile."""
         with self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -70,10 +76,11 @@ class Archive:
                 if self.is_sqlite:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
                 else:
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
                 yield connection
-        except OperationalError as error:
-            if "locked" in str(error):
+        except DBAPIError as error:
+            if any(sign in str(error) for sign in _LOCKED):
                 raise ArchiveError(self.where, "somebody else is writing", "Wait until they are done") from error
             raise
 
@@ -146,6 +153,10 @@ class Archive:
             raise ArchiveError(self.where, f"made by a later Khabar (tables {version})", "Update Khabar")
         from khabar.archive.migrations import upgrade
 
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                # Readers see the last commit while one writes. The file keeps this; one of somebody else's stays as is.
+                connection.exec_driver_sql("PRAGMA journal_mode=WAL")
         upgrade(self)
 
 
@@ -191,20 +202,31 @@ def _url(where: str | Path) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         try:
-            return create_engine(url, pool_pre_ping=True)
+            engine = create_engine(url, pool_pre_ping=True)
         except ModuleNotFoundError as error:
             raise ArchiveError(str(url), "PostgreSQL needs pg8000", "pip install khabar[postgres]") from error
+        event.listen(engine, "before_cursor_execute", _without_nul, retval=True)
+        return engine
     engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None})
     event.listen(engine, "connect", _prepare)
     return engine
 
 
 def _prepare(connection: Any, _: Any) -> None:
-    """WAL: readers see the last commit while one writes. A commit is on the disk before it is acknowledged (FULL)."""
+    """A commit is on the disk before it is acknowledged (FULL)."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536"):
         cursor.execute("PRAGMA " + pragma)
     cursor.close()
+
+
+def _without_nul(_: Any, __: Any, statement: str, parameters: Any, ___: Any, many: bool) -> tuple[str, Any]:
+    """PostgreSQL's text cannot hold U+0000, which titles and names of broken files may have: it becomes U+FFFD."""
+    return statement, [_sound(row) for row in parameters] if many else _sound(parameters)
+
+
+def _sound(values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in values)
 
 
 def _told(error: Exception) -> str:

@@ -11,6 +11,7 @@ import click
 
 import khabar
 from khabar.cli.happenings import happenings
+from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ lexicon_option = click.option(
 @click.version_option(khabar.__version__, prog_name="khabar")
 def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
+
+
+main.add_command(search)
 
 
 @main.command()
