@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import select
 
 from khabar import Document
 from khabar.archive import Archive, schema
+from khabar.archive.adding import Added, Item
+
+Add = Callable[..., list[Added]]
+"""Adds documents to an archive with the tests' one reader, or one with lexicons of its own."""
+Filled = Callable[[Iterable[Item]], Archive]
+"""An empty archive with some documents in it."""
 
 MERGER = "أكد وزير الخارجية الروسي سيرغي لافروف في موسكو أمس ضرورة دمج الفصائل في جيش واحد."
 TALKS = (

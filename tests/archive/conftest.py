@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+from archives import Add, Filled
 from khabar import Reader
 from khabar.archive import Archive
 from khabar.archive.adding import Added, Adder, Item
 from khabar.archive.preparing import Preparer
 
 SERVER = "KHABAR_TEST_POSTGRES"
-
-Add = Callable[..., list[Added]]
-Filled = Callable[[Iterable[Item]], Archive]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -31,7 +31,9 @@ SHORTEST = 3
 # are not one because both name him in full.
 _NAMED = frozenset(("person", "state", "organisation", "media"))
 
-_ENDINGS = ("هما", "تها", "ها", "هم", "ات", "ون", "ين", "ان", "وا", "ته", "ه", "ت", "ا", "ي")
+_ENDINGS = (
+    "اتها", "اتهم", "اته", "تهم", "تها", "هما", "ها", "هم", "ات", "ون", "ين", "ان", "وا", "ته", "ه", "ت", "ا", "ي",
+)  # fmt: skip
 
 
 @lru_cache(1 << 18)

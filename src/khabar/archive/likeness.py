@@ -13,6 +13,11 @@ from khabar.archive.profiles import Party, Profile
 _VAGUE = frozenset(("state", "group", "unnamed", "organisation"))
 
 
+# As if so many items without any of the words had been seen too: in a small archive a word is not common because both
+# of its items have it.
+UNSEEN = 1000
+
+
 class Rarity:
     """What a shared word stem is worth: its inverse document frequency among the items that are compared."""
 
@@ -24,8 +29,8 @@ class Rarity:
             self.items += 1
 
     def of(self, stem: int) -> float:
-        """The weight of a stem (by its hash), 0 where all items have it."""
-        return math.log((self.items + 1) / (self.count[stem] + 1))
+        """The weight of a stem (by its hash); the more items have it the less."""
+        return math.log((self.items + UNSEEN) / (self.count[stem] + 1))
 
     def total(self, stems: Iterable[int]) -> float:
         """The weight of several, summed in ascending order so that it is the same everywhere."""
