@@ -14,7 +14,7 @@ from khabar.archive.agreement import Count
 from khabar.archive.origins import Account, origins
 from khabar.archive.packing import unpack_text
 from khabar.archive.profiles import Party
-from khabar.text.normal import NormalText, fold
+from khabar.text.normal import NormalText
 from khabar.text.sentences import sentences
 from khabar.text.tokens import tokenize
 
@@ -229,10 +229,3 @@ def sentence_of(text: str, offset: int) -> tuple[int, int]:
     at = max(0, bisect_right([token.start for token in tokens], offset) - 1)
     found = next(s for s in sentences(tokens) if s.first <= at < s.last)
     return tokens[found.first].start, tokens[found.last - 1].end
-
-
-def actors_named(connection: Connection, name: str) -> list[int]:
-    """The numbers of the actors of a name, Arabic (in any spelling) or English."""
-    table = schema.actors
-    query = select(table.c.id).where(or_(table.c.folded == fold(name), table.c.name_en == name, table.c.key == name))
-    return list(connection.scalars(query.order_by(table.c.id)))

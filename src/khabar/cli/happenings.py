@@ -25,7 +25,7 @@ WIDEST = 130
 @db_option
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="PLOVER type, such as ASSAULT; may be repeated.")
 @click.option("--actor", metavar="NAME", help="Who takes part, in Arabic or English.")
-@click.option("--country", metavar="ISO3", help="Country of somebody who takes part (ISO 3166 alpha-3).")
+@click.option("--country", metavar="COUNTRY", help="Country of somebody who takes part, by code or name.")
 @click.option("--place", metavar="NAME", help="Where, by the English name.")
 @click.option("--from", "first", metavar="DATE", help="Not before this day (YYYY-MM-DD).")
 @click.option("--to", "last", metavar="DATE", help="Not after this day (YYYY-MM-DD).")
@@ -70,17 +70,17 @@ def happenings(
     """
     from khabar.archive import telling
     from khabar.archive.schema import LEVELS
+    from khabar.archive.search.filters import actors, countries
 
     with opened(where) as archive, archive.reading() as connection:
         wanted = telling.Wanted(
-            types=tuple(kind.upper() for kind in types), country=country, place=place, first=first, last=last,
-            status=status, reports=min_reports, origins=min_origins, confidence=LEVELS[confidence],
+            types=tuple(kind.upper() for kind in types), place=place, first=first, last=last, status=status,
+            reports=min_reports, origins=min_origins, confidence=LEVELS[confidence],
         )  # fmt: skip
         if actor is not None:
-            wanted.actors = telling.actors_named(connection, actor)
-            if not wanted.actors:
-                click.echo(f"khabar: no actor «{actor}» in {where}. See: khabar actor NAME", err=True)
-                sys.exit(FAILED)
+            wanted.actors = actors(connection, actor).numbers
+        if country is not None:
+            wanted.country = countries([country])[0]
         chosen = numbers or telling.numbers(connection, wanted, limit, skip)
         told = [found for number in chosen if (found := telling.tell(connection, number)) is not None]
     for line in _lines(told, form, full or bool(numbers)):
