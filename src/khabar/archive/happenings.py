@@ -9,11 +9,11 @@ from khabar.archive.clustering import clusters
 from khabar.archive.likeness import Rarity, compatible, overlap, share_name
 from khabar.archive.profiles import Profile
 
-# Reports of one event date it up to so many days apart («أمس» of a morning and an evening paper).
+# Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
 SLACK = 1
 # The part of their words that the sentences of two reports of one event share, weighed by rarity, and more of it where
 # they name no actor in common. Set on pairs of the development corpus that were judged by hand (docs/archive.md).
-WORDS_NAMED = 0.40
+WORDS_NAMED = 0.50
 WORDS_UNNAMED = 0.60
 # How alike the members of a happening are on average.
 AVERAGE = 0.30
@@ -48,7 +48,7 @@ def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:
 
 def _may_be_one(one: Profile, other: Profile) -> bool:
     """Whether nothing speaks against it: their days meet, and so do those who take part."""
-    if not overlap(one, other, SLACK):
+    if not overlap(one, other, SLACK if one.dated and other.dated else 0):
         return False
     if one.type in _TOGETHER:
         return _may_meet(one, other)

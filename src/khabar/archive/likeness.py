@@ -47,7 +47,7 @@ def same_party(one: Party, other: Party) -> bool:
     """Whether two reports may mean the same actor: the same name, or of one country where one of them is vague."""
     if one.number == other.number:
         return True
-    if one.named and other.named and one.kind == "person" and other.kind == "person":
+    if one.named and other.named and one.kind == other.kind:
         return False
     if one.country is None or other.country is None:
         return not (one.named and other.named)
