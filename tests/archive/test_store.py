@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from archives import MERGER, TALKS, report, reports
 
+from archives import MERGER, TALKS, report, reports
 from khabar.archive import Archive, schema, store
 from khabar.errors import ArchiveError
 
