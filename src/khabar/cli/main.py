@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import khabar
+from khabar.cli.correct import correct, corrections
 from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
 
@@ -49,6 +50,8 @@ def main() -> None:
 
 
 main.add_command(search)
+main.add_command(correct)
+main.add_command(corrections)
 
 
 @main.command()
