@@ -59,7 +59,7 @@ def correct(
 
 
 @click.command()
-@click.option("--document", metavar="DOCUMENT", help="Of this document alone: its id or number.")
+@click.option("--document", metavar="DOCUMENT", help="This one alone (id or number); as JSON with all its items.")
 @click.option("--checked", is_flag=True, help="Of documents alone that somebody called right as corrected.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "gold"]), default="text", show_default=True)
 @click.option("--output", "-o", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
@@ -70,6 +70,8 @@ def corrections(document: str | None, checked: bool, form: str, folder: Path | N
 
     As text for a person; as JSON Lines, one document a line, with every item that was judged as the program has it
     and as the person does; or as gold files, the corrected records for a scorer.
+
+    Exit status: 0 they were shown, 1 the archive or document is not there, 2 the command is wrong.
     """
     if (form == "gold") != (folder is not None):
         raise click.UsageError("--format gold and --output DIR go together")
@@ -80,7 +82,7 @@ def corrections(document: str | None, checked: bool, form: str, folder: Path | N
             elif form == "json":
                 from khabar.exports.corrections import as_json
 
-                click.echo(as_json(number, merged))
+                click.echo(as_json(number, merged, every=document is not None))
             else:
                 from khabar.exports.corrections import render
 
@@ -93,7 +95,7 @@ def _merged(archive: Archive, document: str | None, checked: bool) -> list[tuple
 
     with archive.reading() as connection:
         only = number_of(archive, connection, document) if document is not None else None
-        numbers = sorted({one.document for one in corrections(connection, only)})
+        numbers = [only] if only is not None else sorted({one.document for one in corrections(connection)})
         found = [(number, corrected(archive, connection, number)) for number in numbers]
     return [(number, merged) for number, merged in found if merged.checked or not checked]
 

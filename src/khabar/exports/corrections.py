@@ -39,12 +39,12 @@ _KINDS = {
 }
 
 
-def as_json(number: int, merged: Corrected) -> bytes:
-    """One document as one line: its judged items with both versions, and the corrections without an item."""
+def as_json(number: int, merged: Corrected, every: bool = False) -> bytes:
+    """One document as one line: its judged items (or ``every`` item) in both versions, and what has no item."""
     items = [
-        {"kind": one.kind, "program": one.program, "person": one.person, "corrections": one.corrections}
-        for one in merged.items
-        if one.corrections
+        {"kind": one.kind, "item": own, "program": one.program, "person": one.person, "corrections": one.corrections}
+        for own, one in merged.named()
+        if one.corrections or every
     ]
     found: dict[str, Any] = {
         "document": number,

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from khabar.archive import schema
 from khabar.archive.corrections import values
-from khabar.archive.corrections.anchors import anchor, things
-from khabar.archive.corrections.merging import merge
+from khabar.archive.corrections.anchors import anchor
+from khabar.archive.corrections.merging import already, merge
 from khabar.archive.corrections.types import TYPES, Corrected, Correction, Judgement, Kind, Thing
 from khabar.archive.rows import now
 from khabar.archive.store import Archive
@@ -103,9 +103,9 @@ def correct(
             made=now(),
             span=span,
             field=field,
-            value=kept,
+            value=_plain(kept),
             reason=reason.strip() or None if reason else None,
-            item=msgspec.to_builtins(found) if found is not None else None,
+            item=_plain(found) if found is not None else None,
             reader=_reader(connection, document),
         )
         connection.execute(insert(table).values(_row(made)))
@@ -113,12 +113,14 @@ def correct(
 
 
 def _found(merged: Corrected, kind: Kind, item: str) -> Thing:
-    """An item by its id: as corrected so far, or as the program has it."""
-    for record in (merged.record, merged.program):
-        for sort, own, thing in things(record):
-            if sort == kind and own == item:
-                return thing
-    raise ArchiveError(f"«{item}»", f"no {kind} of this document", "khabar corrections --format json tells the ids")
+    """An item by its id: as corrected so far, or where it was called wrong, as the program has it."""
+    for own, judged in merged.named():
+        thing = judged.person or judged.program
+        if judged.kind == kind and own == item and thing is not None:
+            return thing
+    raise ArchiveError(
+        f"«{item}»", f"no {kind} of this document", "khabar corrections --document … --format json tells the ids"
+    )
 
 
 def _value(
@@ -131,7 +133,12 @@ def _value(
         if found is not None or kind == "document":
             raise ArchiveError("a missing item", "has no id yet", "Give its kind and its fields alone")
         kept = values.typed_item(kind, value, merged.record)
-        values.item(kind, kept, "c0", merged.record)
+        there = already(merged, kind, values.item(kind, kept, "c0", merged.record))
+        if there is not None:
+            known = getattr(there, "id", "of the same sort")
+            raise ArchiveError(
+                "the missing item", f"there already: {known}", "Change that one, or say that it is right"
+            )
         return kept
     if kind != "document" and found is None:
         raise ArchiveError(f"the {kind}", "not told which", "Give its id")
@@ -140,7 +147,7 @@ def _value(
             raise ArchiveError(f"«{judgement}»", "changes no field", "Say changed, with a field and its value")
         return None
     if found is None or field not in values.fields(kind):
-        raise ArchiveError(f"«{field}»", f"no field of a {kind}", f"Fields: {', '.join(values.fields(kind))}")
+        raise ArchiveError(f"«{field}»", f"not a field of the {kind}", f"Fields: {', '.join(values.fields(kind))}")
     kept = values.typed(kind, field, value, merged.record)
     values.changed(kind, found, field, kept, merged.record)
     return kept
@@ -156,6 +163,11 @@ def _span(
     if span is None:
         raise ArchiveError(f"the {kind}", "has no words in the text", "Only what has words can be judged")
     return span
+
+
+def _plain(value: Any) -> Any:
+    """A value as it comes back out of JSON."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _reader(connection: Connection, document: int) -> str | None:

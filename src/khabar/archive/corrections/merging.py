@@ -9,8 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from khabar.archive.corrections import values
-from khabar.archive.corrections.anchors import nearest, signature, spans, things
-from khabar.archive.corrections.types import ACTORS, TYPES, Corrected, Correction, Judged, Thing
+from khabar.archive.corrections.anchors import anchor, nearest, signature, spans, things
+from khabar.archive.corrections.types import ACTORS, TYPES, Corrected, Correction, Judged, Kind, Thing
 from khabar.errors import ArchiveError
 from khabar.record import Actor, Event, Instrument, Place, Position, Record, Statement, Time
 
@@ -62,25 +62,35 @@ def _take(merged: Corrected, correction: Correction) -> bool:
     return True
 
 
+def already(merged: Corrected, kind: Kind, thing: Thing) -> Thing | None:
+    """The item that is the same as one that is said to be missing, if persons have not called it wrong."""
+    judged = _same(merged, kind, thing)
+    return judged.person if judged is not None else None
+
+
 def _judged(merged: Corrected, correction: Correction) -> Judged | None:
     """The item that a correction speaks of: what it was, or what it was made to be."""
     sought = _sought(correction, merged.record)
-    of_kind = [judged for judged in merged.items if judged.kind == correction.kind]
     if correction.judgement == "missing":
-        # An item that a later reading does find is the missing one only if it is of the same sort.
-        alike = [judged for judged in of_kind if _alike(judged, sought)]
-        return nearest(sought, correction.span, _candidates(alike))
-    return nearest(sought, correction.span, _candidates(of_kind))
+        return _same(merged, correction.kind, sought) if sought is not None else None
+    return nearest(sought, correction.span, _candidates(merged.items, correction.kind))
 
 
-def _candidates(items: Iterable[Judged]) -> list[tuple[Judged, Thing]]:
-    return [(judged, thing) for judged in items for thing in (judged.program, judged.person) if thing is not None]
+def _same(merged: Corrected, kind: Kind, thing: Thing) -> Judged | None:
+    """The item over the same words and of the same sort: more than one event may be told by one word."""
+    alike = [(judged, one) for judged, one in _candidates(merged.items, kind) if _alike(one, thing)]
+    return nearest(thing, anchor(thing), alike)
 
 
-def _alike(judged: Judged, sought: Thing | None) -> bool:
-    if isinstance(sought, Event | Position | Time):
-        return any(signature(thing) == signature(sought) for _, thing in _candidates([judged]))
-    return True
+def _candidates(items: Iterable[Judged], kind: Kind) -> list[tuple[Judged, Thing]]:
+    of_kind = (judged for judged in items if judged.kind == kind)
+    return [(judged, thing) for judged in of_kind for thing in (judged.program, judged.person) if thing is not None]
+
+
+def _alike(one: Thing, other: Thing) -> bool:
+    if isinstance(one, Statement) and isinstance(other, Statement):
+        return one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
+    return not isinstance(one, Event | Position) or signature(one) == signature(other)
 
 
 def _sought(correction: Correction, record: Record) -> Thing | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -84,6 +86,14 @@ class Corrected(msgspec.Struct):
     items: list[Judged]
     loose: list[Correction] = []
     whole: list[Correction] = []
+
+    def named(self) -> Iterator[tuple[str, Judged]]:
+        """All items by their ids; those of kinds without ids by their number among their kind, from 0."""
+        seen: Counter[str] = Counter()
+        for judged in self.items:
+            thing = judged.person or judged.program
+            yield str(getattr(thing, "id", seen[judged.kind])), judged
+            seen[judged.kind] += 1
 
     @property
     def checked(self) -> bool:
