@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from pathlib import Path
 import click
 import pytest
 
+from khabar.archive import Archive
+from khabar.archive.adding import Adder
+from khabar.archive.preparing import Preparer
 from khabar.cli.main import main
 from khabar.demo import PUBLISHED, report
 from khabar.exports.names import clean
@@ -40,10 +44,20 @@ def shell_lines() -> list[str]:
     return [line for line in dict.fromkeys(lines) if not line.startswith(_SETUP)]
 
 
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that the documentation speaks of."""
+    path = tmp_path_factory.mktemp("archive") / "khabar.db"
+    with Archive(path, create=True) as archive, Preparer() as preparer:
+        assert [added.outcome for added in Adder(archive, preparer).add([report()])] == ["new"]
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, database: Path) -> Path:
     """A folder with the files that the documentation speaks of."""
     demo = report()
+    shutil.copy(database, tmp_path / "khabar.db")
     (tmp_path / "report.txt").write_text(demo.text, encoding="utf-8")
     (tmp_path / "reports").mkdir()
     for name in ("a.txt", "b.txt"):

@@ -217,17 +217,24 @@ corrections = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("document", Integer, ForeignKey("documents.id"), nullable=False, index=True),
-    Column("sort", String(10), nullable=False),
-    Column("anchor_first", Integer),
-    Column("anchor_last", Integer),
+    Column("kind", String(10), nullable=False),
+    Column("first", Integer),
+    Column("last", Integer),
     Column("judgement", String(8), nullable=False),
-    Column("field", Text),
+    Column("field", String(16)),
     Column("value", Text),
+    Column("item", Text),
+    Column("reader", String(32)),
     Column("author", Text, nullable=False),
     Column("reason", Text),
     Column("made", String(20), nullable=False),
 )
-"""A person's judgement of an item, by the item's kind and span, so that it outlives a new reading. Only ever added."""
+"""A person's judgement of an item, or of the whole document (no span). Only ever added.
+
+The item is told by its kind and ``first``/``last``, the span of its words, so that the judgement outlives a new
+reading; ``item`` is what was judged, as JSON, and ``reader`` what had read it. ``value`` is JSON: a field's new value,
+or a missing item. See ``khabar.archive.corrections``.
+"""
 
 happenings = Table(
     "happenings",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import khabar
+from khabar.cli.correct import correct, corrections
 from khabar.cli.happenings import happenings
 from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
@@ -49,7 +50,8 @@ def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
 
 
-main.add_command(search)
+for _command in (search, happenings, correct, corrections):
+    main.add_command(_command)
 
 
 @main.command()
@@ -140,6 +142,3 @@ def explain(path: str, wanted: str, published: str | None, outlet: str | None, l
     if not found and not failed:
         warn(f"{path}: «{wanted}» is not in the text. Give words as they stand there, without a gap")
     sys.exit(SUCCESS if found and not failed else FAILED)
-
-
-main.add_command(happenings)

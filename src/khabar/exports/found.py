@@ -45,7 +45,7 @@ def _by_filter(matches: Sequence[Match]) -> Iterator[str]:
 
 def _result(number: int, result: Result, width: int) -> Iterator[str]:
     title = marked(result.title or "", 0, result.title_hits)
-    yield from wrap(f"{number}. {isolate(clean(title, TITLE_LIMIT) or '—')}", width, _INDENT)
+    yield from wrap(f"{number}. {isolate(clean(title, TITLE_LIMIT) or clean(result.id, TITLE_LIMIT))}", width, _INDENT)
     facts = (result.outlet, result.published, result.id, result.url)
     yield from _indented(" · ".join(isolate(clean(fact, 200)) for fact in facts if fact), width)
     for snippet in result.snippets:

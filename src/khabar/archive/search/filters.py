@@ -110,9 +110,8 @@ class _Names(NamedTuple):
 def _named(connection: Connection, sort: str, name: str, names: _Names) -> Named:
     table = names.table
     for condition in (names.by_id, table.c.key.in_(names.called), names.by_words):
-        rows = connection.execute(
-            select(table.c.id, table.c.key, table.c.name_ar, table.c.name_en).where(condition).order_by(table.c.key)
-        ).all()
+        query = select(table.c.id, table.c.key, table.c.name_ar, table.c.name_en).where(condition)
+        rows = sorted(connection.execute(query).all(), key=lambda row: str(row.key))
         if len(rows) > MOST_MATCHES:
             raise ArchiveError(f"«{name}»", f"in the names of {len(rows):,} {sort}s", "Give more of the name")
         if rows:

@@ -79,7 +79,7 @@ def search(
     with archive.reading() as connection:
         wanted = _look_up(connection, filters)
         conditions = [*_text(connection, terms), *_narrowed(wanted)]
-        rows = connection.execute(_page(conditions, order, limit, offset)).all()
+        rows = connection.execute(_page(conditions, _in_order(archive, order), limit, offset)).all()
         total = rows[0].total if rows else _count(connection, conditions) if offset or not limit else 0
         results = list(_results(connection, rows, terms, wanted, most))
     named = (*wanted.actors, *wanted.instruments)
@@ -98,12 +98,19 @@ def _look_up(connection: Connection, filters: Filters) -> Wanted:
 # -- the reports ------------------------------------------------------------------------------------------------------
 
 
-def _page(conditions: Iterable[Condition], order: Order, limit: int, offset: int) -> Select[Any]:
-    documents = schema.documents
-    day = documents.c.published.desc() if order == "newest" else documents.c.published
-    found = select(documents, func.count().over().label("total")).where(*conditions)
-    in_order = (day.nulls_last(), documents.c.outlet, documents.c.name, documents.c.hash)
-    return found.order_by(*in_order).limit(limit).offset(offset)
+def _page(conditions: Iterable[Condition], order: Iterable[Any], limit: int, offset: int) -> Select[Any]:
+    found = select(schema.documents, func.count().over().label("total")).where(*conditions)
+    return found.order_by(*order).limit(limit).offset(offset)
+
+
+def _in_order(archive: Archive, order: Order) -> Iterator[Any]:
+    """By day, then by outlet and name in the order of code points, which every database knows under another name."""
+    documents, points = schema.documents, "BINARY" if archive.is_sqlite else "C"
+    day = documents.c.published
+    yield (day.desc() if order == "newest" else day.asc()).nulls_last()
+    yield documents.c.outlet.collate(points).nulls_last()
+    yield documents.c.name.collate(points)
+    yield documents.c.hash.collate(points)
 
 
 def _count(connection: Connection, conditions: Iterable[Condition]) -> int:
