@@ -1,4 +1,4 @@
-"""The command ``khabar``: ``read``, ``explain``, ``schema``."""
+"""The command ``khabar``: ``read``, ``explain``, ``schema``, ``export``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import khabar
+from khabar.cli.export import export
 from khabar.errors import InputError, LexiconError
 
 if TYPE_CHECKING:
@@ -135,3 +136,6 @@ def explain(path: str, wanted: str, published: str | None, outlet: str | None, l
     if not found and not failed:
         warn(f"{path}: «{wanted}» is not in the text. Give words as they stand there, without a gap")
     sys.exit(SUCCESS if found and not failed else FAILED)
+
+
+main.add_command(export)
