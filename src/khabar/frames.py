@@ -70,7 +70,9 @@ def _pandas(table: Table, found: list[tuple[Value, ...]]) -> Frame:
     try:
         import pandas
     except ModuleNotFoundError as error:
-        raise ExportError("frames", "a data frame needs pandas", "pip install pandas, or ask for polars=True") from error
+        raise ExportError(
+            "frames", "a data frame needs pandas", "pip install pandas, or ask for polars=True"
+        ) from error
     columns = _columns(table, found)
     return pandas.DataFrame({
         column.name: pandas.Series(values, dtype=_PANDAS[column.kind])

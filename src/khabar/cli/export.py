@@ -40,7 +40,9 @@ DEFAULT_TABLE = "events"
     "--min-confidence", "confidence", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True,
     metavar="LEVEL", help="Leave out items that are less sure than this: low (all stay), medium, high.",
 )  # fmt: skip
-@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Reports of this day or later.")
+@click.option(
+    "--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Reports of this day or later."
+)
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Reports of this day or earlier.")
 @click.option(
     "--left-out", "omissions", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -73,7 +75,9 @@ def export(
     with _told(), ExitStack() as stack:
         left_out = stack.enter_context(_left_out(omissions))
         records = stack.enter_context(_records(db, source))
-        target.write(selected(records, confidence, first.date() if first else None, last.date() if last else None), left_out)
+        target.write(
+            selected(records, confidence, first.date() if first else None, last.date() if last else None), left_out
+        )
 
 
 class Target(NamedTuple):

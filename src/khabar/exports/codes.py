@@ -21,13 +21,12 @@ INTERNATIONAL = frozenset(("IGO", "NGO", "NGM", "IMG", "MNC", "ISM", "INT"))
 PLOVER_SECTORS = {"MED": "JRN", "HLT": "MED"}
 """Sectors that PLOVER calls otherwise than CAMEO (manual 0.7, sector primary codes, note 2)."""
 
-GDELT_TYPES = {
-    code: code
-    for code in (
-        "COP GOV INS JUD MIL OPP REB SEP SPY UAF AGR BUS CRM CVL DEV EDU ELI ENV HRI LAB LEG MED REF MOD RAD IGO IMG "
-        "INT MNC NGM NGO UIS SET"
-    ).split()
-} | {"HLT": "HLH"}
+_GDELT_TYPES = frozenset((
+    "COP", "GOV", "INS", "JUD", "MIL", "OPP", "REB", "SEP", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "DEV", "EDU",
+    "ELI", "ENV", "HRI", "LAB", "LEG", "MED", "REF", "MOD", "RAD", "IGO", "IMG", "INT", "MNC", "NGM", "NGO", "UIS",
+    "SET",
+))  # fmt: skip
+GDELT_TYPES = {code: code for code in sorted(_GDELT_TYPES)} | {"HLT": "HLH"}
 """Sectors that GDELT has (its lookup CAMEO.type.txt); it has none for parties (PTY) and clergy (REL)."""
 
 GDELT_GROUPS = {

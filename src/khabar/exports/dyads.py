@@ -61,6 +61,6 @@ def _unfit(event: Event, when: Dated | None) -> str | None:
 
 
 def _ordinal(event: Event, place: int) -> int:
-    """The number in an event's id («e7»), so that leaving out others does not change it; its place where it has none."""
+    """The number in an event's id («e7»), which does not change when others are left out; else its place."""
     digits = event.id.lstrip("e")
     return (int(digits) if digits.isascii() and digits.isdigit() else place) % _EVENTS

@@ -122,9 +122,7 @@ def _report(scene: Scene) -> Node:
 
 
 def _outlet(scene: Scene) -> Node:
-    return _node(
-        _outlet_iri(scene.document.outlet), _TYPES["media"], alternateName=clean(scene.document.outlet or "")
-    )
+    return _node(_outlet_iri(scene.document.outlet), _TYPES["media"], alternateName=clean(scene.document.outlet or ""))
 
 
 def _actor(scene: Scene, actor: Actor) -> Node:

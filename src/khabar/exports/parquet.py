@@ -22,7 +22,7 @@ GROUP = 20_000
 
 
 def write_table(records: Records, path: Path, table: str = "events") -> None:
-    """One table to a file. KeyError where there is no such table, ExportError without pyarrow, OSError as files have."""
+    """One table to a file. KeyError where there is no such table, ExportError without pyarrow, OSError."""
     with _open(path, TABLES[table]) as sink:
         for number, record in numbered(records):
             sink.add(Scene(number, record))

@@ -168,4 +168,3 @@ TABLES = {
     )
 }  # fmt: skip
 """The tables by name, in the order in which they refer to each other."""
-
