@@ -34,6 +34,8 @@ PUBLIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 """Sectors whose organisations are bodies of the state."""
 
 _SIMPLE_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?\Z")
+# What FollowTheMoney takes out of texts itself; line breaks stay.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -79,7 +81,7 @@ def _article(scene: Scene) -> Entity:
         publisher=[clean(document.outlet or "")],
         sourceUrl=[document.url if (document.url or "").startswith(("http://", "https://")) else None],
         language=["ara" if document.language in (None, "ar") else None],
-        bodyText=[document.text],
+        bodyText=[_CONTROLS.sub(" ", document.text).strip()],
     )  # fmt: skip
 
 

@@ -96,8 +96,8 @@ def _event(row: Row) -> list[Cell]:
 
 
 def _fraction(day: datetime.date) -> float:
-    """The year and the share of it that is over: (month × 30 + day) / 365, as the codebook reckons it."""
-    return day.year + min((day.month * 30 + day.day) / 365, 0.9999)
+    """The year and the share of it that is over, as GDELT's files have it: months of 30 days, counted from 0."""
+    return day.year + min(((day.month - 1) * 30 + day.day) / 365, 0.9999)
 
 
 def _actor(actor: Actor | None) -> list[Cell]:

@@ -115,11 +115,12 @@ class Scene:
 
     def leads(self, offset: int) -> bool:
         """Whether an offset lies in the headline or the first paragraph."""
-        end, long = 0, False
+        end, lines = 0, 0
         for line in self.text.splitlines(keepends=True):
             end += len(line)
-            long = len(line.strip()) > TITLE_LIMIT
-            if long or offset < end:
+            shown = line.strip()
+            lines += bool(shown)
+            if lines > 1 or len(shown) > TITLE_LIMIT:
                 break
         return offset < end
 
