@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
+from archives import make_archive
 from khabar.cli.main import main
 from khabar.demo import PUBLISHED, report
 from khabar.exports.names import clean
@@ -40,10 +42,17 @@ def shell_lines() -> list[str]:
     return [line for line in dict.fromkeys(lines) if not line.startswith(_SETUP)]
 
 
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the bundled report."""
+    return make_archive(tmp_path_factory.mktemp("archive") / "khabar.db", [report()])
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, archive: Path) -> Path:
     """A folder with the files that the documentation speaks of."""
     demo = report()
+    shutil.copy(archive, tmp_path / "khabar.db")
     (tmp_path / "report.txt").write_text(demo.text, encoding="utf-8")
     (tmp_path / "reports").mkdir()
     for name in ("a.txt", "b.txt"):

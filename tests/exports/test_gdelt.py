@@ -10,7 +10,7 @@ from khabar.exports.stream import LeftOut
 from khabar.record import Record
 
 # As GDELT clients list them (gdeltPyR's header rows), which follow the codebook V2.0 of 2015.
-EVENTS = """
+_EVENTS = """
 GLOBALEVENTID SQLDATE MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode Actor1KnownGroupCode
 Actor1EthnicCode Actor1Religion1Code Actor1Religion2Code Actor1Type1Code Actor1Type2Code Actor1Type3Code Actor2Code
 Actor2Name Actor2CountryCode Actor2KnownGroupCode Actor2EthnicCode Actor2Religion1Code Actor2Religion2Code
@@ -20,12 +20,13 @@ Actor1Geo_ADM1Code Actor1Geo_ADM2Code Actor1Geo_Lat Actor1Geo_Long Actor1Geo_Fea
 Actor2Geo_FullName Actor2Geo_CountryCode Actor2Geo_ADM1Code Actor2Geo_ADM2Code Actor2Geo_Lat Actor2Geo_Long
 Actor2Geo_FeatureID ActionGeo_Type ActionGeo_FullName ActionGeo_CountryCode ActionGeo_ADM1Code ActionGeo_ADM2Code
 ActionGeo_Lat ActionGeo_Long ActionGeo_FeatureID DATEADDED SOURCEURL
-""".split()
-MENTIONS = """
+"""
+_MENTIONS = """
 GLOBALEVENTID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier SentenceID
 Actor1CharOffset Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen MentionDocTone
 MentionDocTranslationInfo Extras
-""".split()
+"""
+EVENTS, MENTIONS = _EVENTS.split(), _MENTIONS.split()
 
 Rows = list[dict[str, str]]
 

@@ -9,13 +9,14 @@ from khabar.exports.stream import LeftOut
 from khabar.record import Record
 
 # PLOVER manual 0.7b1, table «PLOVER JSON», and the fields that Khabar adds.
-FIELDS = set(
-    "id has_event date time enddate endtime source recipient event event_loc event_text quad_code event_scale mode "
-    "context link text text_info cite_info coder coded_date coded_time comment".split()
-)
-ADDED = set("date_basis edtf status cameo story_id via statement initiator about confidence".split())
+_FIELDS = """
+id has_event date time enddate endtime source recipient event event_loc event_text quad_code event_scale mode context
+link text text_info cite_info coder coded_date coded_time comment
+"""
+_ADDED = "date_basis edtf status cameo story_id via statement initiator about confidence"
+_ACTOR = "code sector actor_text identifier_id identifier_text actor_loc religion ethnicity office"
+FIELDS, ADDED, ACTOR = set(_FIELDS.split()), set(_ADDED.split()), set(_ACTOR.split())
 REQUIRED = {"id", "date", "source", "event"}
-ACTOR = set("code sector actor_text identifier_id identifier_text actor_loc religion ethnicity office".split())
 ACTOR_ADDED = {"khabar_id", "kind", "cc3"}
 
 

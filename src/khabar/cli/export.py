@@ -94,14 +94,13 @@ class Target(NamedTuple):
         path = None if output in (None, "-") else Path(str(output))
         is_folder = path is not None and (path.is_dir() or str(output).endswith("/"))
         tables = form in ("csv", "parquet")
-        suffixed = path is not None and path.suffix.lower() == f".{form}"
         if is_folder and not tables:
             raise click.UsageError(f"--output {output} is a folder, which only csv and parquet fill. Name a file")
         if is_folder and table is not None:
             raise click.UsageError(f"--output {output} is a folder, which gets all tables. Name a file, or no --table")
         if form == "parquet" and path is None:
             raise click.UsageError("parquet is no text: give --output FILE.parquet or --output FOLDER/")
-        folder = tables and table is None and path is not None and not suffixed
+        folder = tables and table is None and path is not None and not path.suffix
         return cls(form, path, table or DEFAULT_TABLE, folder or is_folder)
 
     def write(self, records: Records, left_out: LeftOut) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,9 +35,13 @@ PUBLIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 """Sectors whose organisations are bodies of the state."""
 
 _SIMPLE_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?\Z")
-# What FollowTheMoney takes out of texts itself; line breaks stay.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_SLUG = re.compile(r"[^\w]+")
+# What an id of FollowTheMoney's may be made of.
+_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?\Z")
+# Dates before the year 1000 are none to FollowTheMoney.
+_FIRST_YEAR = "1000"
+# What FollowTheMoney takes out of texts itself: controls but line breaks and tabs, marks of direction, soft hyphens.
+_INVISIBLE = re.compile("[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
@@ -81,7 +86,7 @@ def _article(scene: Scene) -> Entity:
         publisher=[clean(document.outlet or "")],
         sourceUrl=[document.url if (document.url or "").startswith(("http://", "https://")) else None],
         language=["ara" if document.language in (None, "ar") else None],
-        bodyText=[_CONTROLS.sub(" ", document.text).strip()],
+        bodyText=[document.text],
     )  # fmt: skip
 
 
@@ -99,7 +104,7 @@ def _actor(scene: Scene, actor: Actor) -> Iterator[Entity]:
         notes=["not named in the report" if actor.kind == "unnamed" else None],
     )  # fmt: skip
     yield _entity(
-        f"{_document_id(scene)}-mention-{actor.id}", "Mention",
+        f"{_document_id(scene)}-mention-{_key(actor.id)}", "Mention",
         document=[_document_id(scene)],
         resolved=[_actor_id(scene, actor)],
         name=list(spoken) or [clean(actor.name_ar)],
@@ -128,7 +133,7 @@ def _event(scene: Scene, event: Event) -> Iterator[Entity]:
         f"{_document_id(scene)}-{event.id}", "Event",
         name=[_title(scene, event)],
         **_dates(event.date),
-        location=[event.place],
+        location=[clean(event.place or "")],
         country=[country.iso2.lower() if country else None],
         addressEntity=[address["id"] if address else None],
         organizer=[_actor_id(scene, initiator) if initiator else None],
@@ -151,7 +156,7 @@ def _tie(
     if actor is None:
         return
     yield _entity(
-        f"{_document_id(scene)}-{item}-{role.replace(' ', '-')}-{identity}", "Documentation",
+        f"{_document_id(scene)}-{item}-{role.replace(' ', '-')}-{_key(identity)}", "Documentation",
         document=[_document_id(scene)],
         entity=[_actor_id(scene, actor)],
         role=[role],
@@ -180,7 +185,7 @@ def _address(scene: Scene, place: Place) -> Entity | None:
     country = codes.country(place.country)
     shown = clean(place.name_en or place.name_ar)
     return _entity(
-        f"{_document_id(scene)}-place-{_SLUG.sub('-', shown.lower())}", "Address",
+        f"{_document_id(scene)}-place-{_key(shown)}", "Address",
         full=[", ".join(dict.fromkeys(filter(None, (shown, country.name if country else ""))))],
         city=[None if is_country(place) else shown],
         country=[country.iso2.lower() if country else None],
@@ -192,12 +197,16 @@ def _address(scene: Scene, place: Place) -> Entity | None:
 def _dates(value: str | None) -> dict[str, list[str | None]]:
     """A date at its own precision, or the first and the last day."""
     if value and _SIMPLE_DATE.match(value):
-        return {"date": [value]}
+        return {"date": [_date(value)]}
     first, last = bounds(value)
     return {
-        "startDate": [first.isoformat() if first else None],
-        "endDate": [last.isoformat() if last else None],
+        "startDate": [_date(first.isoformat()) if first else None],
+        "endDate": [_date(last.isoformat()) if last else None],
     }
+
+
+def _date(value: str) -> str | None:
+    return value if value >= _FIRST_YEAR else None
 
 
 def _schema(actor: Actor) -> str:
@@ -213,10 +222,20 @@ def _document_id(scene: Scene) -> str:
 
 
 def _actor_id(scene: Scene, actor: Actor) -> str:
-    return f"{_document_id(scene)}-{actor.id}" if is_local(actor) else f"khabar-actor-{actor.id}"
+    return f"{_document_id(scene)}-{actor.id}" if is_local(actor) else f"khabar-actor-{_key(actor.id)}"
+
+
+def _key(text: str) -> str:
+    """A text as a part of an id: itself where it can be, a digest of it elsewhere."""
+    key = text.lower().replace(" ", "-")
+    return key if _ID.match(key) else hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def _entity(identity: str, schema: str, **properties: list[Any]) -> Entity:
-    """An entity with the properties that have values."""
-    filled = {key: [value for value in dict.fromkeys(values) if value] for key, values in properties.items()}
+    """An entity with the properties that have values, as FollowTheMoney itself would clean them."""
+    filled = {key: list(dict.fromkeys(filter(None, map(_tidy, values)))) for key, values in properties.items()}
     return {"id": identity, "schema": schema, "properties": {key: values for key, values in filled.items() if values}}
+
+
+def _tidy(value: str | None) -> str | None:
+    return unicodedata.normalize("NFC", _CONTROLS.sub(" ", _INVISIBLE.sub("", value))).strip() if value else None
