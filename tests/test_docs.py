@@ -21,7 +21,8 @@ from khabar.exports.names import clean
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
-PAGES = (ROOT / "README.md", COMMANDS)
+EXPORTS = ROOT / "docs" / "exports.md"
+PAGES = (ROOT / "README.md", COMMANDS, EXPORTS)
 # Every page's links are followed; the commands of the others need the gold, which does not belong to the project.
 LINKING = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
