@@ -9,12 +9,15 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import duckdb
 import pytest
+from sqlalchemy import select
 
 from archives import make_archive
+from khabar.archive import Archive, schema
 from khabar.cli.export import FORMATS, TABLES
 from khabar.demo import report
 from khabar.exports import tables
@@ -31,6 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     documents = [
         report(),
         Document(text=TALKS, id="talks", published="2020-06-15", outlet="الخبر"),
+        Document(text=TALKS, id="echo", published="2020-06-15", outlet="الصدى"),
         Document(text=ARREST, id="arrest", published="2020-06-20", outlet="الخبر"),
         Document(text=PLAN, id="plan", published="2020-06-10", outlet="الخبر"),
         Document(text="لا شيء هنا.", id="nothing"),
@@ -82,7 +86,7 @@ def test_tables_in_a_folder(db: Path, khabar) -> None:  # type: ignore[no-untype
 
 def test_one_table(db: Path, khabar) -> None:  # type: ignore[no-untyped-def]
     assert [row["id"] for row in rows(khabar("export", "csv", "--table", "documents").stdout)] == [
-        "report", "talks", "arrest", "plan", "nothing"
+        "report", "talks", "echo", "arrest", "plan", "nothing"
     ]  # fmt: skip
     assert khabar("export", "parquet", "--table", "chains", "-o", "c.parquet").exit_code == 0
     assert duckdb.sql("select count(*) from 'c.parquet' where role = 'via'").fetchall()[0][0] > 0
@@ -94,9 +98,9 @@ def test_a_range_of_days(db: Path, khabar) -> None:  # type: ignore[no-untyped-d
     def ids(*options: str) -> list[str]:
         return [row["id"] for row in rows(khabar("export", "csv", "--table", "documents", *options).stdout)]
 
-    assert ids("--from", "2020-06-15", "--to", "2020-06-15") == ["talks"]
+    assert ids("--from", "2020-06-15", "--to", "2020-06-15") == ["talks", "echo"]
     assert ids("--from", "2020-06-16") == ["arrest"]
-    assert ids("--to", "2020-06-15") == ["report", "talks", "plan"]
+    assert ids("--to", "2020-06-15") == ["report", "talks", "echo", "plan"]
 
 
 def test_less_sure_items_stay_out(db: Path, khabar) -> None:  # type: ignore[no-untyped-def]
@@ -139,6 +143,7 @@ def test_output_is_the_same_every_time(db: Path, process) -> None:  # type: igno
         (("plover", "-o", "."), 2, "Name a file"),
         (("csv", "-o", ".", "--table", "events"), 2, "gets all tables"),
         (("plover", "--table", "events"), 2, "--table is for csv and parquet"),
+        (("gdelt", "--happenings", "--records", "text.txt"), 2, "--happenings is for gdelt"),
         (("csv", "--table", "times"), 2, "times"),
         (("excel",), 2, "excel"),
         (("plover", "--from", "اليوم"), 2, "--from"),
@@ -174,3 +179,31 @@ def test_help_loads_neither_archive_nor_exports() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_happenings_are_counted_once(db: Path, khabar) -> None:  # type: ignore[no-untyped-def]
+    assert khabar("export", "gdelt", "--happenings").stdout == khabar("export", "gdelt").stdout
+    join_events(db)
+    apart, joined = khabar("export", "gdelt").stdout, khabar("export", "gdelt", "--happenings").stdout
+    assert len(joined.splitlines()) < len(apart.splitlines())
+    mentions = khabar("export", "gdelt-mentions", "--happenings").stdout.splitlines()
+    events = {line.split("\t")[0]: int(line.split("\t")[31]) for line in joined.splitlines()}
+    assert Counter(line.split("\t")[0] for line in mentions) == events
+    assert "--happenings is for gdelt" in khabar("export", "icews", "--happenings").output
+
+
+def join_events(db: Path) -> None:
+    """Takes all meetings of an archive for one happening, as the archive's own joining writes it."""
+    with Archive(db) as archive, archive.writing() as connection:
+        events = connection.execute(select(schema.events.c.id).where(schema.events.c.type == "CONSULT")).scalars().all()
+        happening = {
+            "id": min(events),
+            "type": "CONSULT",
+            "status": "occurred",
+            "reports": 2,
+            "outlets": 1,
+            "origins": 1,
+        }
+        connection.execute(schema.happenings.insert().values(happening))
+        chosen = schema.events.c.type == "CONSULT"
+        connection.execute(schema.events.update().where(chosen).values(happening=happening["id"]))

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from khabar.exports import gdelt
+from khabar.exports.merging import Happening
 from khabar.exports.stream import LeftOut
 from khabar.record import Record
 
@@ -141,3 +142,31 @@ def test_duckdb_reads_both(record: Record, hostile: Record, tmp_path: object) ->
             f"quote='', all_varchar=true, names={list(columns)})"
         ).fetchall()
         assert found == [(7, 7)]
+
+
+def test_a_happening_is_one_event_however_many_tell_it(record: Record) -> None:
+    records = [(7, record), (8, record), (9, record)]
+    same = {(7, "e1"): Happening(70, 2), (8, "e1"): Happening(70, 2), (9, "e6"): Happening(71, 1)}
+    events = table(gdelt.events(records, same=same), gdelt.EVENT_COLUMNS)
+    mentions = table(gdelt.mentions(records, same=same), gdelt.MENTION_COLUMNS)
+    alone = table(gdelt.mentions(records), gdelt.MENTION_COLUMNS)
+    assert len(mentions) == len(alone) == 18 and len(events) == 16
+    meeting = events[0]
+    assert (meeting["NumMentions"], meeting["NumSources"], meeting["NumArticles"]) == ("2", "2", "2")
+    assert [row["NumMentions"] for row in events[2:]] == ["1"] * 14
+    told = [row["GLOBALEVENTID"] for row in mentions]
+    assert told.count(meeting["GLOBALEVENTID"]) == 2 and set(told) == {row["GLOBALEVENTID"] for row in events}
+
+
+def test_the_report_that_gives_the_day_gives_it_to_the_happening(record: Record) -> None:
+    vague = record.from_json(record.to_json())
+    vague.events[0].date, vague.document.published = None, "2015-07-25"
+    records = [(7, vague), (8, record)]
+    same = {(7, "e1"): Happening(70, 2), (8, "e1"): Happening(70, 2)}
+    (event, *_) = table(gdelt.events(records, same=same), gdelt.EVENT_COLUMNS)
+    assert event["SQLDATE"] == "20150720" and event["DATEADDED"] == "20150725000000"
+    rows = [r for r in table(gdelt.mentions(records, same=same), gdelt.MENTION_COLUMNS)
+            if r["GLOBALEVENTID"] == event["GLOBALEVENTID"]]  # fmt: skip
+    assert [(r["EventTimeDate"], r["MentionTimeDate"]) for r in rows] == [
+        ("20150725000000", "20150725000000"), ("20150725000000", "20150721000000")
+    ]  # fmt: skip

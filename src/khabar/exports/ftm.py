@@ -39,9 +39,10 @@ _SIMPLE_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?\Z")
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?\Z")
 # Dates before the year 1000 are none to FollowTheMoney.
 _FIRST_YEAR = "1000"
-# What FollowTheMoney takes out of texts itself: controls but line breaks and tabs, marks of direction, soft hyphens.
+# What FollowTheMoney takes out of texts itself: controls but line breaks and tabs, marks of direction,
+# soft hyphens, and blanks of other widths.
 _INVISIBLE = re.compile("[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:

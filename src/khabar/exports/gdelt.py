@@ -2,8 +2,9 @@
 
 Columns and their meaning: «The GDELT Event Database, Data Format Codebook V2.0» (19 February 2015,
 http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf). Countries of actors are CAMEO's, of places
-FIPS 10-4. A row of events is one pair of actors in one report: Khabar does not merge reports here, so that NumMentions,
-NumSources and NumArticles are 1 and each event has one mention.
+FIPS 10-4. A row of events is one pair of actors in one report, with one mention. With the archive's happenings
+(``same``) the same happening between the same two is one row, whatever reports tell it: NumMentions counts its rows of
+mentions, NumArticles the reports, NumSources the independent origins behind them, not the outlets that repeat them.
 
 Left out, since GDELT cannot say it: events that have not occurred, events without a day or without any actor. Empty,
 since the record does not tell it: tone, where the actors were, ethnic and religious codes, ADM1 and ADM2 codes.
@@ -14,11 +15,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from khabar.exports import codes
 from khabar.exports.delimited import Cell, line
 from khabar.exports.dyads import Row, rows
+from khabar.exports.merging import Happening, Happenings, Key, key
 from khabar.exports.names import clean
 from khabar.exports.scene import Scene, is_country, name
 from khabar.exports.stream import LeftOut, Records
@@ -58,22 +61,71 @@ _COUNTRY, _US_CITY, _WORLD_CITY = 1, 3, 4
 _NOT_THERE = -1
 
 
-def events(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
-    """A line of the events table for each pair of each event that occurred."""
+def events(records: Records, left_out: LeftOut | None = None, same: Happenings | None = None) -> Iterator[bytes]:
+    """A line of the events table for each pair of each event that occurred.
+
+    With ``same`` a line for each pair of each happening; all are held until the last record is read.
+    """
+    if same is None:
+        for row in rows(records, left_out):
+            yield line(_event(row, row.number, _added(row), Counts()))
+        return
+    merged: dict[Key, _Merged] = {}
     for row in rows(records, left_out):
-        yield line(_event(row))
+        found = merged.setdefault(key(row, same), _Merged(row))
+        found.add(row, same.get((row.scene.number, row.event.id)))
+    yield from (one.line() for one in merged.values())
 
 
-def mentions(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
-    """A line of the mentions table for each line that ``events`` gives of the same records."""
+def mentions(records: Records, left_out: LeftOut | None = None, same: Happenings | None = None) -> Iterator[bytes]:
+    """The mentions of the events that ``events`` gives of the same records and happenings, a line each."""
+    first: dict[Key, tuple[int, str]] = {}
     for row in rows(records, left_out):
-        yield line(_mention(row))
+        number, added = row.number, _added(row)
+        if same is not None:
+            number, added = first.setdefault(key(row, same), (number, added))
+        yield line(_mention(row, number, added))
 
 
-def _event(row: Row) -> list[Cell]:
+class Counts(NamedTuple):
+    """How often, by how many independent origins and in how many reports an event is told."""
+
+    mentions: int = 1
+    sources: int = 1
+    articles: int = 1
+
+
+class _Merged:
+    """Rows of one happening: told as the first that has its day from the text, known by the first of all."""
+
+    def __init__(self, row: Row) -> None:
+        self._number, self._added = row.number, _added(row)
+        self._cells: list[Cell] = []
+        self._dated = False
+        self._mentions = 0
+        self._documents: set[int] = set()
+        self._origins = 1
+
+    def add(self, row: Row, happening: Happening | None) -> None:
+        """Counts one more row."""
+        self._mentions += 1
+        self._documents.add(row.scene.number)
+        self._origins = happening.origins if happening else 1
+        if not self._cells or (not self._dated and row.when.basis == "text"):
+            self._cells = _event(row, self._number, self._added, Counts())
+            self._dated = row.when.basis == "text"
+
+    def line(self) -> bytes:
+        """The line of the events table."""
+        at = EVENT_COLUMNS.index("NumMentions")
+        self._cells[at : at + 3] = Counts(self._mentions, self._origins, len(self._documents))
+        return line(self._cells)
+
+
+def _event(row: Row, number: int, added: str, counts: Counts) -> list[Cell]:
     event, day = row.event, row.when.first
     return [
-        row.number,
+        number,
         f"{day:%Y%m%d}",
         f"{day:%Y%m}",
         f"{day:%Y}",
@@ -86,11 +138,11 @@ def _event(row: Row) -> list[Cell]:
         event.cameo[:2],
         event.quad,
         event.goldstein,
-        1, 1, 1,
+        *counts,
         None,
         *[None] * (2 * len(_GEO)),
         *_geo(row.scene.place(event.place)),
-        _added(row),
+        added,
         row.scene.document.url or row.scene.document.id,
     ]  # fmt: skip
 
@@ -132,13 +184,13 @@ def _added(row: Row) -> str:
     return (row.scene.document.published or row.when.first.isoformat()).replace("-", "") + "000000"
 
 
-def _mention(row: Row) -> list[Cell]:
+def _mention(row: Row, number: int, added: str) -> list[Cell]:
     scene, event = row.scene, row.event
     near, document = event.trigger[0], scene.document
     web = bool(document.url) and str(document.url).startswith(("http://", "https://"))
     return [
-        row.number,
-        _added(row),
+        number,
+        added,
         _added(row),
         WEB if web else CITATION,
         document.outlet,
