@@ -22,6 +22,7 @@ from typing import Any
 import msgspec
 
 from khabar.exports import codes
+from khabar.exports.addresses import web_address
 from khabar.exports.dating import bounds
 from khabar.exports.names import Names, clean
 from khabar.exports.scene import Scene, is_country, is_local, name
@@ -85,7 +86,7 @@ def _article(scene: Scene) -> Entity:
         fileName=[clean(document.id, 200)],
         publishedAt=[document.published],
         publisher=[clean(document.outlet or "")],
-        sourceUrl=[document.url if (document.url or "").startswith(("http://", "https://")) else None],
+        sourceUrl=[web_address(document.url)],
         language=["ara" if document.language in (None, "ar") else None],
         bodyText=[document.text],
     )  # fmt: skip
@@ -97,7 +98,7 @@ def _actor(scene: Scene, actor: Actor) -> Iterator[Entity]:
     spoken = dict.fromkeys(scene.words(span) for span in actor.mentions)
     yield _entity(
         _actor_id(scene, actor), schema,
-        name=[clean(actor.name_en or ""), clean(actor.name_ar)],
+        name=[clean(actor.name_en or ""), clean(actor.name_ar)] if clean(actor.name_ar) else [actor.id or "?"],
         country=[country.iso2.lower() if country else None],
         wikidataId=[actor.wikidata],
         classification=[actor.code],
@@ -108,7 +109,7 @@ def _actor(scene: Scene, actor: Actor) -> Iterator[Entity]:
         f"{_document_id(scene)}-mention-{_key(actor.id)}", "Mention",
         document=[_document_id(scene)],
         resolved=[_actor_id(scene, actor)],
-        name=list(spoken) or [clean(actor.name_ar)],
+        name=list(filter(None, spoken)) or [clean(actor.name_ar) or actor.id or "?"],
         detectedSchema=[schema],
         contextCountry=[country.iso2.lower() if country else None],
     )  # fmt: skip

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from khabar.exports import codes
+from khabar.exports.addresses import web_address
 from khabar.exports.delimited import Cell, line
 from khabar.exports.dyads import Row, rows
 from khabar.exports.merging import Happening, Happenings, Key, key
@@ -143,7 +144,7 @@ def _event(row: Row, number: int, added: str, counts: Counts) -> list[Cell]:
         *[None] * (2 * len(_GEO)),
         *_geo(row.scene.place(event.place)),
         added,
-        row.scene.document.url or row.scene.document.id,
+        web_address(row.scene.document.url) or row.scene.document.id,
     ]  # fmt: skip
 
 
@@ -187,14 +188,14 @@ def _added(row: Row) -> str:
 def _mention(row: Row, number: int, added: str) -> list[Cell]:
     scene, event = row.scene, row.event
     near, document = event.trigger[0], scene.document
-    web = bool(document.url) and str(document.url).startswith(("http://", "https://"))
+    web = web_address(document.url)
     return [
         number,
         added,
         _added(row),
         WEB if web else CITATION,
         document.outlet,
-        document.url if web else " ".join(filter(None, (document.outlet, document.published, document.id))),
+        web or " ".join(filter(None, (document.outlet, document.published, document.id))),
         scene.sentence(near).number,
         _offset(scene, row.pair.source, near),
         _offset(scene, row.pair.target, near),

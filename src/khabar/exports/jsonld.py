@@ -22,6 +22,7 @@ from urllib.parse import quote
 import msgspec
 
 from khabar.exports import codes
+from khabar.exports.addresses import web_address
 from khabar.exports.dating import bounds
 from khabar.exports.names import Names, clean
 from khabar.exports.scene import Scene, is_local
@@ -73,8 +74,6 @@ _TYPES = {
     "group": ["prov:Agent"],
     "unnamed": ["prov:Agent"],
 }
-# Characters that may stand in an IRI besides letters and digits; what is escaped already stays so.
-_IRI = "%/:?#[]@!$&'()*+,;=~-._"
 
 
 def lines(records: Records) -> Iterator[bytes]:
@@ -108,14 +107,13 @@ def nodes(scene: Scene) -> Iterator[Node]:
 
 def _report(scene: Scene) -> Node:
     document = scene.document
-    url = document.url if (document.url or "").startswith(("http://", "https://")) else None
     return _node(
         _iri(scene), ["NewsArticle", "prov:Entity"],
         identifier=clean(document.id),
         headline=_text(Names(scene.record).title),
         datePublished=document.published,
         inLanguage=document.language or "ar",
-        url=quote(url, safe=_IRI) if url else None,
+        url=web_address(document.url),
         publisher=_outlet_iri(document.outlet),
         wasAttributedTo=_outlet_iri(document.outlet),
     )  # fmt: skip
