@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from khabar import Document
 from khabar.archive import Archive, schema
-from khabar.archive.adding import Added, Item
+from khabar.archive.adding import Added, Adder, Item
+from khabar.archive.preparing import Preparer
 
 Add = Callable[..., list[Added]]
 """Adds documents to an archive with the tests' one reader, or one with lexicons of its own."""
@@ -23,6 +25,14 @@ TALKS = (
 )
 REFUSAL = "رفضت تركيا الاتفاق النووي الإيراني، وأعلن إبراهيم كالين أن بلاده لا تقبل بدمج القوات."
 ENGLISH = "The ministers of both countries met in Geneva on Monday and talked about the border for three hours."
+
+
+def make_archive(path: Path, documents: Iterable[Document]) -> Path:
+    """A new archive with documents in it."""
+    with Archive(path, create=True) as archive, Preparer() as preparer:
+        outcomes = [added.outcome for added in Adder(archive, preparer).add(documents)]
+    assert set(outcomes) == {"new"}
+    return path
 
 
 def report(

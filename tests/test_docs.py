@@ -14,16 +14,15 @@ from pathlib import Path
 import click
 import pytest
 
-from khabar.archive import Archive
-from khabar.archive.adding import Adder
-from khabar.archive.preparing import Preparer
+from archives import make_archive
 from khabar.cli.main import main
 from khabar.demo import PUBLISHED, report
 from khabar.exports.names import clean
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
-PAGES = (ROOT / "README.md", COMMANDS)
+EXPORTS = ROOT / "docs" / "exports.md"
+PAGES = (ROOT / "README.md", COMMANDS, EXPORTS)
 # Every page's links are followed; the commands of the others need the gold, which does not belong to the project.
 LINKING = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
@@ -45,19 +44,16 @@ def shell_lines() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive that the documentation speaks of."""
-    path = tmp_path_factory.mktemp("archive") / "khabar.db"
-    with Archive(path, create=True) as archive, Preparer() as preparer:
-        assert [added.outcome for added in Adder(archive, preparer).add([report()])] == ["new"]
-    return path
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the bundled report."""
+    return make_archive(tmp_path_factory.mktemp("archive") / "khabar.db", [report()])
 
 
 @pytest.fixture
-def folder(tmp_path: Path, database: Path) -> Path:
+def folder(tmp_path: Path, archive: Path) -> Path:
     """A folder with the files that the documentation speaks of."""
     demo = report()
-    shutil.copy(database, tmp_path / "khabar.db")
+    shutil.copy(archive, tmp_path / "khabar.db")
     (tmp_path / "report.txt").write_text(demo.text, encoding="utf-8")
     (tmp_path / "reports").mkdir()
     for name in ("a.txt", "b.txt"):

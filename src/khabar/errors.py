@@ -4,6 +4,7 @@ KhabarError
 ├── InputError        a document that cannot be read (encoding, JSON, types, dates)
 ├── LexiconError      a lexicon file that breaks its schema
 ├── ArchiveError      an archive that cannot be opened, or is asked for what it has not
+├── ExportError       an export that cannot be made
 └── FetchError        a page or feed of the network that cannot be had, or must not
 """
 
@@ -44,6 +45,16 @@ class LexiconError(KhabarError):
 
 class ArchiveError(KhabarError):
     """An archive that cannot be opened, or that is asked for something it does not have."""
+
+    def __init__(self, where: str, problem: str, mend: str) -> None:
+        super().__init__(f"{where}: {problem}. {mend}")
+        self.where = where
+        self.problem = problem
+        self.mend = mend
+
+
+class ExportError(KhabarError):
+    """An export that cannot be made: a library is missing, or there is no such format or table."""
 
     def __init__(self, where: str, problem: str, mend: str) -> None:
         super().__init__(f"{where}: {problem}. {mend}")

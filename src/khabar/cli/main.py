@@ -1,4 +1,4 @@
-"""The command ``khabar``: ``read``, ``explain``, ``schema``."""
+"""The command ``khabar``: ``read``, ``explain``, ``schema``, ``export``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 import khabar
 from khabar.cli.correct import correct, corrections
+from khabar.cli.export import export
 from khabar.cli.happenings import happenings
 from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
@@ -50,7 +51,7 @@ def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
 
 
-for _command in (search, happenings, correct, corrections):
+for _command in (search, happenings, export, correct, corrections):
     main.add_command(_command)
 
 
