@@ -39,7 +39,7 @@ def _parsed(source: Opened) -> Any:
         raise InputError(source.name, "feeds need feedparser", "pip install khabar[archive]") from error
     headers = {"content-type": f"application/xml; charset={source.charset}"} if source.charset else {}
     feed = feedparser.parse(io.BytesIO(source.whole(LARGEST)), response_headers=headers)
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         raise InputError(source.name, "XML that is no feed (RSS, Atom)", "Name a feed, or save the text as plain text")
     return feed
 

@@ -143,6 +143,11 @@ class Loader:
         except InputError as error:
             if not source.problems:
                 yield error
+        except OSError:
+            raise
+        except Exception as error:  # one file's fault must not stop the others
+            problem = f"the loading failed: {type(error).__name__}: {error}"
+            yield InputError(source.name, problem, "This is a fault of Khabar's: please report it with the file")
         yield from source.problems
 
     def _kind(self, source: Opened, media: str | None) -> Kind:

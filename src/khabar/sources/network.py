@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ from khabar.sources.opened import MEGABYTE
 
 AGENT = "Khabar"
 USER_AGENT = f"{AGENT}/{khabar.__version__} (reads news reports; obeys robots.txt)"
+
+
+_PASSWORD = re.compile(r"//[^/?#]*@")
 
 
 class Limits(NamedTuple):
@@ -82,7 +86,7 @@ class Fetcher:
             answer = self._follow(url, self._limits.size, robots=True)
         except FetchError as error:
             about = f" ({error.where})" if error.where != url else ""
-            raise FetchError(url, error.problem + about, error.mend) from error
+            raise FetchError(_PASSWORD.sub("//", url), error.problem + about, error.mend) from error
         if answer.status != 200:
             raise FetchError(url, f"the server answers {answer.status}", "Check the address, or try again later")
         return Fetched(answer.content, answer.url, answer.media, answer.charset)
@@ -142,7 +146,7 @@ def _parsed(url: str, first: str, base: httpx.URL | None = None) -> httpx.URL:
     if address.scheme not in ("http", "https") or not address.host:
         raise FetchError(first, f"leads to {address.scheme or 'no'}:, not to http or https", "Check the address")
     if address.userinfo:
-        raise FetchError(address.host, "a URL with a password", "Get the page by hand")
+        raise FetchError(first, "a URL with a password", "Get the page by hand")
     return address.copy_with(fragment=None)
 
 
@@ -185,7 +189,7 @@ def _told(url: str) -> Iterator[None]:
         raise FetchError(url, error.problem, error.mend) from error
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
         raise FetchError(url, "too slow: its time is up", "Try again later, or get it by hand") from error
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         told = " ".join(str(error).split()) or type(error).__name__
         raise FetchError(url, f"the connection failed: {told}", "Check the address, or try again later") from error
 

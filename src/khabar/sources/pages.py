@@ -29,6 +29,7 @@ DECLARED_WITHIN = 1024
 # bound is fixed, since trafilatura's own is today's date and the result must not hang on it.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]*>")
 # Languages in Arabic script that a guess by words takes for Arabic, Persian or Urdu: there the page's word counts.
 _ARABIC_SCRIPT = frozenset(("fa", "ur", "ps", "ckb", "ku", "ug", "sd", "prs", "pnb"))
 
@@ -131,6 +132,9 @@ def _decoded(data: bytes, where: str, charset: str | None) -> str:
         for name in (charset, match.group(1).decode("ascii") if match else None):
             if name is not None and name.lower().replace("-", "") != "utf8" and _is_encoding(name):
                 return data.decode(name, "replace")
+        # Undeclared: the words tell, not the tags, which are Latin in every encoding.
+        if "1256" in (decode(_TAG.sub(b" ", data), where).warning or ""):
+            return data.decode("cp1256", "replace")
     return decode(data, where).text
 
 
