@@ -17,7 +17,10 @@ from khabar.record import Document
 from making import TALKS, TRIP, write
 
 ROWS = [
-    {"id": "1", "outlet": "الوكالة", "published": "2013-05-10", "title": "عنوان، وآخر", "url": "https://e.org/1", "text": TALKS},
+    {
+        "id": "1", "outlet": "الوكالة", "published": "2013-05-10", "title": "عنوان، وآخر", "url": "https://e.org/1",
+        "text": TALKS,
+    },
     {"id": "2", "outlet": "", "published": "", "title": "", "url": "", "text": f"{TRIP}\nسطر «ثان» \"و\" ثالث; |"},
 ]  # fmt: skip
 
