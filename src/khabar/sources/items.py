@@ -75,10 +75,11 @@ class How(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Loaded(NamedTuple):
     """A document, or the reason why there is none.
 
-    ``source`` is the file (absolute path) or URL, ``place`` where in it the item stands; ``how`` it was read.
+    ``source`` is the file (absolute path) or URL, None if unknown; ``place`` where in it the item stands; ``how`` it
+    was read.
     """
 
     item: Item
-    source: str
+    source: str | None
     place: str
     how: How
