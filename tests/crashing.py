@@ -7,6 +7,8 @@ and, when it has ended, how. The reader is loaded once, here.
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import os
 import sys
 import tempfile
@@ -53,6 +55,8 @@ def add(reader: Reader, where: str, first: int, last: int, acknowledged: str) ->
 def main() -> None:
     """Starts one for each line."""
     reader = Reader()
+    with contextlib.suppress(ImportError):
+        importlib.import_module("pg8000")
     with tempfile.TemporaryDirectory() as folder:  # what is loaded when it is first used is loaded now
         add(reader, f"{folder}/khabar.db", 0, BATCH, f"{folder}/told")
     for line in sys.stdin:

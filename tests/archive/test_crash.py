@@ -21,8 +21,10 @@ from khabar.archive import Archive, schema
 from khabar.archive.adding import content_hash
 from khabar.archive.search import search
 
-# Seconds after which a process is killed at the latest: making an archive takes some 50 ms, opening it 10, a batch 10.
+# Seconds after which a process is killed at the latest, at first: making an archive takes some 50 ms, opening it 10, a
+# batch 10. Where nothing comes of so many in a row, on a slow machine or over the network, they are given more.
 LONGEST = 0.15
+IN_VAIN, MORE = 5, 1.5
 # How many reports before the last acknowledged one are added again each time, and how many new ones are at hand.
 AGAIN, AHEAD = 12, 200
 
@@ -82,8 +84,9 @@ def counts(archive: Archive) -> dict[str, int]:
 
 
 def check(where: str, last: int, straight: str, victims: Victims) -> None:
-    """The archive is what it would be had nobody killed anybody."""
-    assert victims.run(straight, 0, last, None) == 0
+    """The archive is what it would be had nobody killed anybody; ``straight`` is one of which that holds."""
+    if not os.path.exists(straight):
+        assert victims.run(straight, 0, last, None) == 0
     with Archive(where) as archive, Archive(straight) as other:
         assert counts(archive) == counts(other)
         assert counts(archive)["statements"] > last / 2 and counts(archive)["documents"] == last
@@ -95,20 +98,23 @@ def check(where: str, last: int, straight: str, victims: Victims) -> None:
                 assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
         for number in range(0, last, max(1, last // 20)):
             assert search(archive, str(number)).total == 1
-    os.unlink(straight)
 
 
 @needs_fork
 @pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.slow)])
 def test_killed_at_any_moment(where: str, tmp_path: Path, victims: Victims, kills: int) -> None:
+    Archive(where, create=True).close()
     moments = random.Random(kills)
-    killed = 0
+    killed, longest, in_vain = 0, LONGEST, 0
     while killed < kills:
         before = len(victims.acknowledged())
-        status = victims.run(where, max(0, before - AGAIN), before + AHEAD, moments.uniform(0, LONGEST))
+        status = victims.run(where, max(0, before - AGAIN), before + AHEAD, moments.uniform(0, longest))
         assert status in (-signal.SIGKILL, 0)
         killed += status != 0
         acknowledged = victims.acknowledged()
+        in_vain = in_vain + 1 if len(acknowledged) == before else 0
+        if in_vain == IN_VAIN:
+            longest, in_vain = longest * MORE, 0
         if acknowledged:
             there = names(where)
             assert acknowledged <= set(there)
