@@ -2,10 +2,10 @@
 
 KhabarError
 ├── InputError        a document that cannot be read (encoding, JSON, types, dates)
+│   └── FetchError    a page or feed of the network that cannot be had, or must not
 ├── LexiconError      a lexicon file that breaks its schema
 ├── ArchiveError      an archive that cannot be opened, or is asked for what it has not
-├── ExportError       an export that cannot be made
-└── FetchError        a page or feed of the network that cannot be had, or must not
+└── ExportError       an export that cannot be made
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ class InputError(KhabarError):
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
         """Errors come back from worker processes as they were raised there."""
         return type(self), (self.where, self.problem, self.mend)
+
+
+class FetchError(InputError):
+    """A page or feed of the network that cannot be had, or must not. ``where`` is its URL."""
 
 
 class LexiconError(KhabarError):

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from khabar.archive import schema
+from khabar.archive.failures import keep
 from khabar.archive.numbers import next_numbers
 from khabar.archive.preparing import Batch, Prepared, Preparer
 from khabar.archive.rows import TABLES, Numbers, Row, Rows, now
@@ -21,13 +22,15 @@ from khabar.archive.search.terms import name_forms
 from khabar.archive.store import Archive
 from khabar.errors import InputError
 from khabar.record import Document, Record
+from khabar.sources.items import How, Item, Loaded
 
-Item = Document | InputError
 Outcome = Literal["new", "known", "again", "other", "failed"]
 
 # Documents are committed in batches of so many: large enough that the disk is not what one waits for (a commit takes
 # some ms), small enough that a crash costs a second of reading.
 BATCH = 64
+# Books among the reports make a batch of their own: memory stays flat.
+BATCH_CHARACTERS = 1_000_000
 # PostgreSQL refuses a tsvector of more than a megabyte, and counts the places of words up to 16,383 only. So many
 # code points of words are safely below, in any script; what a longer text says behind them is not found there.
 LONGEST_VECTOR = 200_000
@@ -44,9 +47,9 @@ class Added(NamedTuple):
 class Planned(NamedTuple):
     """A batch under way: its items with their hashes ('' of failures), those to read, and what is known of them."""
 
-    items: Sequence[Item]
+    items: Sequence[Loaded]
     hashes: Sequence[str]
-    wanted: dict[str, Document]
+    wanted: dict[str, Loaded]
     known: dict[str, int]
     batch: Batch
 
@@ -71,23 +74,21 @@ class Adder:
 
     def add(self, items: Iterable[Item], source: str | None = None) -> Iterator[Added]:
         """Adds documents; every outcome comes after its document is safe on the disk. ``source``: where they lie."""
-        waiting: deque[Planned] = deque()
-        batch: list[Item] = []
-        for item in items:
-            batch.append(item)
-            if len(batch) >= BATCH:
-                waiting.append(self._plan(batch))
-                batch = []
-            if len(waiting) > self.preparer.workers:
-                yield from self._finish(waiting.popleft(), source)
-        if batch:
-            waiting.append(self._plan(batch))
-        while waiting:
-            yield from self._finish(waiting.popleft(), source)
+        return self.add_loaded(_at(item, source) for item in items)
 
-    def _plan(self, items: Sequence[Item]) -> Planned:
+    def add_loaded(self, items: Iterable[Loaded]) -> Iterator[Added]:
+        """Adds documents of which is known where each lies; see ``add``."""
+        waiting: deque[Planned] = deque()
+        for batch in _batches(items):
+            waiting.append(self._plan(batch))
+            if len(waiting) > self.preparer.workers:
+                yield from self._finish(waiting.popleft())
+        while waiting:
+            yield from self._finish(waiting.popleft())
+
+    def _plan(self, items: Sequence[Loaded]) -> Planned:
         """Which documents of a batch are to be read; the reading begins at once where other processes do it."""
-        hashes = [content_hash(item) if isinstance(item, Document) else "" for item in items]
+        hashes = [content_hash(one.item) if isinstance(one.item, Document) else "" for one in items]
         known: dict[str, int] = {}
         current: set[str] = set()
         table = schema.documents
@@ -97,28 +98,28 @@ class Adder:
                 known[row.hash] = row.id
                 if row.reader == self.preparer.name and row.state != "failed":
                     current.add(row.hash)
-        wanted: dict[str, Document] = {}
-        for item, digest in zip(items, hashes, strict=True):
-            if isinstance(item, Document) and digest not in current | self._under_way:
-                wanted.setdefault(digest, item)
+        wanted: dict[str, Loaded] = {}
+        for one, digest in zip(items, hashes, strict=True):
+            if digest and digest not in current and digest not in self._under_way:
+                wanted.setdefault(digest, one)
         self._under_way.update(wanted)
-        return Planned(items, hashes, wanted, known, self.preparer.start(list(wanted.values())))
+        documents = [one.item for one in wanted.values() if isinstance(one.item, Document)]
+        return Planned(items, hashes, wanted, known, self.preparer.start(documents))
 
-    def _finish(self, plan: Planned, source: str | None) -> list[Added]:
+    def _finish(self, plan: Planned) -> list[Added]:
         prepared = dict(zip(plan.wanted, plan.batch(), strict=True))
-        failures = [item for item in plan.items if isinstance(item, InputError)]
-        if prepared or failures:
+        failed = [one for one in plan.items if isinstance(one.item, InputError)]
+        if prepared or failed:
             with self.archive.writing() as connection:
                 if prepared:
-                    self._write(connection, plan, prepared, source)
-                for failure in failures:
-                    _fail(connection, failure, source)
+                    self._write(connection, plan, prepared)
+                keep(connection, failed)
         self._under_way.difference_update(prepared)
         return list(_outcomes(plan, prepared))
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
-    def _write(self, connection: Connection, plan: Planned, prepared: dict[str, Prepared], source: str | None) -> None:
+    def _write(self, connection: Connection, plan: Planned, prepared: dict[str, Prepared]) -> None:
         numbers = self._numbers = next_numbers(connection, self._numbers)
         rows, new, again = Rows(numbers), [], []
         for digest, one in prepared.items():
@@ -131,7 +132,7 @@ class Adder:
             if one.record is not None and one.sketches is not None:
                 rows.add(number, Record.from_json(one.record), one.sketches)
         _forget(connection, [number for number, _ in again])
-        self._insert(connection, new, source)
+        self._insert(connection, new)
         self._replace(connection, again)
         for table in TABLES:
             if rows.of[table]:
@@ -139,9 +140,7 @@ class Adder:
         self._index_names(connection, rows.of["actors"])
         self.archive.set(connection, "joined", "no")
 
-    def _insert(
-        self, connection: Connection, new: Sequence[tuple[int, str, Document, Prepared]], source: str | None
-    ) -> None:
+    def _insert(self, connection: Connection, new: Sequence[tuple[int, str, Loaded, Prepared]]) -> None:
         if not new:
             return
         added = now()
@@ -149,9 +148,10 @@ class Adder:
             {
                 "id": number, "hash": digest, "name": one.id, "outlet": one.outlet, "published": one.published,
                 "title": one.title, "url": one.url, "language": ready.language, "state": _state(ready),
-                "reason": ready.problem, "source": source, "added": added, "reader": self.preparer.name,
+                "reason": ready.problem, "source": loaded.source, "added": added, "reader": self.preparer.name,
             }
-            for number, digest, one, ready in new
+            for number, digest, loaded, ready in new
+            if isinstance(one := loaded.item, Document)
         ]  # fmt: skip
         connection.execute(insert(schema.documents), documents)
         connection.execute(
@@ -195,9 +195,27 @@ _NAMES_SQLITE = "INSERT INTO name_index (rowid, names) VALUES (:id, :names)"
 _NAMES_POSTGRESQL = "INSERT INTO name_index (rowid, names) VALUES (:id, to_tsvector('simple', :names))"
 
 
+def _batches(items: Iterable[Loaded]) -> Iterator[list[Loaded]]:
+    batch: list[Loaded] = []
+    size = 0
+    for one in items:
+        batch.append(one)
+        size += len(one.item.text) if isinstance(one.item, Document) else 0
+        if len(batch) >= BATCH or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _at(item: Item, source: str | None) -> Loaded:
+    """An item of which is known at most where all of them lie."""
+    return Loaded(item, source, item.where if isinstance(item, InputError) else source or "", How())
+
+
 def _outcomes(plan: Planned, prepared: dict[str, Prepared]) -> Iterator[Added]:
     told: set[str] = set()
-    for item, digest in zip(plan.items, plan.hashes, strict=True):
+    for (item, *_), digest in zip(plan.items, plan.hashes, strict=True):
         if isinstance(item, InputError):
             yield Added("failed", item.where, str(item))
             continue
@@ -230,15 +248,3 @@ def _forget(connection: Connection, numbers: Sequence[int]) -> None:
         connection.execute(delete(table).where(table.c.document.in_(numbers)))
     for table in (schema.appearances, schema.uses):
         connection.execute(delete(table).where(table.c.document.in_(numbers)))
-
-
-def _fail(connection: Connection, error: InputError, source: str | None) -> None:
-    """Keeps what could not be loaded, with the reason."""
-    table = schema.failures
-    values: dict[str, Any] = {"problem": error.problem, "mend": error.mend, "latest": now()}
-    done = connection.execute(
-        update(table).where(table.c.place == error.where).values(tried=table.c.tried + 1, **values)
-    )
-    if not done.rowcount:
-        first = {"place": error.where, "source": source or error.where, "tried": 1}
-        connection.execute(insert(table).values(first | values))

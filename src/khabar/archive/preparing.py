@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,7 +119,16 @@ _reader: Reader
 def _begin(lexicons: Sequence[Path]) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the pool
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = Reader(lexicons)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when its parent was killed; the pool would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _prepare(documents: Sequence[Document]) -> list[Prepared]:

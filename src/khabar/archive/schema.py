@@ -69,12 +69,16 @@ failures = Table(
     metadata,
     Column("place", Text, primary_key=True),
     Column("source", Text, nullable=False),
+    Column("how", Text, nullable=False),
     Column("problem", Text, nullable=False),
     Column("mend", Text, nullable=False),
     Column("tried", Integer, nullable=False),
     Column("latest", String(20), nullable=False),
 )
-"""What could not be loaded at all, by where it lies (file and line, or URL)."""
+"""What could not be loaded at all, by where it lies (file and line, or URL).
+
+``source`` is the file or URL as a whole, ``how`` it was to be read (``khabar.sources.items.How`` as JSON).
+"""
 
 actors = Table(
     "actors",

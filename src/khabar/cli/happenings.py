@@ -73,6 +73,8 @@ def happenings(
     from khabar.archive.search.filters import actors, countries
 
     with opened(where) as archive, archive.reading() as connection:
+        if archive.setting(connection, "joined") == "no":
+            click.echo(f"khabar: {where} holds reports that are not joined yet. Run khabar add again", err=True)
         wanted = telling.Wanted(
             types=tuple(kind.upper() for kind in types), place=place, first=first, last=last, status=status,
             reports=min_reports, origins=min_origins, confidence=LEVELS[confidence],

@@ -1,4 +1,4 @@
-"""The command ``khabar``: ``read``, ``explain``, ``schema``, ``export``."""
+"""The command ``khabar``: ``read``, ``explain``, ``schema``; what works with an archive has modules of its own."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 import khabar
+from khabar.cli.add import add, retry
 from khabar.cli.correct import correct, corrections
 from khabar.cli.export import export
 from khabar.cli.happenings import happenings
+from khabar.cli.options import lexicon_option, outlet_option, published_option, workers_option
 from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
 
@@ -23,35 +25,13 @@ if TYPE_CHECKING:
 SUCCESS, FAILED = 0, 1
 
 
-def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The date of publication as YYYY-MM-DD. Raises click.BadParameter where it is none."""
-    from khabar.sources.objects import day
-
-    try:
-        return day(value, "--published")
-    except InputError as error:
-        raise click.BadParameter(f"{error.problem}. {error.mend}", ctx, param) from error
-
-
-published_option = click.option(
-    "--published", callback=_published, metavar="DATE",
-    help="Date of publication (YYYY-MM-DD) of texts that do not tell theirs.",
-)  # fmt: skip
-outlet_option = click.option("--outlet", metavar="NAME", help="Outlet of texts that do not tell theirs.")
-lexicon_option = click.option(
-    "--lexicon", "lexicons", multiple=True, metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with tables of your own (docs/lexicons.md); may be given several times.",
-)  # fmt: skip
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(khabar.__version__, prog_name="khabar")
 def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
 
 
-for _command in (search, happenings, export, correct, corrections):
+for _command in (add, retry, search, happenings, export, correct, corrections):
     main.add_command(_command)
 
 
@@ -72,9 +52,7 @@ for _command in (search, happenings, export, correct, corrections):
 @click.option(
     "--output", "-o", type=click.Path(allow_dash=True), metavar="FILE|DIR", help="Write there, not to standard output."
 )
-@click.option(
-    "--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read."
-)
+@workers_option
 def read(
     paths: tuple[str, ...],
     form: Format,
