@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.actors.casting import Cast
 from khabar.actors.frames import Frame, frame
 from khabar.actors.mentions import Mention
+from khabar.actors.opponents import Opponents
 from khabar.words.forms import Inflection
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -39,6 +40,7 @@ class Arguments:
         self.page = page
         self.cast = cast
         self.times = times
+        self.opponents = Opponents(page, cast, lambda i, reading: self.of(i, reading)[0])
 
     def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """(actors, recipients) of the trigger at token ``i``."""
@@ -48,6 +50,8 @@ class Arguments:
             self._verb(i, reading, frame(entry.verb_frame), found)
         else:
             self._noun(i, reading, frame(entry.noun_frame), found)
+        if entry.type == "PROTEST" and not found["recipients"]:
+            self._put(found, "recipients", self.opponents.of(i))
         actors, recipients = found["actors"], found["recipients"]
         ids = {id(m) for m in actors}
         return actors, [m for m in recipients if id(m) not in ids]

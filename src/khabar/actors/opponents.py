@@ -1,0 +1,93 @@
+"""Whom a protest is against: «تظاهر المئات احتجاجا على قرار الحكومة», «هتفوا ضد», «أمام السفارة الروسية»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.actors.casting import Cast
+from khabar.actors.mentions import Mention
+from khabar.words.page import Page
+from khabar.words.vocabulary import Reading
+
+# Whom «احتجاجا على» and its like are against is named at most so many words behind them.
+REACH = 8
+# Whose fall is demanded stands at most so many words behind «رحيل», «إسقاط»: «رحيل رئيس الوزراء».
+FALL_REACH = 3
+# The deeds whose genitive names who suffers them: «تنديدا بمقتل ...».
+_DEEDS = ("ASSAULT", "COERCE")
+_MISSIONS = ("embassy", "consulate")
+_ATTACHED = ("ب", "ل")
+
+Doers = Callable[[int, Reading], list[Mention]]
+
+
+class Opponents:
+    """Finds whom protests are against. ``doers`` tells who does what an event noun names."""
+
+    def __init__(self, page: Page, cast: Cast, doers: Doers) -> None:
+        self.page = page
+        self.cast = cast
+        self.doers = doers
+
+    def of(self, i: int) -> list[Mention]:
+        """Whom the protest at token ``i`` is against, by the words behind it in its sentence."""
+        last = self.page.sentence(i).last
+        for find in (self._denounced, self._told_to_go, self._besieged):
+            for j in range(i + 1, last):
+                found = find(j, last)
+                if found:
+                    return found
+        return []
+
+    def _denounced(self, j: int, last: int) -> list[Mention]:
+        """«احتجاجا على ...», «منددين ب...», «ضد ...»: the first one named behind it, or who did the deed."""
+        if self.page.norm(j) not in self.page.markers.denouncing:
+            return []
+        for k in range(j + 1, min(j + 1 + REACH, last)):
+            mention = self.cast.starting(k)
+            if mention is not None:
+                return [] if mention.place_like and mention.kind != "state" else self.cast.conjoined(mention)
+            deed = next((r for r in self.page.forms[k].triggers if r.kind == "noun" and not r.rest), None)
+            if deed is not None and deed.trigger.type in _DEEDS:
+                return self.doers(k, deed)
+            state = self._state(k)
+            if state or not self.page.tokens[k].is_word:
+                return state
+        return []
+
+    def _told_to_go(self, j: int, last: int) -> list[Mention]:
+        """«للمطالبة برحيل الرئيس», «طالبوا بإسقاط الحكومة»: whose fall is demanded."""
+        norm = self.page.norm(j)
+        fall = norm[1:] if norm[:1] in _ATTACHED else norm
+        if fall not in self.page.markers.falls or not self._demanded(j):
+            return []
+        for k in range(j + 1, min(j + 1 + FALL_REACH, last)):
+            mention = self.cast.starting(k)
+            if mention is not None:
+                return self.cast.conjoined(mention)
+        return []
+
+    def _demanded(self, j: int) -> bool:
+        """Whether a fall is called for here: behind «ب» («مطالبين بإسقاط») or a word of demand."""
+        return self.page.norm(j)[:1] in _ATTACHED or self.page.norm(j - 1) in ("الي", "علي", "حتي")
+
+    def _besieged(self, j: int, last: int) -> list[Mention]:
+        """«أمام السفارة الأمريكية», «إلى قنصلية تركيا»: the state whose mission it is."""
+        mention = self.cast.starting(j)
+        if mention is None or mention.head not in _MISSIONS:
+            return []
+        country = self.cast.entity(mention).country or mention.country
+        if country is None:
+            return []
+        return [self._as_state(mention.first, self.cast.clusters.state(country))]
+
+    def _state(self, k: int) -> list[Mention]:
+        """The state of a nationality that no actor covers: «القرار الأمريكي»."""
+        if self.cast.covering[k] is not None:
+            return []
+        state = self.cast.nationality(k)
+        return [self._as_state(k, state)] if state is not None else []
+
+    @staticmethod
+    def _as_state(k: int, actor: str) -> Mention:
+        return Mention(k, k + 1, 0, "state", "actor.nationality", actor=actor)
