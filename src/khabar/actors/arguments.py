@@ -30,6 +30,9 @@ _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 # The words of _AGENT as one preposition: who did it.
 AGENT = "علي يد"
 
+# The code of those who do what is done by force: «مسلحون», «المهاجم».
+ATTACKERS = "UAF"
+
 _WAS = frozenset(("كان", "كانت"))
 
 
@@ -140,6 +143,8 @@ class Arguments:
             return False
         if how.number != "s" and not before:  # its subject was named earlier
             return False
+        if before and before[-1].code == ATTACKERS:  # «مسلحون خطفوا ...»
+            return False
         around = before + bare
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
@@ -148,6 +153,8 @@ class Arguments:
             return bool(reading.trigger.result)
         if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
             return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
+        if lone.code == ATTACKERS and reading.trigger.type == "ASSAULT" and not reading.trigger.result:
+            return False  # «اقتحم مسلحون القاعدة», but «قتل مسلحون»
         return lone.kind == "group" and lone.number in ("p", "d") and reading.trigger.type in ("ASSAULT", "COERCE")
 
     def _has_agent(self, i: int) -> bool:
@@ -431,10 +438,16 @@ class Arguments:
             preposition = self._governor(mention, i)
             if preposition:
                 governed.append((preposition, mention))
-            elif self.cast.clitics(mention) != "و":
+            elif self.cast.clitics(mention) != "و" and not (bare and self._in_apposition(mention)):
                 bare.append(mention)
             j = max(mention.last, j + 1)
         return bare, governed
+
+    def _in_apposition(self, mention: Mention) -> bool:
+        """«كتائب القسام، الجناح العسكري لحركة حماس»: right behind a comma that ends another, a body told again."""
+        comma = mention.first - 1
+        told_again = mention.kind == "organisation" and mention.head is not None and not mention.cut
+        return told_again and self.page.norm(comma) == "،" and self.cast.ending(comma) is not None
 
     def _governor(self, mention: Mention, trigger: int) -> str:
         """The preposition of a mention, over a noun between («على مواقع الحوثيين» is على)."""
