@@ -16,6 +16,8 @@ FALL_REACH = 3
 # The deeds whose genitive names who suffers them: «تنديدا بمقتل ...».
 _DEEDS = ("ASSAULT", "COERCE")
 _MISSIONS = ("embassy", "consulate")
+# The codes of bodies in front of which people protest against them.
+_GOVERNING = ("GOV", "LEG", "JUD")
 _ATTACHED = ("ب", "ل")
 
 Doers = Callable[[int, Reading], list[Mention]]
@@ -32,7 +34,7 @@ class Opponents:
     def of(self, i: int) -> list[Mention]:
         """Whom the protest at token ``i`` is against, by the words behind it in its sentence."""
         last = self.page.sentence(i).last
-        for find in (self._denounced, self._told_to_go, self._besieged):
+        for find in (self._denounced, self._told_to_go, self._demanded_of, self._besieged):
             for j in range(i + 1, last):
                 found = find(j, last)
                 if found:
@@ -67,19 +69,30 @@ class Opponents:
                 return self.cast.conjoined(mention)
         return []
 
+    def _demanded_of(self, j: int, last: int) -> list[Mention]:
+        """«مطالبين الحكومة ب...»: of whom something is demanded, right behind the word."""
+        mention = self.cast.starting(j + 1) if self.page.norm(j) in self.page.markers.demanding else None
+        return self.cast.conjoined(mention) if mention is not None and not mention.cut and j + 1 < last else []
+
     def _demanded(self, j: int) -> bool:
         """Whether a fall is called for here: behind «ب» («مطالبين بإسقاط») or a word of demand."""
         return self.page.norm(j)[:1] in _ATTACHED or self.page.norm(j - 1) in ("الي", "علي", "حتي")
 
     def _besieged(self, j: int, last: int) -> list[Mention]:
-        """«أمام السفارة الأمريكية», «إلى قنصلية تركيا»: the state whose mission it is."""
+        """«أمام السفارة الأمريكية», «أمام البرلمان»: the state whose mission it is, the body whose seat."""
         mention = self.cast.starting(j)
-        if mention is None or mention.head not in _MISSIONS:
+        if mention is None or mention.kind != "organisation":
             return []
         country = self.cast.entity(mention).country or mention.country
-        if country is None:
-            return []
-        return [self._as_state(mention.first, self.cast.clusters.state(country))]
+        if mention.head in _MISSIONS:
+            return [self._as_state(mention.first, self.cast.clusters.state(country))] if country else []
+        governs = mention.code is not None and mention.code.endswith(_GOVERNING)
+        return [mention] if governs and self._in_front(j) else []
+
+    def _in_front(self, j: int) -> bool:
+        """Whether «أمام», «أمام مقر» or their like stand before a token."""
+        norm, before = self.page.norm(j - 1), self.page.norm(j - 2)
+        return norm in self.page.markers.in_front or before in self.page.markers.in_front
 
     def _state(self, k: int) -> list[Mention]:
         """The state of a nationality that no actor covers: «القرار الأمريكي»."""
