@@ -22,6 +22,8 @@ RELATIVE_REACH = 4
 OWNER_REACH = 40
 # How far before «ب» and a verbal noun the one who does it may be named, in words.
 CONTROL_REACH = 3
+# How far before «ب» and a verbal noun «قام» may stand, in words.
+UNDERTAKING_REACH = 16
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -43,7 +45,7 @@ class Arguments:
         self.page = page
         self.cast = cast
         self.times = times
-        self.opponents = Opponents(page, cast, lambda i, reading: self.of(i, reading)[0])
+        self.opponents = Opponents(page, cast, lambda i, reading: self.of(i, reading)[0], self._owner)
 
     def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """(actors, recipients) of the trigger at token ``i``."""
@@ -285,7 +287,7 @@ class Arguments:
             self._subject_or_gen(group[-1].last, group, roles, verbal, found)
         self._adjective(first, roles, found)
         if not found["actors"]:
-            self._put(found, verbal.role("subj"), self._controlling(i, reading))
+            self._put(found, verbal.role("subj"), self._controlling(i, reading) or self._undertaking(i, reading))
 
     def _subject_or_gen(
         self, at: int, owners: list[Mention], roles: Frame, verbal: Frame, found: dict[str, list[Mention]]
@@ -330,6 +332,28 @@ class Arguments:
                 return []
             k -= 1
         return []
+
+    def _undertaking(self, i: int, reading: Reading) -> list[Mention]:
+        """The subject of «قام» far before «ب» and a verbal noun: «قامت امرأة من سكان الحي بتفجير نفسها»."""
+        if not reading.cut.clitics.startswith("ب"):
+            return []
+        first = max(self.page.sentence(i).first, i - UNDERTAKING_REACH)
+        for k in range(i - 1, first - 1, -1):
+            if self.page.norm(k) in self.page.markers.undertaking:
+                behind = self.cast.starting(k + 1)
+                how = next((light.how for light in self.page.forms[k].light), None)
+                fits = behind is not None and not behind.cut and self._agrees(behind, how)
+                return self.cast.conjoined(behind) if behind is not None and fits else self._before_verb(k, how)
+            if "comp" in self.page.forms[k].classes or self._goes_on(k):
+                return []
+        return []
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a joined verb or another verbal noun with «ب» stands at a token."""
+        readings = self.page.forms[k].triggers + self.page.forms[k].cues
+        return any(
+            (r.kind == "verb" and r.cut.clitics == "و") or (r.kind == "noun" and r.cut.clitics == "ب") for r in readings
+        )
 
     def _carrying_out(self, i: int, reading: Reading) -> list[Mention]:
         """The subject of the light verb whose object the noun is: «شن الجيش هجمات», «الجيش شن هجمات»."""

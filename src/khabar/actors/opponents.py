@@ -19,17 +19,23 @@ _MISSIONS = ("embassy", "consulate")
 # The codes of bodies in front of which people protest against them.
 _GOVERNING = ("GOV", "LEG", "JUD")
 _ATTACHED = ("ب", "ل")
+_PRONOUNS = ("ها", "هم", "ه")
 
 Doers = Callable[[int, Reading], list[Mention]]
+Owner = Callable[[int, str], Mention | None]
 
 
 class Opponents:
-    """Finds whom protests are against. ``doers`` tells who does what an event noun names."""
+    """Finds whom protests are against.
 
-    def __init__(self, page: Page, cast: Cast, doers: Doers) -> None:
+    ``doers`` tells who does what an event noun names, ``owner`` whom a pronoun means.
+    """
+
+    def __init__(self, page: Page, cast: Cast, doers: Doers, owner: Owner) -> None:
         self.page = page
         self.cast = cast
         self.doers = doers
+        self.owner = owner
 
     def of(self, i: int) -> list[Mention]:
         """Whom the protest at token ``i`` is against, by the words behind it in its sentence."""
@@ -52,6 +58,8 @@ class Opponents:
             deed = next((r for r in self.page.forms[k].triggers if r.kind == "noun" and not r.rest), None)
             if deed is not None and deed.trigger.type in _DEEDS:
                 return self.doers(k, deed)
+            if deed is not None and deed.enclitic:  # «احتجاجا على زيارته»
+                return self._meant(k, deed.enclitic)
             state = self._state(k)
             if state or not self.page.tokens[k].is_word:
                 return state
@@ -61,13 +69,22 @@ class Opponents:
         """«للمطالبة برحيل الرئيس», «طالبوا بإسقاط الحكومة»: whose fall is demanded."""
         norm = self.page.norm(j)
         fall = norm[1:] if norm[:1] in _ATTACHED else norm
-        if fall not in self.page.markers.falls or not self._demanded(j):
+        if not self._demanded(j):
+            return []
+        for pronoun in _PRONOUNS:  # «طالبوا برحيله»
+            if fall.endswith(pronoun) and fall[: -len(pronoun)] in self.page.markers.falls:
+                return self._meant(j, pronoun)
+        if fall not in self.page.markers.falls:
             return []
         for k in range(j + 1, min(j + 1 + FALL_REACH, last)):
             mention = self.cast.starting(k)
             if mention is not None:
                 return self.cast.conjoined(mention)
         return []
+
+    def _meant(self, k: int, pronoun: str) -> list[Mention]:
+        owner = self.owner(k, pronoun)
+        return [owner] if owner is not None else []
 
     def _demanded_of(self, j: int, last: int) -> list[Mention]:
         """«مطالبين الحكومة ب...»: of whom something is demanded, right behind the word."""

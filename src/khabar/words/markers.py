@@ -74,6 +74,7 @@ class Markers:
     towards: frozenset[str]
     transparent: frozenset[str]
     turns: frozenset[str]
+    undertaking: frozenset[str]
     unfailing: frozenset[str]
     worldwide: frozenset[str]
 
