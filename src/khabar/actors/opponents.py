@@ -9,6 +9,8 @@ from khabar.actors.mentions import Mention
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
 
+# The words that tell whom a protest is against stand at most so many words behind it.
+PROTEST_REACH = 30
 # Whom «احتجاجا على» and its like are against is named at most so many words behind them.
 REACH = 8
 # Whose fall is demanded stands at most so many words behind «رحيل», «إسقاط»: «رحيل رئيس الوزراء».
@@ -39,7 +41,7 @@ class Opponents:
 
     def of(self, i: int) -> list[Mention]:
         """Whom the protest at token ``i`` is against, by the words behind it in its sentence."""
-        last = self.page.sentence(i).last
+        last = min(self.page.sentence(i).last, i + PROTEST_REACH)
         for find in (self._denounced, self._told_to_go, self._demanded_of, self._besieged):
             for j in range(i + 1, last):
                 found = find(j, last)
@@ -61,9 +63,14 @@ class Opponents:
             if deed is not None and deed.enclitic:  # «احتجاجا على زيارته»
                 return self._meant(k, deed.enclitic)
             state = self._state(k)
-            if state or not self.page.tokens[k].is_word:
+            if state or self._ends(k):
                 return state
         return []
+
+    def _ends(self, k: int) -> bool:
+        """What no one protested against follows: a mark, «احتجاج في تركيا», «نددت به بكين»."""
+        norm, classes = self.page.norm(k), self.page.forms[k].classes
+        return not self.page.tokens[k].is_word or norm == "في" or "prepron" in classes
 
     def _told_to_go(self, j: int, last: int) -> list[Mention]:
         """«للمطالبة برحيل الرئيس», «طالبوا بإسقاط الحكومة»: whose fall is demanded."""
