@@ -226,13 +226,6 @@ class Nouns(Titles):
         found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
 
-    def _is_closed(self, found: Mention) -> bool:
-        """Whether a noun ends in the nun that it loses before a genitive: «خطف مسلحون المطران», «مسلحان»."""
-        word = self.tokens[found.last - 1].norm
-        if len(found) > 1 or len(word) <= SHORTEST_CLOSED:
-            return False
-        return word.endswith(_CLOSING) if found.number == "p" else found.number == "d" and word.endswith(_DUAL)
-
     def _joined_field(self, found: Mention) -> None:
         """«لجنة السياسة الخارجية والأمن القومي»: a second field of a body, which is no actor itself."""
         at = found.last
@@ -256,6 +249,13 @@ class Nouns(Titles):
         """«تنظيم التظاهرات»: an act of organising, not an organisation."""
         form = self.forms[at]
         return row.code == "UAF" and form.common == "n" and not form.names
+
+    def _is_closed(self, found: Mention) -> bool:
+        """Whether a noun ends in the nun that it loses before a genitive: «خطف مسلحون المطران», «مسلحان»."""
+        word = self.tokens[found.last - 1].norm
+        if len(found) > 1 or len(word) <= SHORTEST_CLOSED:
+            return False
+        return word.endswith(_CLOSING) if found.number == "p" else found.number == "d" and word.endswith(_DUAL)
 
     def _its_men(self, row: Collective, inner: Mention) -> bool:
         """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
