@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.actors.casting import Cast
 from khabar.actors.frames import Frame, frame
 from khabar.actors.mentions import Mention
+from khabar.actors.opponents import Opponents
 from khabar.words.forms import Inflection
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -21,6 +22,8 @@ RELATIVE_REACH = 4
 OWNER_REACH = 40
 # How far before «ب» and a verbal noun the one who does it may be named, in words.
 CONTROL_REACH = 3
+# How far before «ب» and a verbal noun «قام» may stand, in words.
+UNDERTAKING_REACH = 16
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -28,6 +31,9 @@ _STOPS = frozenset((".", "؛", ":", "…"))
 _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 # The words of _AGENT as one preposition: who did it.
 AGENT = "علي يد"
+
+# The code of those who do what is done by force: «مسلحون», «المهاجم».
+ATTACKERS = "UAF"
 
 _WAS = frozenset(("كان", "كانت"))
 
@@ -39,6 +45,7 @@ class Arguments:
         self.page = page
         self.cast = cast
         self.times = times
+        self.opponents = Opponents(page, cast, lambda i, reading: self.of(i, reading)[0], self._owner)
 
     def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """(actors, recipients) of the trigger at token ``i``."""
@@ -48,6 +55,8 @@ class Arguments:
             self._verb(i, reading, frame(entry.verb_frame), found)
         else:
             self._noun(i, reading, frame(entry.noun_frame), found)
+        if entry.type == "PROTEST" and not found["recipients"]:
+            self._put(found, "recipients", self.opponents.of(i))
         actors, recipients = found["actors"], found["recipients"]
         ids = {id(m) for m in actors}
         return actors, [m for m in recipients if id(m) not in ids]
@@ -136,6 +145,8 @@ class Arguments:
             return False
         if how.number != "s" and not before:  # its subject was named earlier
             return False
+        if before and before[-1].code == ATTACKERS:  # «مسلحون خطفوا ...»
+            return False
         around = before + bare
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
@@ -144,6 +155,8 @@ class Arguments:
             return bool(reading.trigger.result)
         if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
             return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
+        if lone.code == ATTACKERS and reading.trigger.type == "ASSAULT" and not reading.trigger.result:
+            return False  # «اقتحم مسلحون القاعدة», but «قتل مسلحون»
         return lone.kind == "group" and lone.number in ("p", "d") and reading.trigger.type in ("ASSAULT", "COERCE")
 
     def _has_agent(self, i: int) -> bool:
@@ -274,7 +287,7 @@ class Arguments:
             self._subject_or_gen(group[-1].last, group, roles, verbal, found)
         self._adjective(first, roles, found)
         if not found["actors"]:
-            self._put(found, verbal.role("subj"), self._controlling(i, reading))
+            self._put(found, verbal.role("subj"), self._controlling(i, reading) or self._undertaking(i, reading))
 
     def _subject_or_gen(
         self, at: int, owners: list[Mention], roles: Frame, verbal: Frame, found: dict[str, list[Mention]]
@@ -319,6 +332,28 @@ class Arguments:
                 return []
             k -= 1
         return []
+
+    def _undertaking(self, i: int, reading: Reading) -> list[Mention]:
+        """The subject of «قام» far before «ب» and a verbal noun: «قامت امرأة من سكان الحي بتفجير نفسها»."""
+        if not reading.cut.clitics.startswith("ب"):
+            return []
+        first = max(self.page.sentence(i).first, i - UNDERTAKING_REACH)
+        for k in range(i - 1, first - 1, -1):
+            if self.page.norm(k) in self.page.markers.undertaking:
+                behind = self.cast.starting(k + 1)
+                how = next((light.how for light in self.page.forms[k].light), None)
+                fits = behind is not None and not behind.cut and self._agrees(behind, how)
+                return self.cast.conjoined(behind) if behind is not None and fits else self._before_verb(k, how)
+            if "comp" in self.page.forms[k].classes or self._goes_on(k):
+                return []
+        return []
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a joined verb or another verbal noun with «ب» stands at a token."""
+        readings = self.page.forms[k].triggers + self.page.forms[k].cues
+        return any(
+            (r.kind == "verb" and r.cut.clitics == "و") or (r.kind == "noun" and r.cut.clitics == "ب") for r in readings
+        )
 
     def _carrying_out(self, i: int, reading: Reading) -> list[Mention]:
         """The subject of the light verb whose object the noun is: «شن الجيش هجمات», «الجيش شن هجمات»."""
@@ -427,10 +462,16 @@ class Arguments:
             preposition = self._governor(mention, i)
             if preposition:
                 governed.append((preposition, mention))
-            elif self.cast.clitics(mention) != "و":
+            elif self.cast.clitics(mention) != "و" and not (bare and self._in_apposition(mention)):
                 bare.append(mention)
             j = max(mention.last, j + 1)
         return bare, governed
+
+    def _in_apposition(self, mention: Mention) -> bool:
+        """«كتائب القسام، الجناح العسكري لحركة حماس»: right behind a comma that ends another, a body told again."""
+        comma = mention.first - 1
+        told_again = mention.kind == "organisation" and mention.head is not None and not mention.cut
+        return told_again and self.page.norm(comma) == "،" and self.cast.ending(comma) is not None
 
     def _governor(self, mention: Mention, trigger: int) -> str:
         """The preposition of a mention, over a noun between («على مواقع الحوثيين» is على)."""

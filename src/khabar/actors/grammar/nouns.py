@@ -13,6 +13,11 @@ _COMMITTEE = "committee"
 _MEN = frozenset(("rebel", "armed-man", "militiaman"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
+# Endings of plurals and duals that nothing can follow in the genitive.
+_CLOSING = ("ون", "ين")
+_DUAL = ("ان", "ين")
+# Shorter words have the ending for a root («بنون»).
+SHORTEST_CLOSED = 4
 
 
 class Nouns(Titles):
@@ -185,6 +190,9 @@ class Nouns(Titles):
             return
         at = pos + 1 if self.page.is_mark(pos) else pos
         nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
+        closed = self._is_closed(found)
+        if nxt is not None and closed and not self.tokens[at].norm.endswith(_CLOSING):
+            nxt = None
         if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
             self._hang_on(found, nxt)
             named = row.member == "names" or self._its_men(row, nxt)
@@ -206,7 +214,7 @@ class Nouns(Titles):
         token = self.tokens[pos]
         if row.member == "names" and self._is_organising(row, pos):
             return
-        if token.norm.startswith(ARTICLE) and len(token.norm) > 3 and not self.forms[pos].classes:
+        if token.norm.startswith(ARTICLE) and len(token.norm) > 3 and not self.forms[pos].classes and not closed:
             found.last = pos + 1
             found.definite = True
             last, country, _ = self._adjectives(found.last, True)
@@ -241,6 +249,13 @@ class Nouns(Titles):
         """«تنظيم التظاهرات»: an act of organising, not an organisation."""
         form = self.forms[at]
         return row.code == "UAF" and form.common == "n" and not form.names
+
+    def _is_closed(self, found: Mention) -> bool:
+        """Whether a noun ends in the nun that it loses before a genitive: «خطف مسلحون المطران», «مسلحان»."""
+        word = self.tokens[found.last - 1].norm
+        if len(found) > 1 or len(word) <= SHORTEST_CLOSED:
+            return False
+        return word.endswith(_CLOSING) if found.number == "p" else found.number == "d" and word.endswith(_DUAL)
 
     def _its_men(self, row: Collective, inner: Mention) -> bool:
         """«متمردي حزب العمال الكردستاني»: an armed group called by its fighters."""
