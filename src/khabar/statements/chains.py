@@ -7,6 +7,7 @@ communiqué, while the text tells what its issuer reports; another named source,
 from __future__ import annotations
 
 from khabar.actors.casting import Cast
+from khabar.statements.antecedents import Antecedents
 from khabar.statements.said import Said
 from khabar.words.page import Page
 
@@ -16,7 +17,7 @@ OWN_WORDS = 2
 REPEATED_REACH = 4
 
 
-def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
+def link(page: Page, cast: Cast, said: list[Said], antecedents: Antecedents) -> list[Said]:
     """Fills speakers and chains in the order of the text; drops outer statements that only carry an inner one."""
     said = _distinct(sorted(said, key=lambda s: (s.cue, s.content.first)))
     _nest(page, cast, said)
@@ -25,7 +26,7 @@ def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
     done: list[Said] = []
     for one in said:
         before = _main_before(page, cast, one, done) if one.rule.endswith(".participle") else previous
-        _speak_on(cast, one, before, done)
+        _speak_on(cast, one, before, done, antecedents)
         _transmit(cast, one, before, done)
         done.append(one)
         previous = one
@@ -130,9 +131,14 @@ def _describes(cast: Cast, one: Said, earlier: Said) -> bool:
     return not many and (gender == "x" or one.gender in ("x", gender))
 
 
-def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
+def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said], antecedents: Antecedents) -> None:
     """A statement without a subject goes on with the speaker of the one before."""
-    if one.speakers or previous is None:
+    if one.speakers:
+        return
+    if antecedents is not None and not (one.of_outer or one.document or one.passive or one.rule.endswith(".noun")):
+        one.speakers = antecedents.choose(one, done)
+        return
+    if previous is None:
         return
     if one.of_outer and one.within is not None:
         one.speakers = list(one.within.speakers)

@@ -6,6 +6,7 @@ from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.record.explanation import Rejection
 from khabar.record.types import Span
+from khabar.statements.antecedents import Antecedents
 from khabar.statements.chains import link
 from khabar.statements.contents import Content, Contents, Start
 from khabar.statements.meetings import meetings
@@ -44,8 +45,11 @@ _NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "�
 class StatementFinder:
     """Finds the statements of a page. ``times`` are token numbers of calendar expressions."""
 
-    def __init__(self, page: Page, cast: Cast, relays: RelayTable, times: frozenset[int]) -> None:
+    def __init__(
+        self, page: Page, cast: Cast, relays: RelayTable, times: frozenset[int], weights: dict[str, int]
+    ) -> None:
         self.page = page
+        self.weights = weights
         self.cast = cast
         self.contents = Contents(page, cast)
         self.contents.times = times
@@ -81,7 +85,7 @@ class StatementFinder:
                     self.speakers.told = True
                     self.speakers.last = found.speakers or self.speakers.last
                 i = max(i + 1, self._relayed_to)
-        kept = link(self.page, self.cast, self.said)
+        kept = link(self.page, self.cast, self.said, Antecedents(self.page, self.cast, self.weights))
         for said in self.said:
             if said.dropped or all(said is not one for one in kept):
                 reason = (
@@ -349,7 +353,7 @@ class StatementFinder:
             return met
         if self.page.norm(i + 1) in _IN_IT and (sender := self._main_subject(i)):
             return sender
-        return self._doer(i, reading)
+        return []
 
     def _relayed(self, said: Said, i: int, limit: int) -> None:
         """«نقلت وكالة X عن Y أن»: who is quoted speaks, who quotes is the chain."""
@@ -443,6 +447,7 @@ class StatementFinder:
         entry = reading.verb
         said = Said(i, content, entry.act, f"statement.{entry.id}.{start.how}", quoted=content.quoted)
         said.entry, said.how = entry, reading.how
+        said.joined = reading.cut.clitics in ("و", "ف")
         return said
 
     def _postposed(self, i: int, reading: Reading) -> Said | None:
@@ -481,9 +486,6 @@ class StatementFinder:
         self._media(said, i, start.first)
         said.rule += ".participle"
         said.gender, said.number = reading.gender, reading.number
-        if not any(s.cue >= self.page.sentence(i).first for s in self.said):
-            said.speakers = self._main_subject(i)
-            said.explicit = bool(said.speakers)
         return said
 
     def _reports(self, i: int, reading: Reading, start: Start) -> bool:

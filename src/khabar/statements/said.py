@@ -28,6 +28,7 @@ class Said:
     explicit: bool = False
     own_via: bool = False
     of_outer: bool = False
+    joined: bool = False
     entry: ReportingVerb | None = None
     how: Inflection | None = None
     gender: Gender = "x"

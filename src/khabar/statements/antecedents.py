@@ -1,0 +1,213 @@
+"""Who goes on speaking where a cue names nobody: «وأضاف», «مؤكدا», «زار الوزير المدينة ... ودعا إلى».
+
+Those who may are the speakers of the statements before and those whom the sentence, or the one before, tells of. What
+is seen of each (who spoke last, who is a subject, whether the verb agrees) has weights that add up; the heaviest speaks
+on. The weights are learnt (``scripts/train_antecedents.py``), whole thousandths in ``data/antecedents.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from khabar.actors.casting import Cast
+from khabar.actors.mentions import Mention
+from khabar.statements.said import Said
+from khabar.words.page import Page
+
+WEIGHTS = files("khabar.statements") / "data" / "antecedents.tsv"
+
+# The speakers of so many statements before may go on.
+STATEMENTS_BACK = 6
+# Those whom so many sentences before name as their subjects may speak.
+SENTENCES_BACK = 1
+# A mention is at most so many words before its cue to be near it, or not far.
+NEAR, NOT_FAR = 3, 12
+
+Candidate = tuple[str, ...]
+Features = dict[str, None]
+
+_COMMAS = frozenset(("،", ",", "؛"))
+# Where a mention stands as a subject does, so that one of the sentence before is worth a look.
+_SUBJECT_ROLES = frozenset(("start", "comp", "kana", "verb", "opener"))
+
+
+class Antecedents:
+    """Weighs those who may be meant on one page."""
+
+    def __init__(self, page: Page, cast: Cast, weights: dict[str, int]) -> None:
+        self.page = page
+        self.cast = cast
+        self.weights = weights
+
+    def choose(self, one: Said, done: list[Said]) -> list[str]:
+        """The actors who speak where a statement names nobody; ``done`` are the statements before it."""
+        best: tuple[int, Candidate] | None = None
+        for candidate, features in self.candidates(one, done).items():
+            total = sum(self.weights.get(feature, 0) for feature in features)
+            if best is None or total > best[0]:
+                best = total, candidate
+        return list(best[1]) if best is not None else []
+
+    def candidates(self, one: Said, done: list[Said]) -> dict[Candidate, tuple[str, ...]]:
+        """Those who may speak, the last speaker first, and what is seen of each."""
+        found: dict[Candidate, Features] = {}
+        self._speakers(one, done, found)
+        self._named(one, done, found)
+        kind = self._kind(one)
+        return {
+            candidate: tuple(f for feature in features for f in (feature, f"{kind}:{feature}"))
+            for candidate, features in found.items()
+        }
+
+    def _kind(self, one: Said) -> str:
+        """The kind of cue: a participle, a verb with «و» or «ف», a verb alone."""
+        if not one.rule.endswith(".participle"):
+            opening = one.cue == self.page.sentence(one.cue).first
+            return ("opening-" if opening else "") + ("joined" if one.joined else "bare")
+        return "participle"
+
+    # -- speakers of statements before ----------------------------------------------------------------------------
+
+    def _speakers(self, one: Said, done: list[Said], found: dict[Candidate, Features]) -> None:
+        here = self.page.sentence_at[one.cue]
+        rank = 0
+        for earlier in list(reversed(done))[:STATEMENTS_BACK]:
+            candidate = tuple(earlier.speakers)
+            if not candidate:
+                continue
+            new = candidate not in found
+            seen = found.setdefault(candidate, {})
+            if not new:
+                seen["spoke-twice"] = None
+                continue
+            self._agreement(one, candidate, seen)
+            seen[f"spoke-{min(rank, 3)}"] = None
+            rank += 1
+            back = min(here - self.page.sentence_at[earlier.cue], 3)
+            seen[f"spoke-back-{back}"] = None
+            seen["spoke-" + self._depth(one, earlier)] = None
+            seen[f"spoke-{self._depth(one, earlier)}-back-{min(back, 1)}"] = None
+            if earlier.explicit:
+                seen["spoke-named"] = None
+            if earlier.background != one.background:
+                seen["spoke-other-time"] = None
+            if earlier.rule.endswith(".participle"):
+                seen["spoke-participle"] = None
+            if earlier.document:
+                seen["spoke-document"] = None
+            if self.page.tokens[earlier.cue].line != self.page.tokens[one.cue].line:
+                seen["spoke-other-line"] = None
+
+    @staticmethod
+    def _depth(one: Said, earlier: Said) -> str:
+        """How a statement stands to one before: inside it, beside it, outside what holds that one."""
+        if earlier.dropped:
+            return "dropped"
+        if one.within is earlier:
+            return "around"
+        if one.within is earlier.within:
+            return "beside"
+        return "deeper" if earlier.within is not None else "outer"
+
+    # -- those the text names -------------------------------------------------------------------------------------
+
+    def _named(self, one: Said, done: list[Said], found: dict[Candidate, Features]) -> None:
+        number = self.page.sentence_at[one.cue]
+        for back in range(SENTENCES_BACK + 1):
+            if number - back < 0:
+                return
+            sentence = self.page.sentences[number - back]
+            last = min(one.cue, sentence.last)
+            groups = list(self._groups(sentence.first, last))
+            for at, group in enumerate(groups):
+                mention = group[0]
+                role = self._role(mention, sentence.first)
+                if back and role not in _SUBJECT_ROLES:
+                    continue
+                candidate = tuple(m.actor for m in group)
+                new = candidate not in found
+                seen = found.setdefault(candidate, {})
+                if new:
+                    self._agreement(one, candidate, seen)
+                    seen["never-spoke"] = None
+                prefix = "named-before-" if back else "named-"
+                seen[prefix + role] = None
+                seen[prefix + mention.kind] = None
+                if mention.place_like:
+                    seen[prefix + "place"] = None
+                if at == 0:
+                    seen[prefix + "first"] = None
+                    seen[f"{prefix}first-{role}"] = None
+                if back:
+                    continue
+                if at == len(groups) - 1:
+                    seen["named-last"] = None
+                    seen[f"named-last-{role}"] = None
+                gap = one.cue - group[-1].last
+                seen["named-" + ("adjacent" if gap == 0 else "near" if gap <= NEAR else "not-far" if gap <= NOT_FAR else "far")] = None
+                inside = next((s for s in reversed(done) if s.content.first <= mention.first < s.content.last), None)
+                if inside is not None and inside is not one.within:
+                    seen["named-inside"] = None
+                cues = sum(1 for s in done if mention.first < s.cue < one.cue)
+                seen[f"named-cues-{min(cues, 2)}"] = None
+                verbs = sum(1 for j in range(group[-1].last, one.cue) if self._is_verb(j))
+                seen[f"named-verbs-{min(verbs, 2)}"] = None
+                seen[f"named-{role}-verbs-{min(verbs, 2)}"] = None
+
+    def _groups(self, first: int, last: int) -> Iterator[list[Mention]]:
+        """The mentions of a token range, those joined by «و» together."""
+        at = first
+        for mention in self.cast.between(first, last):
+            if mention.first < at:
+                continue
+            group = [m for m in self.cast.conjoined(mention) if m.last <= last]
+            at = group[-1].last
+            yield group
+
+    def _role(self, mention: Mention, first: int) -> str:
+        """What stands before a mention, and so the part it may play in its sentence."""
+        if self.cast.preposition(mention):
+            return "prep"
+        at = mention.first - 1
+        while at >= first and (self.page.is_mark(at) or self.page.forms[at].classes & {"adv", "manner"}):
+            at -= 1
+        if at < first:
+            return "start"
+        form, norm = self.page.forms[at], self.page.tokens[at].norm
+        if self.cast.covering[at] is not None:
+            return "behind-named"
+        if norm in self.page.markers.background:
+            return "kana"
+        if "comp" in form.classes or norm in self.page.markers.turns or norm in self.page.markers.topics:
+            return "comp"
+        if norm in _COMMAS:
+            return "comma"
+        if self._is_verb(at):
+            return "verb"
+        if form.classes or not self.page.tokens[at].is_word:
+            return "other"
+        opens = at == first or self.page.tokens[at - 1].norm in _COMMAS or "part" in self.page.forms[at - 1].classes
+        return "opener" if opens else "noun" if form.common == "n" else "other"
+
+    def _is_verb(self, i: int) -> bool:
+        form = self.page.forms[i]
+        if self.cast.covering[i] is not None or form.classes:
+            return False
+        return form.common == "v" or (form.common == "" and any(r.kind == "verb" for r in form.cues + form.triggers))
+
+    # -- agreement ------------------------------------------------------------------------------------------------
+
+    def _agreement(self, one: Said, candidate: Candidate, seen: Features) -> None:
+        gender, number = (one.how.gender, one.how.number) if one.how is not None else (one.gender, one.number)
+        many = len(candidate) > 1 or self.cast.plural(candidate[0])
+        seen["number-agrees" if many == (number in ("d", "p")) else f"number-differs-{number}"] = None
+        its = "x" if many else self.cast.gender_of(candidate[0])
+        seen["gender-open" if "x" in (its, gender) else "gender-agrees" if its == gender else "gender-differs"] = None
+        seen["is-" + self.cast.clusters.by_id[candidate[0]].kind] = None
+
+
+def load() -> dict[str, int]:
+    """The weights that come with the package."""
+    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()[1:]
+    return {feature: int(weight) for feature, weight in (line.split("\t") for line in lines)}
