@@ -52,6 +52,7 @@ class Antecedents:
     def candidates(self, one: Said, done: list[Said]) -> dict[Candidate, tuple[str, ...]]:
         """Those who may speak, the last speaker first, and what is seen of each."""
         found: dict[Candidate, Features] = {}
+        self._behind(one, found)
         self._speakers(one, done, found)
         self._named(one, done, found)
         kind = self._kind(one)
@@ -66,6 +67,25 @@ class Antecedents:
             opening = one.cue == self.page.sentence(one.cue).first
             return ("opening-" if opening else "") + ("joined" if one.joined else "bare")
         return "participle"
+
+    def _behind(self, one: Said, found: dict[Candidate, Features]) -> None:
+        """Who stands right behind a verb that takes an object, and may be its subject."""
+        if not one.behind or one.entry is None:
+            return
+        seen = found.setdefault(tuple(one.behind), {})
+        mention = self.cast.starting(one.cue + 1)
+        self._agreement(one, tuple(one.behind), seen)
+        seen["behind"] = None
+        needed = "needed" if "np!" in one.entry.addressee else "free"
+        seen[f"behind-{needed}"] = None
+        seen["behind-" + self.cast.clusters.by_id[one.behind[0]].kind] = None
+        seen[f"behind-{one.entry.id}"] = None
+        if mention is not None:
+            named = "named" if mention.name and mention.name_first > mention.first else "bare"
+            seen[f"behind-{named}"] = None
+            seen[f"behind-{needed}-{named}"] = None
+            close = "close" if one.content.first - mention.last <= 1 else "apart"
+            seen[f"behind-{needed}-{close}"] = None
 
     # -- speakers of statements before ----------------------------------------------------------------------------
 

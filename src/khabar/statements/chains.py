@@ -137,6 +137,8 @@ def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said], an
         return
     if antecedents is not None and not (one.of_outer or one.document or one.passive or one.rule.endswith(".noun")):
         one.speakers = antecedents.choose(one, done)
+        if one.behind and one.speakers != one.behind:
+            one.explicit, one.addressees = False, list(one.behind)
         return
     if previous is None:
         return

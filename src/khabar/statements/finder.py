@@ -335,8 +335,11 @@ class StatementFinder:
         if document is not None:
             said.speakers, said.document, said.explicit = list(document.actors), True, True
         elif subject:
-            said.speakers = [m.actor for m in subject]
             said.explicit = True
+            if self.speakers.may_be_object(subject, reading, i, limit):
+                said.behind, subject = [m.actor for m in subject], []
+            else:
+                said.speakers = [m.actor for m in subject]
         else:
             said.speakers = self._implied_subject(i, reading)
             said.explicit = bool(said.speakers)
