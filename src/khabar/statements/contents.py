@@ -21,6 +21,8 @@ PREPOSITION_REACH = 30
 ASIDE_REACH = 20
 # A reporting verb stands at most so many words behind «غير أن», over a subject with its title.
 TURN_REACH = 12
+# Who speaks for a body is named at most so many words behind «على لسان».
+MOUTHPIECE_REACH = 3
 # A quotation this much of the content or more makes the content direct.
 MOSTLY_QUOTED = 0.9
 
@@ -31,6 +33,7 @@ _BEFORE_AN = frozenset(
     ("قبل", "بعد", "منذ", "دون", "رغم", "الا", "بدل", "غير", "سوي", "حتي", "كما", "علما", "يمكن", "يجب", "لا")
 )
 _COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
+_THROUGH = frozenset(("بلسان", "عبر"))
 # What a comma and «في» introduce is the reporter's own remark.
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
 # How a content is introduced that is a noun phrase, not a clause.
@@ -143,10 +146,16 @@ class Contents:
         return j + 1
 
     def mouthpiece(self, j: int) -> Mention | None:
-        """Who is named behind «على لسان» or «بلسان» at token ``j``: through whom a body or its head speaks."""
+        """Who is named behind «على لسان», «بلسان» or «عبر» at token ``j``: through whom a body or its head speaks."""
         norm = self.page.tokens[j].norm
-        behind = j + 1 if norm == "بلسان" else j + 2 if norm == "علي" and self.page.norm(j + 1) == "لسان" else 0
-        return self.cast.starting(behind) if behind else None
+        behind = j + 2 if norm == "علي" and self.page.norm(j + 1) == "لسان" else j + 1 if norm in _THROUGH else 0
+        if not behind:
+            return None
+        end = min(behind + MOUTHPIECE_REACH, self.page.sentence(j).last)  # «على لسان أمينها العام أحمد أبو الغيط»
+        found = next((m for k in range(behind, end) if (m := self.cast.starting(k)) is not None), None)
+        if norm != "عبر" or found is None:
+            return found
+        return found if found.kind == "person" and found.first == behind else None
 
     def _broadcast(self, j: int) -> int | None:
         """The token behind «نقلته وكالة X», «بثتها قناة Y» at token ``j``, which tell of the noun before, or None."""

@@ -422,15 +422,27 @@ class StatementFinder:
             elif mention.kind == "media" and self._in_relay(i, mention.first):
                 said.via, said.own_via = [mention.actor], True
         self._on_word_of(said, i, limit)
+        speakers = said.speakers or said.behind
         for j in range(i + 1, limit):
             spokesman = self.contents.mouthpiece(j)
-            if spokesman is not None and said.speakers and spokesman.actor not in said.speakers and not said.via:
+            if spokesman is not None and speakers and spokesman.actor not in speakers and not said.via:
                 said.via, said.own_via = [spokesman.actor], True
+            publisher = self._publisher(j)
+            if publisher is not None and speakers and publisher.actor not in speakers and not said.via:
+                said.via, said.own_via = [publisher.actor], True
             if "document" in self.page.forms[j].classes and not said.document:
-                self.sources.issued(j)
-                bodies = [a for a in said.speakers if self.cast.clusters.by_id[a].kind == "organisation"]
+                issued = self.sources.issued(j)
+                if issued.last > j + 1 and speakers and not said.via and not set(issued.actors) & set(speakers):
+                    said.via, said.own_via = list(issued.actors), True
+                bodies = [a for a in speakers if self.cast.clusters.by_id[a].kind == "organisation"]
                 if bodies and not said.via:
                     self.sources.issuer = tuple(bodies)
+
+    def _publisher(self, j: int) -> Mention | None:
+        """Who is named behind «نشره», «وزعته» at token ``j``: through whom a document or a speech reached the report."""
+        norm = self.page.tokens[j].norm
+        verb = norm[:-2] if norm.endswith("ها") else norm[:-1] if norm.endswith("ه") else ""
+        return self.cast.starting(j + 1) if verb in self.page.markers.publishing else None
 
     def _on_word_of(self, said: Said, i: int, limit: int) -> None:
         """«قال X نقلا عن Y إن»: Y speaks, X passes it on."""

@@ -52,6 +52,7 @@ class Markers:
     opposed: frozenset[str]
     passive_auxiliaries: frozenset[str]
     phrase_ends: frozenset[str]
+    publishing: frozenset[str]
     refusing: frozenset[str]
     regal: frozenset[str]
     relatives: frozenset[str]
