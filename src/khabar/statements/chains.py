@@ -1,7 +1,8 @@
 """Chains of transmission: which statements stand inside which, who speaks on when no one is named, and via whom.
 
 A link counts for every sentence that goes on reporting from it: it holds while the same speaker goes on, or, for a
-communiqué, while the text tells what its issuer reports; another named source, or background, ends it.
+communiqué, while the text tells what its issuer reports; another named source, or background, ends it, and so does a
+paragraph in which nobody speaks.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def link(page: Page, cast: Cast, said: list[Said], antecedents: Antecedents) -> 
     for one in said:
         before = _main_before(page, cast, one, done) if one.rule.endswith(".participle") else previous
         _speak_on(cast, one, before, done, antecedents)
-        _transmit(cast, one, before, done)
+        _transmit(page, cast, one, before, done)
         done.append(one)
         previous = one
     return [one for one in said if not one.dropped]
@@ -178,13 +179,23 @@ def _can_speak(cast: Cast, one: Said, source: Said) -> bool:
     return many or gender == "x" or how.gender in ("x", gender)
 
 
-def _transmit(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
+def _falls_silent(page: Page, one: Said, previous: Said) -> bool:
+    """Whether the report itself fills a whole paragraph between a statement and the one before."""
+    spoken = min(max(previous.cue, previous.content.last - 1), one.cue)
+    between = page.sentences[page.sentence_at[spoken] : page.sentence_at[one.cue]]
+    ends = {page.tokens[spoken].line, page.tokens[one.cue].line}
+    return any(page.tokens[sentence.first].line not in ends for sentence in between)
+
+
+def _transmit(page: Page, cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
     outer = one.within
     if outer is not None and outer.speakers and outer.speakers != one.speakers:
         chain = outer.via + [a for a in outer.speakers if a not in one.speakers]
         one.via = one.via if one.own_via and not outer.own_via else chain
         return
     if one.own_via or previous is None or one.background:
+        return
+    if _falls_silent(page, one, done[-1]):
         return
     if one.passive:
         one.via = list(previous.via) or (list(previous.speakers) if previous.document else [])
