@@ -21,6 +21,10 @@ PREPOSITION_REACH = 30
 ASIDE_REACH = 20
 # A reporting verb stands at most so many words behind «غير أن», over a subject with its title.
 TURN_REACH = 12
+# «بأنه» stands at most so many words behind «وصف», over what is described.
+AS_REACH = 14
+# A source asks for its name not to be told in at most so many words («طلب عدم الكشف عن هويته»).
+UNNAMED_REACH = 7
 # Who speaks for a body is named at most so many words behind «على لسان».
 MOUTHPIECE_REACH = 3
 # A quotation this much of the content or more makes the content direct.
@@ -41,6 +45,7 @@ _PHRASES = frozenset(("np", "prep"))
 # «بما», «عما», «مما»: a preposition written with «ما», by its preposition in normal form.
 _WHAT = {"بما": "ب", "لما": "ل", "عما": "عن", "مما": "من"}
 _INCLUDING = frozenset(("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني"))
+_THAT = frozenset(("بان", "بانه", "بانها", "بانهم", "بانهما"))
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
 
 
@@ -167,11 +172,22 @@ class Contents:
     def _skip(self, j: int, limit: int) -> int | None:
         """The token behind a relay or an aside that starts at token ``j``, or None."""
         form = self.page.forms[j]
+        unnamed = self.unnamed(j)
+        if unnamed is not None:
+            return unnamed
         relay = self.skip_relay(j) if form.classes & {"conj", "prep"} else None
         among = self.cast.starting(j + 1) if "prepron" in form.classes else None
         if among is not None and not among.cut:  # «حلفاء بينهم فرنسا وألمانيا»
             return self.cast.conjoined(among)[-1].last
         return relay if relay is not None else self._behind_aside(j, limit)
+
+    def unnamed(self, j: int) -> int | None:
+        """The token behind «رفض نشر اسمه», «طلب عدم كشف هويته» at token ``j``: how a source keeps its name, or None."""
+        before = self.cast.ending(j)
+        if before is None or not self._other_cue(j):
+            return None
+        end = min(j + UNNAMED_REACH, self.page.sentence(j).last)
+        return next((k + 1 for k in range(j + 2, end) if self.page.tokens[k].norm in self.page.markers.identities), None)
 
     def _as_object(self, j: int, search: _Search) -> Start | None:
         """The content that is a noun phrase at token ``j``, the object of its verb."""
@@ -628,16 +644,26 @@ class Contents:
 
     def _new_main(self, j: int, reading: Reading, comma: bool) -> bool:
         """Whether «وأضاف» opens a statement of its own rather than going on inside the reported clause."""
+        if reading.how is None or reading.how.tense != "perf":
+            return False
+        start = self.start(j, reading, False)
+        if start is None:
+            return False
         form = self.page.forms[j]
         noun = form.common == "n" or any(r.kind == "noun" for r in form.cues)
-        if reading.enclitic and noun and not (comma and "np!" in reading.verb.addressee):  # «، وحثهم على»
-            return False
-        if not comma and noun:
-            return False
-        return bool(reading.how and reading.how.tense == "perf" and self._has_start(j, reading))
+        if not noun or self._only_verb_can(j, reading, start):
+            return True
+        return comma and (not reading.enclitic or "np!" in reading.verb.addressee)  # «، وحثهم على»
 
-    def _has_start(self, j: int, reading: Reading) -> bool:
-        return self.start(j, reading, False) is not None
+    def _only_verb_can(self, j: int, reading: Reading, start: Start) -> bool:
+        """«ووصفه بأنه», «وذكر الوزير أن»: what follows shows that a form which is also a noun is the verb."""
+        needs_object = "np!" in reading.verb.addressee and start.how == "prep" and not reading.enclitic
+        if needs_object and (named := self.cast.starting(j + 1)) is not None and not named.cut:
+            return True
+        if "as" in reading.verb.content.split(","):
+            end = min(j + AS_REACH, self.page.sentence(j).last)
+            return any(self.page.tokens[k].norm in _THAT for k in range(j + 1, end))
+        return start.how in ("an", "quote", "colon") and not reading.enclitic
 
     def _finish(self, start: Start, last: int, quoted: Quoted | None = None) -> Content | None:
         page = self.page

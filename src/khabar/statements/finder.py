@@ -166,7 +166,7 @@ class StatementFinder:
             return None  # «في تصريح نقلته وكالة»: the medium of what stands around it
         if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
             return None
-        if self._begins_object(i):
+        if self._begins_object(i) or self.contents.unnamed(i) is not None:
             return None
         entry = reading.verb
         if (
