@@ -45,6 +45,8 @@ _PHRASES = frozenset(("np", "prep"))
 # «بما», «عما», «مما»: a preposition written with «ما», by its preposition in normal form.
 _WHAT = {"بما": "ب", "لما": "ل", "عما": "عن", "مما": "من"}
 _INCLUDING = frozenset(("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني"))
+_CIRCUMSTANCES = frozenset(("في", "خلال", "بعد", "عقب", "ردا", "قبل", "اثر"))
+_WITHOUT = frozenset(("دون", "بدون"))
 _THAT = frozenset(("بان", "بانه", "بانها", "بانهم", "بانهما"))
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
 
@@ -580,6 +582,8 @@ class Contents:
             return True
         if comma and (norm in page.markers.breaks or (norm == "في" and page.norm(j + 1) in page.markers.remarks)):
             return True
+        if self._own_remark(j, comma):
+            return True
         return (
             norm in page.markers.turns
             and j + 2 < len(page.tokens)
@@ -588,6 +592,27 @@ class Contents:
                 or (page.tokens[j + 1].norm in ("تم", "تمت") and any(r.kind == "noun" for r in page.forms[j + 2].cues))
             )
         )
+
+    def _own_remark(self, j: int, comma: bool) -> bool:
+        """Whether the report itself goes on at token ``j``.
+
+        «في خطوة وصفت ب», «وذلك بعد ساعات»; behind a comma «وهو ما نفته الرياض», «من دون أن يسميه», «وإن أقر بأنه صعب».
+        """
+        page, norm, after = self.page, self.page.tokens[j].norm, self.page.norm(j + 1)
+        if norm == "في" and after in page.markers.moves:
+            return page.quote_at[j] < 0
+        if norm == "وذلك" and (comma or after in _CIRCUMSTANCES):
+            return True
+        if not comma:
+            return False
+        if norm in ("وهو", "وهي") and after == "ما":
+            return True
+        if norm in _WITHOUT or (norm == "من" and after in _WITHOUT):
+            return "ان" in (after, page.norm(j + 2))
+        if norm == "وان":
+            at = j + 2 if after in ("كان", "كانت") else j + 1
+            return at < len(page.forms) and any(r.kind == "verb" and not r.cut.length for r in page.forms[at].cues)
+        return False
 
     def _opens_clause(self, j: int, phrase: bool) -> bool:
         """Whether a clause of the report's own opens behind a comma: «، كما هاتف», «، فقد عرض», «، وارسلت»."""

@@ -45,6 +45,7 @@ class Markers:
     lasting: frozenset[str]
     locating: frozenset[str]
     media_heads: frozenset[str]
+    moves: frozenset[str]
     name_links: frozenset[str]
     negating: frozenset[str]
     no_names: frozenset[str]
