@@ -45,6 +45,7 @@ _PHRASES = frozenset(("np", "prep"))
 # «بما», «عما», «مما»: a preposition written with «ما», by its preposition in normal form.
 _WHAT = {"بما": "ب", "لما": "ل", "عما": "عن", "مما": "من"}
 _INCLUDING = frozenset(("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني"))
+_ON_OCCASION = frozenset(("في", "خلال", "عبر", "علي"))
 _CIRCUMSTANCES = frozenset(("في", "خلال", "بعد", "عقب", "ردا", "قبل", "اثر"))
 _WITHOUT = frozenset(("دون", "بدون"))
 _THAT = frozenset(("بان", "بانه", "بانها", "بانهم", "بانهما"))
@@ -553,14 +554,14 @@ class Contents:
             closes = inside >= 0 and page.quote_at[j] != inside and page.is_mark(j) and j == page.quotes[inside].last
             if closes and self._only_tail(j + 1, limit):
                 return j
-            if self._breaks(j, first) or (inside < 0 and self._opens_clause(j, phrase)):
+            if self._breaks(j, first, phrase) or (inside < 0 and self._opens_clause(j, phrase)):
                 return j
         return limit
 
     def _only_tail(self, j: int, limit: int) -> bool:
         return j >= limit or self.page.tokens[j].norm in _TRIMMED
 
-    def _breaks(self, j: int, first: int) -> bool:
+    def _breaks(self, j: int, first: int, phrase: bool) -> bool:
         page = self.page
         form, norm = page.forms[j], page.tokens[j].norm
         before = page.tokens[j - 1].norm
@@ -582,7 +583,7 @@ class Contents:
             return True
         if comma and (norm in page.markers.breaks or (norm == "في" and page.norm(j + 1) in page.markers.remarks)):
             return True
-        if self._own_remark(j, comma):
+        if self._own_remark(j, comma, phrase):
             return True
         return (
             norm in page.markers.turns
@@ -593,12 +594,21 @@ class Contents:
             )
         )
 
-    def _own_remark(self, j: int, comma: bool) -> bool:
+    def is_occasion(self, j: int) -> bool:
+        """«في بيان», «عبر حسابه», «خلال مؤتمر صحفي»: whether a phrase that tells where something was said starts here."""
+        page, after = self.page, self.page.norm(j + 1)
+        if page.tokens[j].norm not in _ON_OCCASION:
+            return False
+        return after in page.markers.occasions or (after.startswith("موتمر") and page.norm(j + 2).startswith("صح"))
+
+    def _own_remark(self, j: int, comma: bool, phrase: bool) -> bool:
         """Whether the report itself goes on at token ``j``.
 
         «في خطوة وصفت ب», «وذلك بعد ساعات»; behind a comma «وهو ما نفته الرياض», «من دون أن يسميه», «وإن أقر بأنه صعب».
         """
         page, norm, after = self.page, self.page.tokens[j].norm, self.page.norm(j + 1)
+        if (phrase or comma) and page.quote_at[j] < 0 and self.is_occasion(j):
+            return not any(page.norm(k) in _THAT for k in range(j + 2, min(j + AS_REACH, page.sentence(j).last)))
         if norm == "في" and after in page.markers.moves:
             return page.quote_at[j] < 0
         if norm == "وذلك" and (comma or after in _CIRCUMSTANCES):

@@ -195,6 +195,8 @@ class StatementFinder:
         said = self._make(i, reading, content, start)
         said.of_outer = self._names_it(i, reading)
         self._who(said, i, reading, start.first)
+        if content.last < self.page.sentence(i).last and self.contents.is_occasion(content.last) and not said.own_via:
+            self._media(said, content.last - 1, self._occasion_end(content.last))
         if self._impersonal(said, i):
             self._reject(i, reading, "the report itself says so, no one else")
             return None
@@ -437,6 +439,16 @@ class StatementFinder:
                 bodies = [a for a in speakers if self.cast.clusters.by_id[a].kind == "organisation"]
                 if bodies and not said.via:
                     self.sources.issuer = tuple(bodies)
+
+    def _occasion_end(self, first: int) -> int:
+        """The end of «في بيان وزعه مكتبه» behind what was said: a comma, another cue, or the end of the sentence."""
+        last = self.page.sentence(first).last
+        for j in range(first + 1, last):
+            form = self.page.forms[j]
+            participle = any(r.kind == "participle" for r in form.cues) and self.cast.covering[j] is None
+            if self.page.tokens[j].norm in _COMMAS or (participle and form.common != "n"):
+                return j
+        return last
 
     def _publisher(self, j: int) -> Mention | None:
         """Who is named behind «نشره», «وزعته» at token ``j``: through whom a document or a speech reached the report."""

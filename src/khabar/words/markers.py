@@ -49,6 +49,7 @@ class Markers:
     name_links: frozenset[str]
     negating: frozenset[str]
     no_names: frozenset[str]
+    occasions: frozenset[str]
     open_questions: frozenset[str]
     opposed: frozenset[str]
     passive_auxiliaries: frozenset[str]
