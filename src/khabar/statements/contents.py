@@ -579,6 +579,8 @@ class Contents:
                     return True
         if comma and (norm in _RELAY_STARTS or (norm == "علي" and page.norm(j + 1) == "حد")):
             return True
+        if comma and norm == "علي" and page.norm(j + 1) == "ما" and j + 2 < len(page.forms) and self._other_cue(j + 2):  # «، على ما أفاد شهود»
+            return True
         if comma and form.cues and self._told_by_next(j):
             return True
         if comma and (norm in page.markers.breaks or (norm == "في" and page.norm(j + 1) in page.markers.remarks)):
