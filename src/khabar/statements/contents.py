@@ -40,6 +40,8 @@ _COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
 _THROUGH = frozenset(("بلسان", "عبر"))
 # What a comma and «في» introduce is the reporter's own remark.
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
+# Classes of words that are ordinary nouns as well: «رحب بتشكيل الحكومة».
+_NOUN_CLASSES = frozenset(("document", "forming"))
 # How a content is introduced that is a noun phrase, not a clause.
 _PHRASES = frozenset(("np", "prep"))
 # «بما», «عما», «مما»: a preposition written with «ما», by its preposition in normal form.
@@ -293,7 +295,7 @@ class Contents:
             mention = self.cast.starting(j)
             if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
                 return None
-            if page.forms[j].classes or self._other_preposition(j, prepositions):
+            if page.forms[j].classes - _NOUN_CLASSES or self._other_preposition(j, prepositions):
                 return None
             return Start(j, 1, "prep", -1)
         if len(norm) == 1 and norm in prepositions and j + 1 < len(page.tokens):  # بـ«...»
@@ -388,11 +390,11 @@ class Contents:
             return "np" not in entry.addressee and (j == cue + 1 or seen_subject)
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
-        closed = form.classes - {"document", "forming"}
+        closed = form.classes - _NOUN_CLASSES
         verb = form.common == "v" and not self._is_verbal_noun(j, cue)
         if closed or form.common == "f" or verb or self._is_time(j) or self._governed(j):
             return False
-        directly = j == cue + 1
+        directly = all(self._transparent(k) for k in range(cue + 1, j))  # «أعلن مساء أمس استقالته»
         if "document" in form.classes and (directly or not seen_subject):
             return False
         behind = self.cast.ending(j) is not None or page.tokens[j - 1].norm in _COMMAS or self._transparent(j - 1)

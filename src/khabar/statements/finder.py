@@ -317,7 +317,9 @@ class StatementFinder:
 
     def _behind_noun(self, i: int) -> bool:
         """Whether a word that can be preposition or verb («عبر») stands in the middle of a phrase."""
-        return i > self.page.sentence(i).first and self.page.forms[i - 1].common in ("n", "a")
+        if i == self.page.sentence(i).first or self.page.norm(i - 1) in self.page.markers.before_saying:
+            return False
+        return self.page.forms[i - 1].common in ("n", "a")
 
     def _verbal_context(self, i: int) -> bool:
         """Whether a form that is also a noun stands where a verb does."""
