@@ -32,6 +32,8 @@ MOSTLY_QUOTED = 0.9
 
 # A quotation right behind a verb is speech from so many words on; below it is a name or a term.
 SHORTEST_SPEECH = 4
+# ... and from so many words on no name either, whatever noun stands before («في مؤتمر صحافي "..."»).
+LONG_SPEECH = 7
 
 _BEFORE_AN = frozenset(
     ("قبل", "بعد", "منذ", "دون", "رغم", "الا", "بدل", "غير", "سوي", "حتي", "كما", "علما", "يمكن", "يجب", "لا")
@@ -343,6 +345,9 @@ class Contents:
         if before <= cue or self.cast.covering[before] is not None or self._is_time(before):
             return False
         form, norm = self.page.forms[before], self.page.tokens[before].norm
+        words = self.page.quotes[self.opening[j]]
+        if words.last - words.first >= LONG_SPEECH:
+            return "prep" in form.classes
         return "prep" in form.classes or (form.common == "n" and not norm.startswith(("ال", "لل")) and not form.classes)
 
     def _skip_comp(self, j: int) -> int:
@@ -388,6 +393,8 @@ class Contents:
         token, form = page.tokens[j], page.forms[j]
         if token.norm in ("عدم", "ما") or ("dem" in form.classes and page.norm(j + 1).startswith("ال")):
             return "np" not in entry.addressee and (j == cue + 1 or seen_subject)
+        if token.norm == "ذلك" and seen_subject and "np" not in entry.addressee:
+            return self.cast.ending(j) is not None
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
         closed = form.classes - _NOUN_CLASSES
@@ -413,7 +420,10 @@ class Contents:
             or form.common in ("v", "f", "a")
         ):
             return False
-        return token.norm.startswith("ال") and not self._is_time(j)
+        if self._is_time(j):
+            return False
+        verbal = any(r.kind == "noun" for r in form.cues + form.triggers) or form.common == "n"
+        return token.norm.startswith("ال") or (verbal and form.common_cut == 0 and self.cast.between(cue + 1, before.first) != [])
 
     def _can_be_object(self, j: int, entry: ReportingVerb) -> bool:
         form, token = self.page.forms[j], self.page.tokens[j]
