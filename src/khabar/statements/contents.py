@@ -286,6 +286,8 @@ class Contents:
 
     def _prepositional(self, j: int, norm: str, prepositions: set[str], entry: ReportingVerb) -> Start | None:
         page = self.page
+        if norm == "في" and norm in prepositions and "an" in entry.content.split(",") and self._clause_follows(j):
+            return None  # «رأى في كلمة له أن»
         if norm in prepositions:
             after = j + 1
             if after < len(page.tokens) and "comp" in page.forms[after].classes:
@@ -303,6 +305,15 @@ class Contents:
         if len(norm) == 1 and norm in prepositions and j + 1 < len(page.tokens):  # بـ«...»
             return self.behind(j + 1, "prep")
         return None
+
+    def _clause_follows(self, j: int) -> bool:
+        """Whether «أن» or a colon follows behind a phrase, over no other cue."""
+        for k in range(j + 1, min(j + ASIDE_REACH, self.page.sentence(j).last)):
+            if "comp" in self.page.forms[k].classes or self.page.tokens[k].norm == ":":
+                return True
+            if self._other_cue(k):
+                return False
+        return False
 
     def _other_preposition(self, j: int, prepositions: set[str]) -> bool:
         """«دعا التجمع، محرك الانتفاضة لسنوات، إلى»: «ل» is not the verb's where its longer preposition follows."""
@@ -383,6 +394,8 @@ class Contents:
         """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause."""
         before = self.cast.ending(j)
         described = before is not None and before.kind == "unnamed" and not before.definite  # «دبلوماسي تحدث إلى ... »
+        if before is not None and before.key is None and self.page.norm(j + 1) in ("نفسه", "نفسها"):
+            return True
         pronoun = any(r.kind == "verb" and r.enclitic for r in self.page.forms[j].cues)
         if pronoun and self.page.forms[j - 1].common in ("n", "a"):  # «في تصريح نقلته وكالة»
             return True

@@ -34,6 +34,7 @@ SHORTEST_NOUN = 3
 DOCUMENT_REACH = 4
 # «برقية قال فيها»: the sender of what was mentioned speaks.
 _IN_IT = frozenset(("فيها", "فيه"))
+_ONESELF = frozenset(("نفسه", "نفسها", "انفسهم"))
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛", "..", "..."))
 # Pronouns of the first person: outside quotations a form that seems to carry one is another word.
@@ -169,6 +170,8 @@ class StatementFinder:
         if self._begins_object(i) or self.contents.unnamed(i) is not None:
             return None
         entry = reading.verb
+        if "as" in entry.content.split(",") and self.page.norm(i + 1) in _ONESELF:
+            return None  # «جماعة تسمي نفسها»
         if (
             "prep" in form.classes
             and not self._verb_with_subject(i, reading)
