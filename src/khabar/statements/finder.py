@@ -184,7 +184,7 @@ class StatementFinder:
             self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
-        start = self.contents.start(i, reading, bool(before), self._behind_document(i))
+        start = self.contents.start(i, reading, bool(before), self._behind_document(i)) or self._greeted(i, reading, before)
         if start is None:
             found = self._postposed(i, reading)
             if found is None:
@@ -221,6 +221,15 @@ class StatementFinder:
         return self.page.tokens[i - 1].is_word and not (
             self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None
         )
+
+    def _greeted(self, i: int, reading: Reading, subject: list[Mention]) -> Start | None:
+        """«هنأ الملك الرئيس المنتخب»: who is greeted is all that is said, where the text does not tell on what."""
+        entry = reading.verb
+        if entry.act != "welcome" or "np" not in entry.addressee or reading.enclitic or not subject:
+            return None
+        first = max(subject[-1].last, i + 1)
+        greeted = self.cast.starting(first)
+        return Start(first, 0, "np", -1) if greeted is not None and not greeted.cut else None
 
     def _names_it(self, i: int, reading: Reading) -> bool:
         """«ندد بما وصفه بالعدوان»: how the one who speaks calls what he speaks of."""
