@@ -184,6 +184,8 @@ class StatementFinder:
             self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
+        if "prep" in form.classes and not before and self.cast.starting(i + 1) is None:
+            return None  # «قبل بضعة أيام»
         start = self.contents.start(i, reading, bool(before), self._behind_document(i)) or self._greeted(i, reading, before)
         if start is None:
             found = self._postposed(i, reading)
@@ -239,7 +241,7 @@ class StatementFinder:
     def _quoting_between(self, i: int, limit: int) -> bool:
         """«نقلت عنه وكالة X قوله إن»: whether a noun of saying with a clause follows a relay, and is the cue then."""
         return any(
-            reading.kind == "noun" and reading.entry.id == "qala" and self._opens_quotation(j + 1)
+            reading.kind == "noun" and bool(reading.enclitic) and self._opens_quotation(j + 1)
             for j in range(i + 1, limit)
             for reading in self.page.forms[j].cues
         )
