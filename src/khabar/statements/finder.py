@@ -184,6 +184,8 @@ class StatementFinder:
             self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
+        if self._is_no_saying(i, reading):
+            return None
         if "prep" in form.classes and not before and self.cast.starting(i + 1) is None:
             return None  # «قبل بضعة أيام»
         start = self.contents.start(i, reading, bool(before), self._behind_document(i)) or self._greeted(i, reading, before)
@@ -206,6 +208,23 @@ class StatementFinder:
             self._reject(i, reading, "the report itself says so, no one else")
             return None
         return said
+
+    def _is_no_saying(self, i: int, reading: Reading) -> bool:
+        """«يبلغ من العمر عشرين عاما», «ما يسمى ...», «دول الجوار تعتبر أولوية», «اتفاق يقضي بوقف القتال»."""
+        page, entry = self.page, reading.verb
+        if page.norm(i + 1) == "من" and page.norm(i + 2) == "العمر":
+            return True
+        if "as" not in entry.content.split(",") or reading.enclitic:
+            return False
+        if page.norm(i - 1).endswith("ما") and entry.id in ("samma", "asma"):
+            return True
+        behind = page.forms[i + 1] if i + 1 < len(page.forms) else None
+        return (
+            reading.how is not None and reading.how.tense == "impf" and entry.act == "state"
+            and behind is not None and behind.common in ("n", "a") and not behind.classes
+            and self.cast.covering[i + 1] is None and not behind.norm.startswith("ال")
+            and (self.cast.ending(i) is not None or "rel" in page.forms[i - 1].classes)
+        )  # fmt: skip
 
     def _begins_object(self, i: int) -> bool:
         """«جدد الوزير رفض بلاده»: what begins the noun phrase that was said is no verb."""
