@@ -186,6 +186,9 @@ class StatementFinder:
         before = self.speakers.subject(i, reading, i + 1)
         if self._is_no_saying(i, reading):
             return None
+        if entry.id in ("qada", "nassa") and not before and self._described_document(i) is None and self.page.tokens[i].norm[0] not in "وف":
+            self._reject(i, reading, "its subject names no actor")
+            return None
         if "prep" in form.classes and not before and self.cast.starting(i + 1) is None:
             return None  # «قبل بضعة أيام»
         start = self.contents.start(i, reading, bool(before), self._behind_document(i)) or self._greeted(i, reading, before)
