@@ -74,7 +74,7 @@ class Reader:
             self.instruments = InstrumentTable(lexicon.instruments)
             self.stances = StanceTable(lexicon.stances)
             self.signs = sign_tables(lexicon.event_signs)
-            self.antecedents = antecedents.load()
+            self.antecedents: antecedents.Weigher = antecedents.load()
             documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
             self.settings = SettingTable(lexicon.settings)
             self.relays = RelayTable(lexicon.relays, documents, self._is_cue)
@@ -131,7 +131,9 @@ class _Reading:
         settle(self.cast, self.places, reader.gazetteer, reader.knowledge)
         instruments = InstrumentFinder(self.page, reader.instruments, self.times)
         self.instruments = instruments.find()
-        statements = StatementFinder(self.page, self.cast, reader.relays, taken, reader.antecedents)
+        statements = StatementFinder(
+            self.page, self.cast, reader.relays, taken, reader.antecedents(self.page, self.cast)
+        )
         self.said = statements.find()
         dated = [Dated(t.first, t.last, t.value) for t in self.times if t.first not in instruments.dating]
         self.circumstances = Circumstances(dated, self.places)

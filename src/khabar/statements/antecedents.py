@@ -7,7 +7,8 @@ on. The weights are learnt (``scripts/train_antecedents.py``), whole thousandths
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.resources import files
 
 from khabar.actors.casting import Cast
@@ -227,7 +228,12 @@ class Antecedents:
         seen["is-" + self.cast.clusters.by_id[candidate[0]].kind] = None
 
 
-def load() -> dict[str, int]:
-    """The weights that come with the package."""
+Weigher = Callable[[Page, Cast], Antecedents]
+"""Who makes the antecedents of a page."""
+
+
+def load() -> Weigher:
+    """Antecedents with the weights that come with the package."""
     lines = WEIGHTS.read_text(encoding="utf-8").splitlines()[1:]
-    return {feature: int(weight) for feature, weight in (line.split("\t") for line in lines)}
+    weights = {feature: int(weight) for feature, weight in (line.split("\t") for line in lines)}
+    return partial(Antecedents, weights=weights)

@@ -47,10 +47,10 @@ class StatementFinder:
     """Finds the statements of a page. ``times`` are token numbers of calendar expressions."""
 
     def __init__(
-        self, page: Page, cast: Cast, relays: RelayTable, times: frozenset[int], weights: dict[str, int]
+        self, page: Page, cast: Cast, relays: RelayTable, times: frozenset[int], antecedents: Antecedents
     ) -> None:
         self.page = page
-        self.weights = weights
+        self.antecedents = antecedents
         self.cast = cast
         self.contents = Contents(page, cast)
         self.contents.times = times
@@ -86,7 +86,7 @@ class StatementFinder:
                     self.speakers.told = True
                     self.speakers.last = found.speakers or self.speakers.last
                 i = max(i + 1, self._relayed_to)
-        kept = link(self.page, self.cast, self.said, Antecedents(self.page, self.cast, self.weights))
+        kept = link(self.page, self.cast, self.said, self.antecedents)
         for said in self.said:
             if said.dropped or all(said is not one for one in kept):
                 reason = (
