@@ -189,7 +189,8 @@ class StatementFinder:
         if entry.id in ("qada", "nassa") and not before and self._described_document(i) is None and self.page.tokens[i].norm[0] not in "وف":
             self._reject(i, reading, "its subject names no actor")
             return None
-        if "prep" in form.classes and not before and self.cast.starting(i + 1) is None:
+        named = before or self.cast.starting(i + 1) is not None or self.page.norm(i - 1) in self.page.markers.turns
+        if "prep" in form.classes and not named:
             return None  # «قبل بضعة أيام»
         start = self.contents.start(i, reading, bool(before), self._behind_document(i)) or self._greeted(i, reading, before)
         if start is None:
