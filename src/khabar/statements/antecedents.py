@@ -29,6 +29,8 @@ Candidate = tuple[str, ...]
 Features = dict[str, None]
 
 _COMMAS = frozenset(("،", ",", "؛"))
+# A person whose gender is not the verb's does not speak.
+_UNLIKE = frozenset(("gender-differs", "is-person"))
 # Where a mention stands as a subject does, so that one of the sentence before is worth a look.
 _SUBJECT_ROLES = frozenset(("start", "comp", "kana", "verb", "opener"))
 
@@ -57,9 +59,10 @@ class Antecedents:
         self._speakers(one, done, found)
         self._named(one, done, found)
         kind = self._kind(one)
+        agreeing = {c: seen for c, seen in found.items() if not _UNLIKE <= seen.keys()}
         return {
-            candidate: tuple(f for feature in features for f in (feature, f"{kind}:{feature}"))
-            for candidate, features in found.items()
+            candidate: tuple(f for feature in seen for f in (feature, f"{kind}:{feature}"))
+            for candidate, seen in (agreeing or found).items()
         }
 
     def _kind(self, one: Said) -> str:

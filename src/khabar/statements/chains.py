@@ -140,6 +140,8 @@ def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said], an
         one.speakers = antecedents.choose(one, done)
         if one.behind and one.speakers != one.behind:
             one.explicit, one.addressees = False, list(one.behind)
+        elif one.behind:
+            one.addressees = [a for a in one.addressees if a not in one.behind]
         return
     if previous is None:
         return

@@ -706,7 +706,7 @@ class Contents:
 
     def _new_main(self, j: int, reading: Reading, comma: bool) -> bool:
         """Whether «وأضاف» opens a statement of its own rather than going on inside the reported clause."""
-        if reading.how is None or reading.how.tense != "perf":
+        if reading.how is None or reading.how.tense != "perf" or reading.how.person != 3:
             return False
         start = self.start(j, reading, False)
         if start is None:

@@ -34,6 +34,8 @@ SHORTEST_NOUN = 3
 DOCUMENT_REACH = 4
 # «برقية قال فيها»: the sender of what was mentioned speaks.
 _IN_IT = frozenset(("فيها", "فيه"))
+# Verbs by which courts and documents rule, and plans provide.
+_OF_COURTS = frozenset(("qada", "nassa"))
 _ONESELF = frozenset(("نفسه", "نفسها", "انفسهم"))
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛", "..", "..."))
@@ -186,9 +188,6 @@ class StatementFinder:
         before = self.speakers.subject(i, reading, i + 1)
         if self._is_no_saying(i, reading):
             return None
-        if entry.id in ("qada", "nassa") and not before and self._described_document(i) is None and self.page.tokens[i].norm[0] not in "وف":
-            self._reject(i, reading, "its subject names no actor")
-            return None
         named = before or self.cast.starting(i + 1) is not None or self.page.norm(i - 1) in self.page.markers.turns
         if "prep" in form.classes and not named:
             return None  # «قبل بضعة أيام»
@@ -198,6 +197,9 @@ class StatementFinder:
             if found is None:
                 self._reject(i, reading, "no content follows")
             return found
+        if entry.id in _OF_COURTS and not self._has_subject(i, reading, start.first):
+            self._reject(i, reading, "its subject names no actor")
+            return None
         if "prep" in form.classes and start.how != "prep" and not self._verb_with_subject(i, reading):
             return None
         content = self.contents.content(start, i)
@@ -229,6 +231,12 @@ class StatementFinder:
             and self.cast.covering[i + 1] is None and not behind.norm.startswith("ال")
             and (self.cast.ending(i) is not None or "rel" in page.forms[i - 1].classes)
         )  # fmt: skip
+
+    def _has_subject(self, i: int, reading: Reading, limit: int) -> bool:
+        """Whether a verb names who speaks, or goes on with who spoke: not «اتفاق يقضي بوقف القتال»."""
+        if reading.cut.clitics in ("و", "ف") or self._document_subject(i, limit) is not None:
+            return True
+        return bool(self.speakers.subject(i, reading, limit))
 
     def _begins_object(self, i: int) -> bool:
         """«جدد الوزير رفض بلاده»: what begins the noun phrase that was said is no verb."""
@@ -348,8 +356,10 @@ class StatementFinder:
         return start is not None and start.how == "an"
 
     def _in_document(self, i: int) -> bool:
-        """«جاء في بيان ...»: whether a document stands right behind a verb."""
+        """«جاء في بيان ...», «جاء على لسان ...»: whether a document, or who speaks, stands right behind a verb."""
         last = self.page.sentence(i).last
+        if i + 1 < last and self.contents.mouthpiece(i + 1) is not None:
+            return True
         return i + 2 < last and self.page.tokens[i + 1].norm == "في" and "document" in self.page.forms[i + 2].classes
 
     def _behind_noun(self, i: int) -> bool:
@@ -425,6 +435,9 @@ class StatementFinder:
                 return None
         if j < limit and "document" in page.forms[j].classes and page.is_mark(j) is False:
             return self.sources.issued(j)
+        spokesman = self.contents.mouthpiece(i + 1) if i + 1 < limit else None
+        if spokesman is not None and any(r.verb.content.startswith("doc") for r in page.forms[i].cues):
+            return Source((spokesman.actor,), spokesman.last, True)
         at = self._described_document(i)
         if at is not None and page.tokens[i].norm[0] != "و":
             issued = self.sources.issued(at)
