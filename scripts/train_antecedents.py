@@ -4,9 +4,10 @@
     scripts/train_antecedents.py --reports DIR --gold DIR            train and write the weights
     scripts/train_antecedents.py --reports DIR --gold DIR --report   only print how often the weights are right
 
-``--reports`` are our own annotated reports, named ``AUTHOR-NUMBER.json``; the weights are learnt on them alone. ``--gold``
-holds ``build.py``. Each candidate of each cue is an example, right where it is the speaker of gold's statement. What is
-seen of a candidate depends on who was taken to speak before, so that the training goes over the reports twice.
+``--reports`` are our own annotated reports, named ``AUTHOR-NUMBER.json``; the weights are learnt on them alone.
+``--gold`` holds ``build.py``. Each candidate of each cue is an example, right where it is the speaker of gold's
+statement. What is seen of a candidate depends on who was taken to speak before, so that the training goes over the
+reports twice.
 
 Printed is how often the right one was chosen: by weights that were learnt on other authors, and by the final ones.
 Without numpy, without chance: the same reports give the same weights.

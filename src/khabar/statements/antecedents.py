@@ -59,7 +59,7 @@ class Antecedents:
         self._speakers(one, done, found)
         self._named(one, done, found)
         kind = self._kind(one)
-        agreeing = {c: seen for c, seen in found.items() if not _UNLIKE <= seen.keys()}
+        agreeing = {c: seen for c, seen in found.items() if not seen.keys() >= _UNLIKE}
         return {
             candidate: tuple(f for feature in seen for f in (feature, f"{kind}:{feature}"))
             for candidate, seen in (agreeing or found).items()
@@ -100,28 +100,31 @@ class Antecedents:
             candidate = tuple(earlier.speakers)
             if not candidate:
                 continue
-            new = candidate not in found
-            seen = found.setdefault(candidate, {})
-            if not new:
-                seen["spoke-twice"] = None
+            if candidate in found:
+                found[candidate]["spoke-twice"] = None
                 continue
+            seen = found.setdefault(candidate, {})
             self._agreement(one, candidate, seen)
             seen[f"spoke-{min(rank, 3)}"] = None
             rank += 1
-            back = min(here - self.page.sentence_at[earlier.cue], 3)
-            seen[f"spoke-back-{back}"] = None
-            seen["spoke-" + self._depth(one, earlier)] = None
-            seen[f"spoke-{self._depth(one, earlier)}-back-{min(back, 1)}"] = None
-            if earlier.explicit:
-                seen["spoke-named"] = None
-            if earlier.background != one.background:
-                seen["spoke-other-time"] = None
-            if earlier.rule.endswith(".participle"):
-                seen["spoke-participle"] = None
-            if earlier.document:
-                seen["spoke-document"] = None
-            if self.page.tokens[earlier.cue].line != self.page.tokens[one.cue].line:
-                seen["spoke-other-line"] = None
+            self._as_spoken(one, earlier, min(here - self.page.sentence_at[earlier.cue], 3), seen)
+
+    def _as_spoken(self, one: Said, earlier: Said, back: int, seen: Features) -> None:
+        """What the last statement of a speaker shows, so many sentences back."""
+        depth = self._depth(one, earlier)
+        seen[f"spoke-back-{back}"] = None
+        seen[f"spoke-{depth}"] = None
+        seen[f"spoke-{depth}-back-{min(back, 1)}"] = None
+        if earlier.explicit:
+            seen["spoke-named"] = None
+        if earlier.background != one.background:
+            seen["spoke-other-time"] = None
+        if earlier.rule.endswith(".participle"):
+            seen["spoke-participle"] = None
+        if earlier.document:
+            seen["spoke-document"] = None
+        if self.page.tokens[earlier.cue].line != self.page.tokens[one.cue].line:
+            seen["spoke-other-line"] = None
 
     @staticmethod
     def _depth(one: Said, earlier: Said) -> str:
@@ -138,46 +141,50 @@ class Antecedents:
 
     def _named(self, one: Said, done: list[Said], found: dict[Candidate, Features]) -> None:
         number = self.page.sentence_at[one.cue]
-        for back in range(SENTENCES_BACK + 1):
-            if number - back < 0:
-                return
+        for back in range(min(SENTENCES_BACK, number) + 1):
             sentence = self.page.sentences[number - back]
-            last = min(one.cue, sentence.last)
-            groups = list(self._groups(sentence.first, last))
+            groups = list(self._groups(sentence.first, min(one.cue, sentence.last)))
             for at, group in enumerate(groups):
-                mention = group[0]
-                role = self._role(mention, sentence.first)
+                role = self._role(group[0], sentence.first)
                 if back and role not in _SUBJECT_ROLES:
                     continue
                 candidate = tuple(m.actor for m in group)
-                new = candidate not in found
-                seen = found.setdefault(candidate, {})
-                if new:
-                    self._agreement(one, candidate, seen)
-                    seen["never-spoke"] = None
-                prefix = "named-before-" if back else "named-"
-                seen[prefix + role] = None
-                seen[prefix + mention.kind] = None
-                if mention.place_like:
-                    seen[prefix + "place"] = None
-                if at == 0:
-                    seen[prefix + "first"] = None
-                    seen[f"{prefix}first-{role}"] = None
-                if back:
-                    continue
-                if at == len(groups) - 1:
-                    seen["named-last"] = None
-                    seen[f"named-last-{role}"] = None
-                gap = one.cue - group[-1].last
-                seen["named-" + ("adjacent" if gap == 0 else "near" if gap <= NEAR else "not-far" if gap <= NOT_FAR else "far")] = None
-                inside = next((s for s in reversed(done) if s.content.first <= mention.first < s.content.last), None)
-                if inside is not None and inside is not one.within:
-                    seen["named-inside"] = None
-                cues = sum(1 for s in done if mention.first < s.cue < one.cue)
-                seen[f"named-cues-{min(cues, 2)}"] = None
-                verbs = sum(1 for j in range(group[-1].last, one.cue) if self._is_verb(j))
-                seen[f"named-verbs-{min(verbs, 2)}"] = None
-                seen[f"named-{role}-verbs-{min(verbs, 2)}"] = None
+                if candidate not in found:
+                    self._agreement(one, candidate, found.setdefault(candidate, {}))
+                    found[candidate]["never-spoke"] = None
+                seen = found[candidate]
+                self._as_named("named-before-" if back else "named-", group[0], role, at == 0, seen)
+                if not back:
+                    self._in_sentence(one, group, role, at == len(groups) - 1, done, seen)
+
+    @staticmethod
+    def _as_named(prefix: str, mention: Mention, role: str, first: bool, seen: Features) -> None:
+        """What a mention shows by itself."""
+        seen[prefix + role] = None
+        seen[prefix + mention.kind] = None
+        if mention.place_like:
+            seen[prefix + "place"] = None
+        if first:
+            seen[prefix + "first"] = None
+            seen[f"{prefix}first-{role}"] = None
+
+    def _in_sentence(
+        self, one: Said, group: list[Mention], role: str, last: bool, done: list[Said], seen: Features
+    ) -> None:
+        """What a mention shows by its place in the cue's sentence."""
+        if last:
+            seen["named-last"] = None
+            seen[f"named-last-{role}"] = None
+        seen["named-" + _distance(one.cue - group[-1].last)] = None
+        first = group[0].first
+        inside = next((s for s in reversed(done) if s.content.first <= first < s.content.last), None)
+        if inside is not None and inside is not one.within:
+            seen["named-inside"] = None
+        cues = sum(1 for s in done if first < s.cue < one.cue)
+        seen[f"named-cues-{min(cues, 2)}"] = None
+        verbs = sum(1 for j in range(group[-1].last, one.cue) if self._is_verb(j))
+        seen[f"named-verbs-{min(verbs, 2)}"] = None
+        seen[f"named-{role}-verbs-{min(verbs, 2)}"] = None
 
     def _groups(self, first: int, last: int) -> Iterator[list[Mention]]:
         """The mentions of a token range, those joined by «و» together."""
@@ -229,6 +236,12 @@ class Antecedents:
         its = "x" if many else self.cast.gender_of(candidate[0])
         seen["gender-open" if "x" in (its, gender) else "gender-agrees" if its == gender else "gender-differs"] = None
         seen["is-" + self.cast.clusters.by_id[candidate[0]].kind] = None
+
+
+def _distance(words: int) -> str:
+    if words == 0:
+        return "adjacent"
+    return "near" if words <= NEAR else "not-far" if words <= NOT_FAR else "far"
 
 
 Weigher = Callable[[Page, Cast], Antecedents]

@@ -136,7 +136,7 @@ def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said], an
     """A statement without a subject goes on with the speaker of the one before."""
     if one.speakers:
         return
-    if antecedents is not None and not (one.of_outer or one.document or one.passive or one.rule.endswith(".noun")):
+    if not (one.of_outer or one.document or one.passive or one.rule.endswith(".noun")):
         one.speakers = antecedents.choose(one, done)
         if one.behind and one.speakers != one.behind:
             one.explicit, one.addressees = False, list(one.behind)

@@ -194,7 +194,8 @@ class Contents:
         if before is None or not self._other_cue(j):
             return None
         end = min(j + UNNAMED_REACH, self.page.sentence(j).last)
-        return next((k + 1 for k in range(j + 2, end) if self.page.tokens[k].norm in self.page.markers.identities), None)
+        identities = self.page.markers.identities
+        return next((k + 1 for k in range(j + 2, end) if self.page.tokens[k].norm in identities), None)
 
     def _as_object(self, j: int, search: _Search) -> Start | None:
         """The content that is a noun phrase at token ``j``, the object of its verb."""
@@ -435,8 +436,11 @@ class Contents:
             return False
         if self._is_time(j):
             return False
-        verbal = any(r.kind == "noun" for r in form.cues + form.triggers) or form.common == "n"
-        return token.norm.startswith("ال") or (verbal and form.common_cut == 0 and self.cast.between(cue + 1, before.first) != [])
+        if token.norm.startswith("ال"):
+            return True
+        # «ناشد الأمين العام الأطراف وقف القتال»
+        noun = form.common == "n" or any(r.kind == "noun" for r in form.cues + form.triggers)
+        return noun and form.common_cut == 0 and bool(self.cast.between(cue + 1, before.first))
 
     def _can_be_object(self, j: int, entry: ReportingVerb) -> bool:
         form, token = self.page.forms[j], self.page.tokens[j]
@@ -604,7 +608,7 @@ class Contents:
                     return True
         if comma and (norm in _RELAY_STARTS or (norm == "علي" and page.norm(j + 1) == "حد")):
             return True
-        if comma and norm == "علي" and page.norm(j + 1) == "ما" and j + 2 < len(page.forms) and self._other_cue(j + 2):  # «، على ما أفاد شهود»
+        if comma and self._as_told(j):
             return True
         if comma and form.cues and self._told_by_next(j):
             return True
@@ -621,8 +625,15 @@ class Contents:
             )
         )
 
+    def _as_told(self, j: int) -> bool:
+        """«، على ما أفاد شهود»: whether a relay of this form starts at token ``j``."""
+        page = self.page
+        if page.tokens[j].norm != "علي" or page.norm(j + 1) != "ما" or j + 2 >= len(page.tokens):
+            return False
+        return self._other_cue(j + 2)
+
     def is_occasion(self, j: int) -> bool:
-        """«في بيان», «عبر حسابه», «خلال مؤتمر صحفي»: whether a phrase that tells where something was said starts here."""
+        """«في بيان», «عبر حسابه», «خلال مؤتمر صحفي»: whether what tells where something was said starts here."""
         page, after = self.page, self.page.norm(j + 1)
         if page.tokens[j].norm not in _ON_OCCASION:
             return False

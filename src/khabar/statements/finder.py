@@ -191,7 +191,8 @@ class StatementFinder:
         named = before or self.cast.starting(i + 1) is not None or self.page.norm(i - 1) in self.page.markers.turns
         if "prep" in form.classes and not named:
             return None  # «قبل بضعة أيام»
-        start = self.contents.start(i, reading, bool(before), self._behind_document(i)) or self._greeted(i, reading, before)
+        start = self.contents.start(i, reading, bool(before), self._behind_document(i))
+        start = start or self._greeted(i, reading, before)
         if start is None:
             found = self._postposed(i, reading)
             if found is None:
@@ -402,7 +403,7 @@ class StatementFinder:
         self._media(said, i, limit)
 
     def _implied_subject(self, i: int, reading: Reading) -> list[str]:
-        """Those whom the sentence tells of where no subject stands beside the verb."""
+        """Those who met, or who sent what the verb tells of («برقية قال فيها»), where no subject stands beside it."""
         if reading.cut.clitics == "" and (met := self._meeting_subject(i)):
             return met
         if self.page.norm(i + 1) in _IN_IT and (sender := self._main_subject(i)):
@@ -503,7 +504,7 @@ class StatementFinder:
         return last
 
     def _publisher(self, j: int) -> Mention | None:
-        """Who is named behind «نشره», «وزعته» at token ``j``: through whom a document or a speech reached the report."""
+        """Who is named behind «نشره», «وزعته» at token ``j``: through whom a document or speech reached the report."""
         norm = self.page.tokens[j].norm
         verb = norm[:-2] if norm.endswith("ها") else norm[:-1] if norm.endswith("ه") else ""
         return self.cast.starting(j + 1) if verb in self.page.markers.publishing else None
@@ -583,29 +584,6 @@ class StatementFinder:
             if not self.cast.preposition(mention) and not mention.place_like and mention.kind != "media":
                 return [m.actor for m in self.cast.conjoined(mention)]
         return []
-
-    def _doer(self, i: int, reading: Reading) -> list[str]:
-        """«وكان X بدأ جولته ... ودعا»: the subject of the sentence goes on, where nobody spoke in it yet."""
-        sentence = self.page.sentence(i)
-        if i == sentence.first or any(s.cue >= sentence.first for s in self.said):
-            return []
-        for mention in self.cast.between(sentence.first, i):
-            if self.cast.preposition(mention) or mention.place_like or mention.kind == "media":
-                continue
-            if not self._is_subject(mention, sentence.first) or not self.speakers.agrees(mention, reading):
-                continue
-            return [m.actor for m in self.cast.conjoined(mention)]
-        return []
-
-    def _is_subject(self, mention: Mention, first: int) -> bool:
-        """Whether a mention opens its sentence or stands right behind a verb or «أن», as a subject does."""
-        before = mention.first - 1
-        if before < first:
-            return True
-        form = self.page.forms[before]
-        known = form.common == "" and any(r.kind == "verb" for r in form.triggers + form.cues)
-        verb = form.common == "v" or known or (before == first and form.common == "" and not form.classes)
-        return verb or bool(form.classes & {"part", "comp"})
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
         """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""

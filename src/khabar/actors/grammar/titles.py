@@ -123,8 +123,10 @@ class Titles(Modifiers):
             found.last = title.last
 
     def _goes_on_saying(self, match: NameMatch) -> bool:
-        """«رحبت الرابطة بالقرار، داعية إلى تنفيذه»: behind a comma a title that is a participle too is the participle."""
-        if self.page.norm(match.first - 1) not in ("،", ",") or match.cut or not self.same_line(match.first, match.last):
+        """«رحبت الرابطة بالقرار، داعية إلى تنفيذه»: behind a comma, what is title and participle is the participle."""
+        if match.cut or not self.same_line(match.first, match.last):
+            return False
+        if self.page.norm(match.first - 1) not in ("،", ","):
             return False
         participle = any(r.kind == "participle" for r in self.forms[match.first].cues)
         return participle and self.forms[match.last].common != "a"
