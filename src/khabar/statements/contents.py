@@ -142,7 +142,7 @@ class Contents:
             return skipped
         if j == search.cue + 1 and "prepron" in self.page.forms[j].classes:  # «اتصالا أكد فيه وقوف بلاده»
             search.seen_subject = True
-        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j) or self._goes_on_telling(j):
             return None
         broadcast = self._broadcast(j)
         if broadcast is not None:
@@ -156,6 +156,12 @@ class Contents:
             search.seen_subject = search.seen_subject or search.phrase_end > search.cue + 1
             return search.phrase_end
         return j + 1
+
+    def _goes_on_telling(self, j: int) -> bool:
+        """«الهدنة التي أعلنتها الحكومة، مؤكدا أن»: behind a comma a participle with a clause of its own."""
+        if self.page.tokens[j - 1].norm not in _COMMAS or self.cast.covering[j] is not None:
+            return False
+        return any(r.kind == "participle" and r.cut.stem.endswith("ا") for r in self.page.forms[j].cues)
 
     def mouthpiece(self, j: int) -> Mention | None:
         """Who is named behind «على لسان», «بلسان» or «عبر» at token ``j``: through whom a body or its head speaks."""
@@ -191,7 +197,7 @@ class Contents:
     def unnamed(self, j: int) -> int | None:
         """The token behind «رفض نشر اسمه», «طلب عدم كشف هويته» at token ``j``: how a source keeps its name, or None."""
         before = self.cast.ending(j)
-        if before is None or not self._other_cue(j):
+        if before is None or not any(r.kind == "verb" for r in self.page.forms[j].cues):
             return None
         end = min(j + UNNAMED_REACH, self.page.sentence(j).last)
         identities = self.page.markers.identities
