@@ -217,8 +217,10 @@ class StatementFinder:
         return said
 
     def _is_no_saying(self, i: int, reading: Reading) -> bool:
-        """«يبلغ من العمر عشرين عاما», «ما يسمى ...», «دول الجوار تعتبر أولوية», «اتفاق يقضي بوقف القتال»."""
+        """«يبلغ من العمر عشرين عاما», «ما يسمى ...», «دول الجوار تعتبر أولوية», «سيطر» (not of «أطرى»)."""
         page, entry = self.page, reading.verb
+        if _is_future(reading) and any(r.how is not None and r.how.tense == "perf" for r in page.forms[i].triggers):
+            return True
         if page.norm(i + 1) == "من" and page.norm(i + 2) == "العمر":
             return True
         if "as" not in entry.content.split(",") or reading.enclitic:
@@ -788,6 +790,11 @@ class StatementFinder:
         said = Said(first, content, "state", "statement.headline", quoted=content.quoted)
         said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
         self.said.append(said)
+
+
+def _is_future(reading: Reading) -> bool:
+    """Whether a form carries the «س» of the future."""
+    return reading.how is not None and reading.how.tense == "impf" and reading.cut.stem.startswith("س")
 
 
 def _relays(reading: Reading) -> bool:
