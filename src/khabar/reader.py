@@ -27,6 +27,7 @@ from khabar.positions.triggers import StanceTable
 from khabar.record import Actor, Document, Event, Instrument, Place, Position, Record, Statement, Time
 from khabar.record.explanation import Explanation
 from khabar.sources.objects import day
+from khabar.statements import antecedents
 from khabar.statements.finder import StatementFinder, cue_span
 from khabar.statements.said import Said
 from khabar.statements.settings import SettingTable
@@ -73,6 +74,7 @@ class Reader:
             self.instruments = InstrumentTable(lexicon.instruments)
             self.stances = StanceTable(lexicon.stances)
             self.signs = sign_tables(lexicon.event_signs)
+            self.antecedents: antecedents.Weigher = antecedents.load()
             documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
             self.settings = SettingTable(lexicon.settings)
             self.relays = RelayTable(lexicon.relays, documents, self._is_cue)
@@ -129,7 +131,9 @@ class _Reading:
         settle(self.cast, self.places, reader.gazetteer, reader.knowledge)
         instruments = InstrumentFinder(self.page, reader.instruments, self.times)
         self.instruments = instruments.find()
-        statements = StatementFinder(self.page, self.cast, reader.relays, taken)
+        statements = StatementFinder(
+            self.page, self.cast, reader.relays, taken, reader.antecedents(self.page, self.cast)
+        )
         self.said = statements.find()
         dated = [Dated(t.first, t.last, t.value) for t in self.times if t.first not in instruments.dating]
         self.circumstances = Circumstances(dated, self.places)

@@ -122,9 +122,18 @@ class Titles(Modifiers):
                 return
             found.last = title.last
 
+    def _goes_on_saying(self, match: NameMatch) -> bool:
+        """«رحبت الرابطة بالقرار، داعية إلى تنفيذه»: behind a comma, what is title and participle is the participle."""
+        if match.cut or not self.same_line(match.first, match.last):
+            return False
+        if self.page.norm(match.first - 1) not in ("،", ","):
+            return False
+        participle = any(r.kind == "participle" for r in self.forms[match.first].cues)
+        return participle and self.forms[match.last].common != "a"
+
     def _title(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         entry = entries[0]
-        if match.last == match.first + 1 and self._modifies_noun(match):
+        if match.last == match.first + 1 and (self._modifies_noun(match) or self._goes_on_saying(match)):
             return None
         office: Office = entry.row
         honorific = office.scope == "honorific"
