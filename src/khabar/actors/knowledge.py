@@ -177,10 +177,13 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
             yield "ال" + full, number, gender, True
             continue
         for complement in office.complement_ar:
-            definite = complement.startswith("ال")
+            opens = complement.startswith("ال")
+            # «رئيس مجلس النواب» is as definite as «رئيس المجلس»: the last noun of a construct tells.
+            definite = opens or " ال" in complement
             yield f"{head} {complement}", number, gender, definite
-            if definite:
+            if opens or office.scope == "military":  # «العميد ركن»
                 yield f"ال{head} {complement}", number, gender, True
+            if opens:
                 if " " not in complement:
                     yield f"{head} {complement[2:]}", number, gender, False
                     yield f"{head} لل{complement[2:]}", number, gender, False

@@ -23,6 +23,7 @@ class Markers:
     before_place: frozenset[str]
     before_saying: frozenset[str]
     before_verb: frozenset[str]
+    behind_titles: frozenset[str]
     belonging: frozenset[str]
     borders: frozenset[str]
     breaks: frozenset[str]

@@ -11,7 +11,7 @@ from khabar.lexicon.schema import Office
 from khabar.words.names import NameEntry, NameMatch, words_of
 
 # Titles whose holders head a ministry besides.
-_ALSO_MINISTER = ("deputy prime minister", "minister of state")
+_ALSO_MINISTER = ("deputy prime minister", "minister of state", "member")
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
 
