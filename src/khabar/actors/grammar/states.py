@@ -164,9 +164,10 @@ class States(Belonging):
         if before in _BEFORE_ACTORS or self._is_sent(match.first - 1, before) or clitics.endswith("ل"):
             return True
         i = match.first - 1
-        if before and not clitics and not before.startswith(ARTICLE):
-            if self.forms[i].common == "n" or any(r.kind == "noun" for r in self.forms[i].cues + self.forms[i].triggers):
-                return True
+        if before and not clitics:
+            nouns = [r for r in self.forms[i].cues + self.forms[i].triggers if r.kind == "noun" and not r.definite]
+            if nouns or (self.forms[i].common == "n" and not before.startswith(ARTICLE)):
+                return True  # «التزام طهران»
             if "prepron" in self.forms[i].classes and self._is_verb_at(i - 1):  # «توصلت إليه واشنطن»
                 return True
         previous = self.mentions[-1] if self.mentions else None
@@ -183,7 +184,11 @@ class States(Belonging):
         if i < 0:
             return False
         form = self.forms[i]
-        return any(r.kind == "verb" for r in form.cues + form.triggers) or form.common == "v"
+        if any(r.kind == "verb" for r in form.cues + form.triggers) or form.common == "v":
+            return True
+        # «سارعت دمشق», «استضافته القاهرة»: a word that nothing else explains, in the form of a feminine verb.
+        plain = form.common or form.classes or form.names or form.norm.startswith(ARTICLE)
+        return not plain and len(form.norm) > 4 and form.norm.endswith(("ت", "ته", "تها"))
 
     def _reads_as_adjective(self, match: NameMatch) -> bool:
         """«الحدود السعودية»: the name of a country that is also its adjective, behind a noun with the article."""
