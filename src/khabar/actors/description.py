@@ -34,7 +34,7 @@ def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge:
         if entity.country is None:
             entity.country = homes.of(entity)
     for entity in list(clusters.entities):
-        key = _body(entity, namer) or clusters.holder_of(entity)
+        key = _body(entity, namer, homes) or clusters.holder_of(entity)
         if key:
             clusters.identify(entity, key)
 
@@ -61,9 +61,11 @@ def _fullest(entity: Entity) -> Mention:
     return max((m for m in entity.mentions if m.head == entity.mentions[0].head), key=len)
 
 
-def _body(entity: Entity, namer: Namer) -> str | None:
+def _body(entity: Entity, namer: Namer, homes: Homes) -> str | None:
     """The organisation of the lexicon that a body without a name is in its country: «البرلمان» in Turkey."""
-    listed = namer.body(_fullest(entity), entity.country) if _is_body(entity) else None
+    if not _is_body(entity):
+        return None
+    listed = namer.body(_fullest(entity), entity.country or homes.near(entity))
     return f"organisation:{listed.id}" if listed is not None else None
 
 

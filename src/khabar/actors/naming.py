@@ -16,7 +16,7 @@ from khabar.lexicon.schema import Collective, Country, Gloss, Organisation
 from khabar.words.page import Page
 
 # Types of organisations whose name stands before that of their bodies: «المجلس الاستشاري لحركة فتح».
-_NAME_FIRST = frozenset(("party", "armed-group", "igo", "union", "company"))
+_NAME_FIRST = frozenset(("party", "armed-group", "igo", "union", "company", "coalition", "government"))
 # The English of names of countries that take an article.
 _WITH_ARTICLE = ("States", "Kingdom", "Emirates", "Republic", "Netherlands", "Philippines", "Maldives", "Comoros")
 # A gloss is at most so many words long.
@@ -36,8 +36,9 @@ class Namer:
         """The organisation of the lexicon that a mention means in a country: «مجلس النواب» in Iraq."""
         if country is None or mention.inner:
             return None
-        words = self._words(mention, country)
-        return self.names.bodies.get(((bare(words[0]), *words[1:]), country))
+        first, *rest = self._words(mention, country)
+        named = (bare(first), *rest), country
+        return self.names.local_names.get(named) or self.names.bodies.get(named)
 
     def name(self, mention: Mention, country: str | None) -> str | None:
         """The English name of a body by its words; None for what is no body."""

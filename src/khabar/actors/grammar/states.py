@@ -94,7 +94,7 @@ class States(Belonging):
         if before in locating or (before[1:] in locating and before[0] == "و"):
             return True
         if category == "seat":
-            return before in self.page.markers.towards and before != "من"
+            return before in self.page.markers.towards
         previous = self.mentions[-1] if self.mentions else None
         if clitics == "و" and previous is not None and previous.last == match.first and previous.kind == "state":
             return previous.place_like
@@ -214,6 +214,9 @@ class States(Belonging):
         else:
             found = Mention(match.first, last, match.cut, row.kind, "actor.organisation", key=f"organisation:{row.id}")
             found.code = row.code
+            before = self._without_waw(match.first - 1) if self.same_line(match.first - 1, match.first) else ""
+            clitics = self.tokens[match.first].norm[: match.cut]
+            found.place_like = row.type == "seat" and self._is_place("seat", before, clitics, match)
             step = self._nationality(last) if self.same_line(match.first, last) else None
             if step is not None and (row.country is None or step[0] == row.country):
                 found.last, found.country = step[1], step[0]
