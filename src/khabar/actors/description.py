@@ -28,7 +28,7 @@ ARABIC_NAMES = frozenset((
 def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge: Knowledge) -> None:
     """Gives actors the country that their surroundings tell, and joins those whom it identifies to whom they are."""
     homes = Homes(cast, places, gazetteer, knowledge)
-    namer = Namer(cast.page, knowledge)
+    namer = Namer(cast.page, gazetteer, knowledge, cast.clusters.date)
     clusters = cast.clusters
     for entity in clusters.entities:
         if entity.country is None:
@@ -39,9 +39,9 @@ def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge:
             clusters.identify(entity, key)
 
 
-def describe(cast: Cast, knowledge: Knowledge) -> None:
+def describe(cast: Cast, gazetteer: Gazetteer, knowledge: Knowledge) -> None:
     """The kind and the English name of actors; to be called after every stage that asks what they are."""
-    namer = Namer(cast.page, knowledge)
+    namer = Namer(cast.page, gazetteer, knowledge, cast.clusters.date)
     for entity in cast.clusters.entities:
         entity.kind = _kind(entity, cast.page, knowledge)
         if entity.kind == "person" and entity.name and not entity.key:

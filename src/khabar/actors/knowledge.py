@@ -12,6 +12,8 @@ from khabar.lexicon.schema import Collective, Country, Holding, Medium, Office, 
 from khabar.text.normal import fold
 from khabar.words.names import NameEntry, NameTrie, words_of
 
+# Who is more than whatever else he is.
+_LEADING = ("king", "president", "prime minister")
 DUAL_CONSTRUCT = {"ا": "ي"}  # وزيرا -> وزيري
 
 
@@ -74,6 +76,11 @@ class Knowledge:
             return None
         covering = [h for h in self._by_person.get(person, ()) if _covers(h, date)]
         return max(covering, key=lambda h: h.since or "") if covering else None
+
+    def leading_role(self, person: str, date: str | None) -> str | None:
+        """The first office of state that a person held at a date («prime minister» of one who is a minister besides)."""
+        held = [self.role_en(h) for h in self._by_person.get(person, ()) if date and _covers(h, date)]
+        return next((role for role in _LEADING if role in held), held[-1] if held else None)
 
     def role_en(self, holding: Holding) -> str:
         """A holding's role in short English."""
