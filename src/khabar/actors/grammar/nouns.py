@@ -9,8 +9,9 @@ from khabar.lexicon.schema import Collective, Country
 from khabar.words.names import NameEntry, NameMatch
 
 _COMMITTEE = "committee"
-# Those by whom an armed group is called; its «fighters» are some of its men.
-_MEN = frozenset(("rebel", "armed-man", "militiaman"))
+# Those by whom an armed group is called («مسلحو داعش», «عناصر من حزب العمال الكردستاني», «قوات الحشد الشعبي»); its
+# «fighters» are some of its men.
+_MEN = frozenset(("rebel", "armed-man", "militiaman", "element-member-of-a-force", "forces", "militia"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 
@@ -283,6 +284,8 @@ class Nouns(Titles):
             inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             if inner is not None and not inner.cut and inner.kind == "organisation" and not self._are_men(norm, inner):
                 self._hang_on(found, inner)
+                if norm == "من" and self._its_men(row, inner):
+                    found.key, found.kind, found.code = inner.key, inner.kind, inner.code
         elif norm[0] == "ب" and self.forms[pos].names:
             inner = self.mention(pos, depth + 1)
             if inner is not None and inner.cut == 1 and inner.kind == "organisation":

@@ -10,6 +10,8 @@ from khabar.words.names import NameEntry, NameMatch
 
 # Words behind which the name of a capital is an actor.
 _BEFORE_ACTORS = frozenset(("ان", "بين", "مع", "لكن", "ضد", "علي", "عن"))
+# A short name in brackets takes at most so many tokens with its brackets: «(د. ب. أ)».
+LONGEST_SHORT_NAME = 8
 
 
 class States(Belonging):
@@ -227,7 +229,7 @@ class States(Belonging):
     def _parenthesis(self, last: int) -> int:
         """Takes in a short name in brackets: «حلف شمال الأطلسي (الناتو)»."""
         if last + 2 < self.count and self.tokens[last].norm == "(" and self.same_line(last - 1, last):
-            for close in range(last + 2, min(last + 5, self.count)):
+            for close in range(last + 2, min(last + LONGEST_SHORT_NAME, self.count)):
                 if self.tokens[close].norm == ")":
                     inside = self.tokens[last + 1]
                     if inside.norm.isascii() or self.match_of(last + 1, ("organisation", "medium")):
