@@ -10,6 +10,8 @@ from khabar.words.names import NameEntry, NameMatch
 
 # Words behind which the name of a capital is an actor.
 _BEFORE_ACTORS = frozenset(("ان", "بين", "مع", "لكن", "ضد", "علي", "عن"))
+# A byline stands among so many first words of a report.
+BYLINE_WORDS = 10
 # A short name in brackets takes at most so many tokens with its brackets: «(د. ب. أ)».
 LONGEST_SHORT_NAME = 8
 
@@ -212,7 +214,7 @@ class States(Belonging):
         last = self._parenthesis(match.last)
         if isinstance(row, Medium):
             found = Mention(match.first, last, match.cut, "media", "actor.medium", key=f"medium:{row.id}")
-            found.own_outlet = row.id == self.medium
+            found.own_outlet = row.id == self.medium or self._is_byline(match.first, last)
         else:
             found = Mention(match.first, last, match.cut, row.kind, "actor.organisation", key=f"organisation:{row.id}")
             found.code = row.code
@@ -225,6 +227,11 @@ class States(Belonging):
         found.country = found.country or row.country
         found.definite = True
         return found
+
+    def _is_byline(self, first: int, last: int) -> bool:
+        """«بيروت (رويترز) -»: an agency in brackets that opens a report is who wrote it, no actor of it."""
+        bracketed = self.page.norm(first - 1) == "(" and self.page.norm(last) == ")"
+        return bracketed and first <= BYLINE_WORDS and self.page.norm(last + 1) in ("-", "–", "—", ":", "ـ", ".")
 
     def _parenthesis(self, last: int) -> int:
         """Takes in a short name in brackets: «حلف شمال الأطلسي (الناتو)»."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.nouns import Nouns
+from khabar.actors.grammar.personal_names import NameSpan
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameTrie
 
@@ -19,7 +20,7 @@ class Unlisted(Nouns):
         if self.tokens[i].norm.startswith(("بال", "لل", "كال")):  # «أنحى باللائمة»
             return None
         name = self.name(i)
-        if name is not None and name.person is None and not self.tokens[i].norm.startswith(ARTICLE):
+        if name is not None and name.person is None and self._can_say(i, name):
             found = Mention(i, name.last, 0, "person", "actor.unknown_name", definite=True)
             found.name, found.name_first = name.words, i
             return self._apposition(found, 0)
@@ -43,9 +44,27 @@ class Unlisted(Nouns):
             else:
                 return None
         last, country, _ = self._adjectives(last, True)
+        if not self.same_line(i, last) or "comp" not in self.forms[last].classes:
+            return None
         found = Mention(i, last, 0, "organisation", "actor.unknown_noun", country=country, definite=True)
         found.head = found.head_en = None
         return found
+
+    def _can_say(self, i: int, name: NameSpan) -> bool:
+        """Whether words that nothing explains are the name of who speaks: one word only before «إن» or a mark."""
+        norm = self.tokens[i].norm
+        if norm.startswith(ARTICLE):
+            return False
+        if norm in self.knowledge.given or any(word in self.knowledge.given for word in name.words):
+            return True
+        if norm[0] in "بل" and (norm[1:] in self.knowledge.plain_words or len(name.words) == 1):
+            return False  # «أشاد بحفاوة»
+        if len(name.words) > 1:
+            return True
+        if norm.endswith(("ه", "ها", "هم", "نا", "ا")) or not self.same_line(i, name.last):
+            return False
+        after = self.forms[name.last]
+        return "comp" in after.classes or self.page.is_mark(name.last) or self.tokens[name.last].norm in "،,:"
 
     def _unknown_body(self, i: int) -> Mention | None:
         """«قال الحلف إن», «قالت مؤسسة ماركت إن»: what speaks is an actor, whatever noun it is called by."""
