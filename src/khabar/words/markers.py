@@ -48,6 +48,7 @@ class Markers:
     lasting: frozenset[str]
     locating: frozenset[str]
     leaving: frozenset[str]
+    loyal: frozenset[str]
     media_heads: frozenset[str]
     name_links: frozenset[str]
     negating: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.actors.glossary import bare
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.titles import Titles
 from khabar.actors.mentions import Mention
@@ -39,6 +40,7 @@ class Nouns(Titles):
             self._prepositional(found, row, depth)
         else:
             self._indefinite_noun(found, row, depth)
+        self._loyal_to(found, depth)
         if not found.definite and len(found) == 1 and not self._bare_noun_counts(found, row):
             return None
         if row.id in _NAMED_ONLY and not (
@@ -218,6 +220,21 @@ class Nouns(Titles):
             return
         found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
+
+    def _loyal_to(self, found: Mention, depth: int) -> None:
+        """«القوات الموالية للأسد», «اللجنة التابعة للوزارة», «مسلحون موالون لحفتر»: whose they are, or whom they back."""
+        at = found.last
+        if found.inner or found.name or found.parts or not self.same_line(found.first, at):
+            return
+        loyal = bare(self.tokens[at].norm) in self.page.markers.loyal
+        at += loyal
+        if not loyal and not (len(found) > 1 and bare(self.tokens[at - 1].norm) in self.page.markers.loyal):
+            return
+        if not self.same_line(found.first, at) or self.tokens[at].norm[0] != "ل" or not self.forms[at].names:
+            return
+        inner = self.mention(at, depth + 1)
+        if inner is not None and inner.first == at and inner.cut == 1:
+            self._hang_on(found, inner)
 
     def _joined_field(self, found: Mention) -> None:
         """«لجنة السياسة الخارجية والأمن القومي»: a second field of a body, which is no actor itself."""
