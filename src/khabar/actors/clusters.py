@@ -167,6 +167,9 @@ class Clusters:
         holder = self._holder(mention)
         if holder is not None and self._similar(holder, mention.name):
             return self._known(f"person:{holder.id}", mention)
+        spelled = self.knowledge.spelled_like(mention.name)
+        if spelled is not None and mention.country in (None, spelled.country):
+            return self._known(f"person:{spelled.id}", mention)
         for entity in self.entities:
             if (
                 entity.kind in ("person", "unnamed")

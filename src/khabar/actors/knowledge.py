@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from khabar.actors.glossary import Glossary, nationality_forms
+from khabar.actors.spellings import Spellings
 from khabar.actors.transliteration import matches
 from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import Collective, Country, Holding, Medium, Office, Organisation, Person
@@ -45,6 +47,14 @@ class Knowledge:
         for names, entry in _entries(lexicon):
             self.names.add(names, entry)
         self.names.freeze()
+
+    @cached_property
+    def _foreign(self) -> Spellings:
+        return Spellings(self.people.values())
+
+    def spelled_like(self, name: tuple[str, ...]) -> Person | None:
+        """The one foreign person whose name a name can be in another spelling: «دونالد ترومب»."""
+        return self._foreign.find(" ".join(name)) if len(name) > 1 else None
 
     def _role(self, office: str) -> str:
         found = self.offices.get(office)
