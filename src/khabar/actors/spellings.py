@@ -23,29 +23,33 @@ _FEWEST_CONSONANTS = 5
 _LIKENESS = 0.8
 
 
-def skeleton(name: str) -> str:
-    """The consonants of a name, alike letters as one; empty where they are too few to tell it."""
-    words = [word.removesuffix("ه") for word in name.translate(_SKELETON).split()]
-    too_few = len(words) < 2 or sum(map(len, words)) < _FEWEST_CONSONANTS
-    return "" if too_few or (len(words) == 2 and not _ARABIC.isdisjoint(words[0])) else " ".join(words)
-
-
 class Spellings:
     """Foreign people by the skeletons of their names; a skeleton of two people tells neither."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._found: dict[str, tuple[Person | None, list[str]]] = {}
-        for person in people:
-            if person.country in ARAB_STATES:
-                continue
-            for name in person.names_ar:
-                bones = skeleton(name)
-                if bones:
-                    owner, names = self._found.get(bones, (person, []))
-                    self._found[bones] = (person if owner is person else None, [*names, name])
+        listed = [(name, person) for person in people if person.country not in ARAB_STATES for name in person.names_ar]
+        self._found: dict[str, list[tuple[str, Person]]] = {}
+        # All names at once: they are many, and most reports need few of them.
+        skeletons = _skeletons("\n".join(name for name, _ in listed)).split("\n")
+        for bones, entry in zip(skeletons, listed, strict=True):
+            self._found.setdefault(bones, []).append(entry)
 
     def find(self, name: str) -> Person | None:
         """The one person whose name another can be, in another spelling."""
-        person, names = self._found.get(skeleton(name), (None, ()))
-        alike = (SequenceMatcher(None, name, listed).ratio() >= _LIKENESS for listed in names)
-        return person if person is not None and any(alike) else None
+        bones = _skeletons(name)
+        words = bones.split(" ")
+        if len(words) < 2 or len(bones) - len(words) + 1 < _FEWEST_CONSONANTS:
+            return None
+        if len(words) == 2 and not _ARABIC.isdisjoint(name.split(" ")[0]):
+            return None
+        entries = self._found.get(bones, ())
+        if len({person.id for _, person in entries}) != 1:
+            return None
+        alike = any(SequenceMatcher(None, name, listed).ratio() >= _LIKENESS for listed, _ in entries)
+        return entries[0][1] if alike else None
+
+
+def _skeletons(names: str) -> str:
+    """The consonants of names, one a line: alike letters as one, no vowels, and no ه at the end of a word."""
+    bones = f"{names}\n".translate(_SKELETON).replace("ه ", " ").replace("ه\n", "\n")
+    return bones.replace("  ", " ").replace(" \n", "\n").replace("\n ", "\n").removesuffix("\n").strip(" ")
