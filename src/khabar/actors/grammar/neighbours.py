@@ -35,7 +35,7 @@ class Neighbours(Unlisted):
         if self._bears(before, found) and self._are_side_by_side(before.last, found.first):
             self._name_holder(before, found)
             return True
-        return self._heads_quoted_body(before, found)
+        return self._heads_body(before, found)
 
     def _takes_title(self, before: Mention, found: Mention) -> bool:
         """«سعد الكتاتني رئيس حزب الحرية والعدالة», «ولي العهد نائب رئيس مجلس الوزراء وزير الدفاع»: a title behind a name."""
@@ -57,14 +57,15 @@ class Neighbours(Unlisted):
         inside = first + 1 == found.first and self.page.norm(first) == "(" and self.page.norm(last) == ")"
         return inside and before.kind == "person" and (not (before.key and found.key) or before.key == found.key)
 
-    def _heads_quoted_body(self, body: Mention, found: Mention) -> bool:
-        """«معاون الأمين العام لـ"حزب الله" حسين الخليل»: the body in quotation marks belongs to the title before it."""
+    def _heads_body(self, body: Mention, found: Mention) -> bool:
+        """«المراقب العام لجماعة الإخوان المسلمين همام سعيد»: the body between a title and a name belongs to the title."""
         title = self.mentions[-2] if len(self.mentions) > 1 else None
-        if title is None or body.kind not in ("organisation", "group", "media") or not self.page.is_mark(body.first - 1):
+        if title is None or body.name or body.kind not in ("organisation", "group", "media"):
             return False
-        if not self._bears(title, found) or not self.page.is_mark(found.first - 1) or body.last + 1 < found.first - 1:
+        quoted = self.page.is_mark(body.first - 1) and self.page.is_mark(found.first - 1)
+        if found.first != body.last + quoted or not self._bears(title, found):
             return False
-        if not self._are_nouns(title.last, body.first - 1):
+        if (body.cut and self.page.norm(body.first)[0] not in "لب") or not self._are_nouns(title.last, body.first - quoted):
             return False
         self.mentions.pop()
         title.inner.append(body)
@@ -91,7 +92,7 @@ class Neighbours(Unlisted):
     def _is_title(self, mention: Mention) -> bool:
         """Whether a mention calls one person by what he is; «والد الشهيد» calls him by somebody else."""
         row = self.knowledge.collectives.get(mention.head or "")
-        noun = row is not None and row.kind == "group" and row.member == "yes" and not mention.demonstrative
+        noun = row is not None and row.kind in ("group", "unnamed") and row.member == "yes" and not mention.demonstrative
         if mention.rule != "actor.title" and not noun:
             return False
         return not any(inner.kind == "person" for inner in mention.inner)
@@ -114,4 +115,7 @@ class Neighbours(Unlisted):
 
     def _are_nouns(self, first: int, last: int) -> bool:
         """«كتلة», «هيئة أركان», «لـ»: at most so many words, none of which begins a clause."""
-        return last - first <= MOST_BETWEEN and not any(self._opens_clause(i) for i in range(first, last))
+        belongs = self.page.markers.belonging
+        return last - first <= MOST_BETWEEN and not any(
+            self._opens_clause(i) and self.page.norm(i) not in belongs for i in range(first, last)
+        )

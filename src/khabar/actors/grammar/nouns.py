@@ -7,7 +7,7 @@ from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.titles import Titles
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Collective, Country
-from khabar.words.names import NameEntry, NameMatch
+from khabar.words.names import NameEntry, NameMatch, NameTrie
 
 _COMMITTEE = "committee"
 # Those by whom an armed group is called («مسلحو داعش», «عناصر من حزب العمال الكردستاني», «قوات الحشد الشعبي»); its
@@ -187,6 +187,8 @@ class Nouns(Titles):
         if not self.same_line(found.first, pos) or pos in self.times:
             return
         at = pos + 1 if self.page.is_mark(pos) else pos
+        if at > pos and self._takes_name_in_quotes(found, at):
+            return
         nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
         if nxt is not None and nxt.first == at and not nxt.cut and self._fits_construct(nxt, row, found.number):
             self._hang_on(found, nxt)
@@ -235,6 +237,21 @@ class Nouns(Titles):
         inner = self.mention(at, depth + 1)
         if inner is not None and inner.first == at and inner.cut == 1:
             self._hang_on(found, inner)
+
+    def _takes_name_in_quotes(self, found: Mention, at: int) -> bool:
+        """«كتائب «عز الدين القسام»», «جبهة «النصرة»»: a listed name whose first word stands before the marks."""
+        for cut, rests in self.forms[found.first].names:
+            for rest, entries in rests:
+                entry = next((e for e in entries if e.category in ("organisation", "medium")), None)
+                if entry is None or not rest or cut.length != found.cut or not NameTrie.fits(rest, self.tokens, at):
+                    continue
+                last = at + len(rest)
+                named = self._organisation(NameMatch(found.first, last, found.cut, (entry,)), entry)
+                found.key, found.kind, found.code, found.country = named.key, named.kind, named.code, named.country
+                found.own_outlet, found.definite, found.modified = named.own_outlet, True, True
+                found.last = last + (last < self.count and self.page.is_mark(last))
+                return True
+        return False
 
     def _joined_field(self, found: Mention) -> None:
         """«لجنة السياسة الخارجية والأمن القومي»: a second field of a body, which is no actor itself."""

@@ -110,7 +110,8 @@ class Unlisted(Nouns):
 
     def _surnames(self) -> dict[str, tuple[Mention, tuple[str, ...]]]:
         out: dict[str, tuple[Mention, tuple[str, ...]]] = {}
-        for mention in self.mentions:
+        # «حكومة محمد شياع السوداني»: who stands in another's phrase is named too.
+        for mention in (m for found in self.mentions for m in (found, *(found.inner if found.code == "GOV" else ()))):
             if mention.kind != "person" or not mention.name:
                 continue
             linked = [k for k, word in enumerate(mention.name) if k and word in self.page.markers.name_links]
