@@ -64,7 +64,7 @@ class _Scan(Neighbours):
                 i = found.last
             else:
                 i += 1
-        return self._with_surnames()
+        return self._with_short_names(self._with_surnames())
 
     def _describes(self, found: Mention) -> bool:
         """Whether a word that can name an actor only describes the one right before it: «المقاتلين الجهاديين»."""

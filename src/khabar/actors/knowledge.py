@@ -29,6 +29,10 @@ class Knowledge:
         self.media: dict[str, Medium] = {m.id: m for m in lexicon.media}
         self.offices: dict[str, Office] = {o.id: o for o in lexicon.offices}
         self.collectives: dict[str, Collective] = {c.id: c for c in lexicon.collectives}
+        self.naming_nouns = frozenset(
+            words_of(name)[0] for c in lexicon.collectives if c.member == "names" for name in c.singular_ar + c.plural_ar
+        )
+        self.short_names = dict(_short_names(lexicon, self.naming_nouns))
         self.noun_words = frozenset(_noun_words(lexicon))
         self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
         self._by_person: dict[str, list[Holding]] = defaultdict(list)
@@ -99,6 +103,17 @@ class Knowledge:
     def holdings(self, person: str) -> list[Holding]:
         """All offices of a person."""
         return self._by_person.get(person, [])
+
+
+def _short_names(lexicon: Lexicon, nouns: frozenset[str]) -> Iterator[tuple[str, Organisation]]:
+    """The one word that tells an organisation besides the noun for what it is («القاعدة»), where it tells no other."""
+    found: dict[str, dict[str, Organisation]] = defaultdict(dict)
+    for row in lexicon.organisations:
+        for name in row.names_ar:
+            words = words_of(name)
+            if len(words) == 2 and words[0] in nouns and len(words[1]) > 2:
+                found[words[1]][row.id] = row
+    yield from ((word, next(iter(rows.values()))) for word, rows in found.items() if len(rows) == 1)
 
 
 def _noun_words(lexicon: Lexicon) -> Iterator[str]:

@@ -54,6 +54,7 @@ class Markers:
     negating: frozenset[str]
     no_names: frozenset[str]
     no_people: frozenset[str]
+    no_short_names: frozenset[str]
     open_questions: frozenset[str]
     opposed: frozenset[str]
     passive_auxiliaries: frozenset[str]
