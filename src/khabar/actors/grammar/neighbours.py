@@ -87,7 +87,15 @@ class Neighbours(Unlisted):
         if not (title.definite or title.inner or found.first > title.last):
             return False
         ranked = found.name_first > found.first
+        if ranked and not self._is_rank(found):
+            return False  # «استقبل رئيس الوزراء وزير الخارجية جون كيري»: two people
         return not ranked or found.first > title.last or len(title) > 1
+
+    @staticmethod
+    def _is_rank(found: Mention) -> bool:
+        """Whether what stands before a name is a rank or a form of address: «اللواء», «الدكتور», «السفير»."""
+        office = found.office
+        return office is None or office.scope == "military" or (found.title_words == 1 and not found.inner)
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether a mention calls one person by what he is; «والد الشهيد» calls him by somebody else."""

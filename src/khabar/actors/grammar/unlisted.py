@@ -44,7 +44,7 @@ class Unlisted(Nouns):
             else:
                 return None
         last, country, _ = self._adjectives(last, True)
-        if not self.same_line(i, last) or "comp" not in self.forms[last].classes:
+        if not self.same_line(i, last) or not (country or "comp" in self.forms[last].classes):
             return None
         found = Mention(i, last, 0, "organisation", "actor.unknown_noun", country=country, definite=True)
         found.head = found.head_en = None
