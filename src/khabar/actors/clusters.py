@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from khabar.actors.knowledge import Knowledge
-from khabar.actors.mentions import Mention
+from khabar.actors.mentions import BYLINE, Mention
 from khabar.actors.transliteration import latin
 from khabar.lexicon.schema import Office, Person
 from khabar.record.types import Actor, ActorKind
@@ -20,7 +20,6 @@ from khabar.words.page import Page
 
 # Two spellings of one surname (فابيوس/فابيوز) are at least so alike; set on the spelling variants of people.tsv.
 SAME_NAME = 0.8
-
 
 @dataclass(slots=True)
 class Entity:
@@ -549,7 +548,7 @@ class Clusters:
         """The record's actors, in the order of their first mention."""
         out = []
         for entity in self.entities:
-            shown = [m for m in entity.mentions if not m.place_like and not m.own_outlet]
+            shown = [m for m in entity.mentions if not m.place_like and not (m.own_outlet and m.first < BYLINE)]
             out.append(
                 Actor(
                     id=entity.id,

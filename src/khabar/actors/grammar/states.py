@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from khabar.actors.grammar.belonging import Belonging
 from khabar.actors.grammar.look_ups import ARTICLE
-from khabar.actors.mentions import Mention
+from khabar.actors.mentions import BYLINE, Mention
 from khabar.lexicon.schema import Country, EventTrigger, Medium, Organisation, ReportingVerb
 from khabar.words.names import NameEntry, NameMatch
 
 # Words behind which the name of a capital is an actor.
 _BEFORE_ACTORS = frozenset(("ان", "بين", "مع", "لكن", "ضد", "علي", "عن"))
-# A byline stands among so many first words of a report.
-BYLINE_WORDS = 10
 # A short name in brackets takes at most so many tokens with its brackets: «(د. ب. أ)».
 LONGEST_SHORT_NAME = 8
 
@@ -231,7 +229,7 @@ class States(Belonging):
     def _is_byline(self, first: int, last: int) -> bool:
         """«بيروت (رويترز) -»: an agency in brackets that opens a report is who wrote it, no actor of it."""
         bracketed = self.page.norm(first - 1) == "(" and self.page.norm(last) == ")"
-        return bracketed and first <= BYLINE_WORDS and self.page.norm(last + 1) in ("-", "–", "—", ":", "ـ", ".")
+        return bracketed and first < BYLINE and self.page.norm(last + 1) in ("-", "–", "—", ":", "ـ", ".")
 
     def _parenthesis(self, last: int) -> int:
         """Takes in a short name in brackets: «حلف شمال الأطلسي (الناتو)»."""
