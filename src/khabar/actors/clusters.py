@@ -475,7 +475,8 @@ class Clusters:
     def _owners_country(self, mention: Mention) -> str | None:
         """The country of whom the pronoun of «حكومته», «قواتها» means: the person, or the state or body, met last."""
         kinds = ("state", "organisation") if self.page.norm(mention.last - 1).endswith("ها") else ("person", "state")
-        owners = [e for e in self.entities if e.kind in kinds and e.country and e.mentions]
+        met = [e for e in self.entities if e.kind in kinds and e.country and e.mentions]
+        owners = [e for e in met if not e.mentions[-1].place_like] or met
         return max(owners, key=lambda e: e.latest).country if owners else None
 
     def _new(self, mention: Mention) -> Entity:

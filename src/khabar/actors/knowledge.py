@@ -219,6 +219,9 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
                 if " " not in complement:
                     yield f"{head} {complement[2:]}", number, gender, False
                     yield f"{head} لل{complement[2:]}", number, gender, False
+                    if office.scope == "country":  # «وزير خارجيتها»
+                        stem = complement[2:-1] + "ت" if complement.endswith("ة") else complement[2:]
+                        yield from ((f"{head} {stem}{pronoun}", number, gender, True) for pronoun in ("ه", "ها", "هم"))
 
 
 def _possessed(collective: Collective) -> Iterator[tuple[str, str]]:

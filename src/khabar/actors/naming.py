@@ -120,10 +120,11 @@ class Namer:
         if bare(words[0]) != _MINISTRY or len(words) < 2:
             return None
         for last in range(len(words), 1, -1):
-            field = self.names.fields.get(words[1:last])
-            if field:
-                gloss = self.names.glosses.get(words[1:last])
-                return gloss.name_en if gloss is not None else _title(field)
+            for named in (words[1:last], (*words[1 : last - 1], _unowned(words[last - 1]))):
+                field = self.names.fields.get(named)
+                if field:
+                    gloss = self.names.glosses.get(named)
+                    return gloss.name_en if gloss is not None else _title(field)
         return None
 
     def _head_length(self, words: Words, row: Collective) -> int:
@@ -222,6 +223,12 @@ def _readings(word: str) -> Iterator[str]:
         yield ARTICLE + word[2:]
     elif word.startswith("ل"):
         yield word[1:]
+
+
+def _unowned(word: str) -> str:
+    """A field without its attached pronoun, with the article: «خارجيتها»."""
+    stem = next((word.removesuffix(end) for end in ("ها", "هم", "ه") if word.endswith(end)), word)
+    return ARTICLE + (stem[:-1] + "ه" if stem.endswith("ت") else stem)
 
 
 def _attributive(country: Country | None) -> str:

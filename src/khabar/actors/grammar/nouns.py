@@ -41,6 +41,8 @@ class Nouns(Titles):
         else:
             self._indefinite_noun(found, row, depth)
         self._loyal_to(found, depth)
+        if row.kind == "organisation" and len(found) == 2 and not (found.country or found.inner):
+            found.owned = found.owned or self.tokens[found.last - 1].norm.endswith(("ها", "هم"))
         if not found.definite and len(found) == 1 and not self._bare_noun_counts(found, row):
             return None
         if row.id in _NAMED_ONLY and not (
