@@ -38,7 +38,7 @@ class Neighbours(Unlisted):
         return self._heads_body(before, found)
 
     def _takes_title(self, before: Mention, found: Mention) -> bool:
-        """«سعد الكتاتني رئيس حزب الحرية والعدالة», «ولي العهد نائب رئيس مجلس الوزراء وزير الدفاع»: a title behind a name."""
+        """«سعد الكتاتني رئيس حزب الحرية والعدالة», «ولي العهد نائب رئيس الوزراء»: a title behind a name."""
         if before.kind != "person" or not before.name or before.last != found.first or len(found) < 2:
             return False
         if found.rule != "actor.title" or found.number != "s" or not found.definite or found.counterpart:
@@ -58,14 +58,16 @@ class Neighbours(Unlisted):
         return inside and before.kind == "person" and (not (before.key and found.key) or before.key == found.key)
 
     def _heads_body(self, body: Mention, found: Mention) -> bool:
-        """«المراقب العام لجماعة الإخوان المسلمين همام سعيد»: the body between a title and a name belongs to the title."""
+        """«زعيم الأقلية في الشيوخ تشاك شومر»: the body between a title and a name belongs to the title."""
         title = self.mentions[-2] if len(self.mentions) > 1 else None
         if title is None or body.name or body.kind not in ("organisation", "group", "media"):
             return False
         quoted = self.page.is_mark(body.first - 1) and self.page.is_mark(found.first - 1)
         if found.first != body.last + quoted or not self._bears(title, found):
             return False
-        if (body.cut and self.page.norm(body.first)[0] not in "لب") or not self._are_nouns(title.last, body.first - quoted):
+        if (body.cut and self.page.norm(body.first)[0] not in "لب") or not self._are_nouns(
+            title.last, body.first - quoted
+        ):
             return False
         self.mentions.pop()
         title.inner.append(body)
@@ -100,7 +102,9 @@ class Neighbours(Unlisted):
     def _is_title(self, mention: Mention) -> bool:
         """Whether a mention calls one person by what he is; «والد الشهيد» calls him by somebody else."""
         row = self.knowledge.collectives.get(mention.head or "")
-        noun = row is not None and row.kind in ("group", "unnamed") and row.member == "yes" and not mention.demonstrative
+        noun = (
+            row is not None and row.kind in ("group", "unnamed") and row.member == "yes" and not mention.demonstrative
+        )
         if mention.rule != "actor.title" and not noun:
             return False
         return not any(inner.kind == "person" for inner in mention.inner)
@@ -108,7 +112,9 @@ class Neighbours(Unlisted):
     def _are_side_by_side(self, first: int, last: int) -> bool:
         """Whether between a title and a name stands nothing but what belongs to the title."""
         if last - first <= MOST_BETWEEN:
-            return all(self._belongs_to_title(i) or (self.page.is_mark(i) and last == i + 1) for i in range(first, last))
+            return all(
+                self._belongs_to_title(i) or (self.page.is_mark(i) and last == i + 1) for i in range(first, last)
+            )
         if last - first > LONGEST_QUOTED or not self.page.is_mark(last - 1):
             return False
         opening = next((i for i in range(first, last - 1) if self.page.is_mark(i)), -1)
