@@ -81,9 +81,12 @@ def looks_arabic(words: tuple[str, ...]) -> bool:
 
 def latin(words: tuple[str, ...], given: Mapping[str, str], foreign: bool = False, country: str | None = None) -> str:
     """The Latin spelling of a name given as words in normal form, as it is usual in a country."""
-    foreign = (foreign or country in _FOREIGN_LETTERS) and not (country not in _FOREIGN_LETTERS and looks_arabic(words))
+    arabic = any(word.startswith("ال") and len(word) > 4 for word in words[1:])
+    if country not in _FOREIGN_LETTERS:
+        arabic = arabic or looks_arabic(words)
+    foreign = (foreign or country in _FOREIGN_LETTERS) and not arabic
     fixed = _FIXED | (_FOREIGN_FIXED if foreign else _FRENCH_FIXED if country in _FRENCH else {})
-    home = _AT_HOME.get(country or "")
+    home = _AT_HOME.get(country or "") if foreign else None
     given = {**given, **home} if home else given
     out: list[str] = []
     at = 0

@@ -60,7 +60,7 @@ class Neighbours(Unlisted):
     def _heads_body(self, body: Mention, found: Mention) -> bool:
         """«زعيم الأقلية في الشيوخ تشاك شومر»: the body between a title and a name belongs to the title."""
         title = self.mentions[-2] if len(self.mentions) > 1 else None
-        if title is None or body.name or body.kind not in ("organisation", "group", "media"):
+        if title is None or body.name or not (body.kind in ("organisation", "group", "media") or body.place_like):
             return False
         quoted = self.page.is_mark(body.first - 1) and self.page.is_mark(found.first - 1)
         if found.first != body.last + quoted or not self._bears(title, found):
@@ -111,6 +111,8 @@ class Neighbours(Unlisted):
 
     def _are_side_by_side(self, first: int, last: int) -> bool:
         """Whether between a title and a name stands nothing but what belongs to the title."""
+        if 1 < last - first <= MOST_BETWEEN + 1 and self.page.norm(first) in ("في", "لدي"):  # «سفيرها في كييف علي حسن»
+            return not any(self.forms[i].classes or self._is_verb_at(i) for i in range(first + 1, last))
         if last - first <= MOST_BETWEEN:
             return all(
                 self._belongs_to_title(i) or (self.page.is_mark(i) and last == i + 1) for i in range(first, last)
@@ -125,7 +127,8 @@ class Neighbours(Unlisted):
         norm = self.tokens[i].norm
         if norm in self.page.markers.behind_titles:
             return True
-        return norm.startswith(ARTICLE) and norm.endswith(("ين", "ون")) and not self.forms[i].classes
+        described = norm.endswith(("ين", "ون", "ي", "يه")) or self._is_adjective(i)
+        return norm.startswith(ARTICLE) and described and not self.forms[i].classes
 
     def _are_nouns(self, first: int, last: int) -> bool:
         """«كتلة», «هيئة أركان», «لـ»: at most so many words, none of which begins a clause."""
