@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from khabar.events.finder import QUAD
+from khabar.events.happened import QUAD
 from views import View
 
 Read = Callable[..., View]
