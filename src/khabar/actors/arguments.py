@@ -172,7 +172,11 @@ class Arguments:
             after = self.page.tokens[pos].norm
             aside = norm == "،" and (after in self.page.markers.relatives or (after == "قد" and pos < i))
             if norm not in skipped and not aside:
-                break
+                start = self._before_place(pos)
+                if start == pos:
+                    break
+                pos = start
+                continue
             pos -= 1
         mention = self.cast.ending(pos)
         if mention is None:
@@ -187,6 +191,17 @@ class Arguments:
         if not relative and self.cast.preposition(group[0]):
             return []
         return group
+
+    def _before_place(self, pos: int) -> int:
+        """Where a time or a place that ends at ``pos`` begins: «قيادة الحركة في الدوحة | طلبت»; else ``pos``."""
+        if pos - 1 in self.times:
+            while pos - 1 in self.times:
+                pos -= 1
+            return pos - 1 if self.page.tokens[pos - 1].norm == "في" else pos
+        mention = self.cast.ending(pos)
+        if mention is not None and mention.place_like and self.page.norm(mention.first - 1) == "في":
+            return mention.first - 1
+        return pos
 
     def _behind_was(self, i: int, how: Inflection | None) -> list[Mention]:
         """«وكان الوزير، الذي وصل أمس، قد التقى»: the subject of «كان», over what stands between."""
