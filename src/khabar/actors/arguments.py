@@ -29,6 +29,8 @@ _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 # The words of _AGENT as one preposition: who did it.
 AGENT = "علي يد"
 
+# What is said to somebody: the verb hardly ever lacks whom.
+_TO_SOMEBODY = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _WAS = frozenset(("كان", "كانت"))
 
 
@@ -77,11 +79,22 @@ class Arguments:
         if reading.enclitic and bare and bare[0].first == i + 1 and self._agrees(bare[0], reading.how):
             # «اعتقلته الشرطة»: the object is the pronoun.
             return self.cast.conjoined(bare[0]), self.meant(i, reading), False
+        if bare and self._lacks_subject(i, reading, bare, roles):
+            return self._main_subject(i, reading.how), bare, passive
         if bare and not reading.enclitic and self._may_follow(bare[0], i, reading.how):
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             return subject, [m for m in bare if all(m is not s for s in subject)], passive
         return ([] if passive else self._unnamed_or_shared(i, reading, bare)), bare, passive
+
+    def _lacks_subject(self, i: int, reading: Reading, bare: list[Mention], roles: Frame) -> bool:
+        """«نعى الوزير القضاة وتوعد الجناة بالقصاص»: a verb of words to somebody goes on with the subject before it,
+        where only one is named behind it."""
+        if reading.trigger.type not in _TO_SOMEBODY or roles.role("obj") != "recipients" or reading.cut.clitics != "و":
+            return False
+        group = self.cast.conjoined(bare[0])
+        alone = bare[0].first == i + 1 and len(group) == len(bare)
+        return alone and i > self.page.sentence(i).first and bool(self._main_subject(i, reading.how))
 
     def _unnamed_or_shared(self, i: int, reading: Reading, bare: list[Mention]) -> list[Mention]:
         """The subject of a verb that has no actor beside it: the state of a noun («اعترضت طائرة تركية ...»), or the
