@@ -157,7 +157,8 @@ class Arguments:
             return bool(reading.trigger.result)
         if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
             return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
-        return lone.kind == "group" and lone.number in ("p", "d") and reading.trigger.type in ("ASSAULT", "COERCE")
+        victims = bool(reading.trigger.result) or reading.trigger.type == "COERCE"
+        return lone.kind == "group" and lone.number in ("p", "d") and victims
 
     def _has_agent(self, i: int) -> bool:
         tokens = self.page.tokens
