@@ -20,6 +20,8 @@ BLAME_REACH = 60
 # The deed that a blame is about is named at most so many words into it.
 DEED_REACH = 3
 
+# Ids of the collectives that name who suffered an attack.
+_CASUALTIES = frozenset(("dead", "wounded", "martyr", "victim", "casualty"))
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 """Types of what is done by saying it."""
 _ABOUT_SOMEBODY = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
@@ -121,6 +123,8 @@ class Parties:
 
     def complete(self, one: Happened, all_events: list[Happened]) -> None:
         """Fills a role that the sentence leaves to the context."""
+        if one.type == "ASSAULT" and not one.recipients:
+            one.recipients = self._casualties(one)
         if one.actors and not one.recipients:
             one.recipients = [actor for actor in self._next_named(one) if actor not in one.actors]
         if one.type == "ACCUSE" and not one.recipients and one.actors:
@@ -136,6 +140,13 @@ class Parties:
             together = self.page.norm(one.i + 1) == "مع"
             if together or len(one.actors) + len(one.recipients) == 1:
                 self._other_party(one)
+
+    def _casualties(self, one: Happened) -> list[str]:
+        """«معارك سقط فيها 40 قتيلا وعشرات الجرحى»: the dead and wounded of an attack that its sentence names first."""
+        for mention in self.cast.between(one.i + 1, self.page.sentence(one.i).last):
+            if mention.head in _CASUALTIES:
+                return [actor for actor in _ids(self.cast.conjoined(mention)) if actor not in one.actors]
+        return []
 
     def _other_party(self, one: Happened) -> None:
         """«قال X بعد اجتماع مع Y», «قرر X بعد محادثات مع Y»: who speaks or acts in the clause around met Y."""
