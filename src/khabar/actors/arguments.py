@@ -67,6 +67,8 @@ class Arguments:
             if objects:
                 self._put(found, roles.role("obj"), self.cast.conjoined(objects[0]))
         self._governed(governed, roles, found)
+        if reading.trigger.type == "ASSAULT" and not found["actors"]:
+            self._put(found, "actors", self._shooting(i))
 
     def _subject_and_objects(
         self, i: int, reading: Reading, bare: list[Mention], roles: Frame
@@ -163,7 +165,18 @@ class Arguments:
     def _has_agent(self, i: int) -> bool:
         tokens = self.page.tokens
         end = min(i + REACH, self.page.sentence(i).last - 1)
-        return any((tokens[j].norm, tokens[j + 1].norm) in _AGENT for j in range(i + 1, end))
+        shots = self.page.markers.shots
+        return any(
+            (tokens[j].norm, tokens[j + 1].norm) in _AGENT or tokens[j].norm in shots for j in range(i + 1, end)
+        )
+
+    def _shooting(self, i: int) -> list[Mention]:
+        """«قتلوا بنيران هندية»: the state whose fire it was."""
+        for j in range(i + 1, min(i + REACH, self.page.sentence(i).last - 1)):
+            if self.page.tokens[j].norm in self.page.markers.shots:
+                country = self.cast.nationality(j + 1) if self.cast.covering[j + 1] is None else None
+                return [Mention(j + 1, j + 2, 0, "state", "actor.nationality", actor=country)] if country else []
+        return []
 
     def _subject_before(self, i: int, reading: Reading) -> list[Mention]:
         if reading.cut.clitics[:1] in ("و", "ف"):
@@ -465,6 +478,8 @@ class Arguments:
         """The preposition of a mention, over a noun between («على مواقع الحوثيين» is على)."""
         back = mention.first - 1
         if back > trigger + 1 and (self.page.tokens[back - 1].norm, self.page.tokens[back].norm) in _AGENT:
+            return AGENT
+        if back > trigger and self.page.tokens[back].norm in self.page.markers.shots:
             return AGENT
         if back > trigger and self.page.tokens[back].norm == "بحق":
             return "بحق"

@@ -21,7 +21,7 @@ BLAME_REACH = 60
 DEED_REACH = 3
 
 # Ids of the collectives that name who suffered an attack.
-_CASUALTIES = frozenset(("dead", "wounded", "martyr", "victim", "casualty"))
+_CASUALTIES = frozenset(("dead", "wounded", "injured", "martyr", "victim"))
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 """Types of what is done by saying it."""
 _ABOUT_SOMEBODY = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
