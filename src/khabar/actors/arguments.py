@@ -313,7 +313,12 @@ class Arguments:
         genitive = self.cast.starting(first)
         if genitive is not None and not genitive.cut and not reading.definite:
             group = self.cast.conjoined(genitive)
-            self._subject_or_gen(group[-1].last, group, roles, verbal, found)
+            carrying = self._carrying_out(i, reading) if verbal.role("obj") else []
+            if carrying:  # «تواصل الحكومة دعم الجيش»: who belongs to what another does is acted on
+                self._put(found, verbal.role("subj"), carrying)
+                self._put(found, verbal.role("obj"), group)
+            else:
+                self._subject_or_gen(group[-1].last, group, roles, verbal, found)
         self._adjective(first, roles, found)
         if not found["actors"]:
             self._put(found, verbal.role("subj"), self._controlling(i, reading))
