@@ -157,18 +157,15 @@ class Arguments:
         lone = around[0]
         if lone.rule == "actor.nationality":  # «جنديان عراقيان قتلا»
             return bool(reading.trigger.result)
-        if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
-            return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
-        victims = bool(reading.trigger.result) or reading.trigger.type == "COERCE"
-        return lone.kind == "group" and lone.number in ("p", "d") and victims
+        # «قتل رفيق الحريري في تفجير», but «هاجم مسلحون مبنى ...».
+        people = lone.kind == "person" or (lone.kind == "group" and lone.number in ("p", "d"))
+        return people and (bool(reading.trigger.result) or reading.trigger.type == "COERCE")
 
     def _has_agent(self, i: int) -> bool:
         tokens = self.page.tokens
         end = min(i + REACH, self.page.sentence(i).last - 1)
         shots = self.page.markers.shots
-        return any(
-            (tokens[j].norm, tokens[j + 1].norm) in _AGENT or tokens[j].norm in shots for j in range(i + 1, end)
-        )
+        return any((tokens[j].norm, tokens[j + 1].norm) in _AGENT or tokens[j].norm in shots for j in range(i + 1, end))
 
     def _shooting(self, i: int) -> list[Mention]:
         """«قتلوا بنيران هندية»: the state whose fire it was."""
@@ -314,7 +311,8 @@ class Arguments:
         if genitive is not None and not genitive.cut and not reading.definite:
             group = self.cast.conjoined(genitive)
             carrying = self._carrying_out(i, reading) if verbal.role("obj") else []
-            if carrying:  # «تواصل الحكومة دعم الجيش»: who belongs to what another does is acted on
+            # «تواصل الحكومة دعم الجيش»: who belongs to what another does is acted on.
+            if carrying or self._backs(i, reading, group, roles, verbal):
                 self._put(found, verbal.role("subj"), carrying)
                 self._put(found, verbal.role("obj"), group)
             else:
@@ -322,6 +320,13 @@ class Arguments:
         self._adjective(first, roles, found)
         if not found["actors"]:
             self._put(found, verbal.role("subj"), self._controlling(i, reading))
+
+    def _backs(self, i: int, reading: Reading, owners: list[Mention], roles: Frame, verbal: Frame) -> bool:
+        """«التزامها بدعم الجيش»: of a support without «ل» who belongs to it is supported."""
+        if reading.trigger.type != "SUPPORT" or roles.role("gen") != "actors" or verbal.role("obj") != "recipients":
+            return False
+        behind = owners[-1].last - i
+        return not any(roles.role(preposition) for preposition, _ in self._behind(i, behind, NOUN_REACH)[1])
 
     def _subject_or_gen(
         self, at: int, owners: list[Mention], roles: Frame, verbal: Frame, found: dict[str, list[Mention]]
