@@ -62,9 +62,7 @@ class EventFinder:
         named: set[int] = set()
         for i, form in enumerate(self.page.forms):
             if form.triggers and i not in named:
-                drafts = self.drafts(i)
-                one = next((draft for draft in drafts if not draft.doubt), None)
-                self.rejections += [Rejection(d.at, d.rule, d.doubt) for d in drafts if d.doubt]
+                one = self._at(i)
                 if one is not None:
                     found.append(one)
                     # Of «قدم دعما» the noun is the trigger already.
@@ -89,12 +87,17 @@ class EventFinder:
                 one.rule = f"event.{entry.id}.noun"
                 return
 
-    def drafts(self, i: int) -> list[Happened]:
-        """What the token can tell of, each reading by itself, with the doubts about it."""
+    def _at(self, i: int) -> Happened | None:
+        """What the token tells of, by the first of its readings that leaves no doubt."""
         covering = self.cast.covering[i]
         if covering is not None and covering.first <= i:
-            return []
-        return [self._draft(i, reading) for reading in self.triggers.at(i)]
+            return None
+        for reading in self.triggers.at(i):
+            one = self._draft(i, reading)
+            if not one.doubt:
+                return one
+            self.rejections.append(Rejection(i, one.rule, one.doubt))
+        return None
 
     def _draft(self, i: int, reading: Reading) -> Happened:
         entry = reading.trigger
