@@ -16,7 +16,8 @@ from khabar.actors.clusters import Clusters
 from khabar.actors.description import describe, settle
 from khabar.actors.knowledge import Knowledge
 from khabar.confidence import Assessor, Model, Scene
-from khabar.events.finder import QUAD, EventFinder, Happened
+from khabar.events.finder import EventFinder
+from khabar.events.happened import QUAD, Happened
 from khabar.events.signs import sign_tables
 from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
 from khabar.lexicon.lexicon import Lexicon

@@ -78,6 +78,7 @@ class Markers:
     series: frozenset[str]
     set_phrases: frozenset[str]
     spokesmen: frozenset[str]
+    shots: frozenset[str]
     supposed: frozenset[str]
     tenures: frozenset[str]
     things: frozenset[str]
