@@ -537,7 +537,9 @@ class Arguments:
             return found
         if back > trigger and self.page.tokens[back].is_word and not self.page.forms[back].classes:
             before = back - 1
-            if "prep" in self.page.forms[before].classes:
+            # «خطفوا قبل الظهر ثلاثة جنود»: what a time governs is the time.
+            timed = self.page.tokens[before].norm in self.page.markers.times_before
+            if "prep" in self.page.forms[before].classes and not timed:
                 return self.page.tokens[before].norm
             cuts = [c for c in self.page.forms[back].cuts if c.clitics in ("ب", "ل")]
             if cuts and self.page.forms[back].common and not self.page.tokens[back].norm.startswith("ال"):

@@ -87,6 +87,7 @@ class Markers:
     totals: frozenset[str]
     towards: frozenset[str]
     transparent: frozenset[str]
+    times_before: frozenset[str]
     turns: frozenset[str]
     undertaking: frozenset[str]
     unfailing: frozenset[str]
