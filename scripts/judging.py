@@ -9,7 +9,7 @@ in the same words, with the same country and a like name. Instruments have no go
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -35,6 +35,12 @@ def judge(gold: Item, record: Item) -> dict[str, list[bool]]:
         "event": judging.events(),
         "position": judging.positions(),
     }
+
+
+def same_people(gold: Item, record: Item) -> Callable[[Iterable[str], Iterable[str]], bool]:
+    """Tells whether some of a record's actors, by their ids, are some of gold's."""
+    judging = _Judging(gold, record)
+    return lambda ours, wanted: set(judging._given(ours)) == judging._wanted(wanted)
 
 
 def overlap(one: Span | None, other: Span | None) -> int:

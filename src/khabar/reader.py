@@ -16,7 +16,8 @@ from khabar.actors.clusters import Clusters
 from khabar.actors.description import describe, settle
 from khabar.actors.knowledge import Knowledge
 from khabar.confidence import Assessor, Model, Scene
-from khabar.events.finder import QUAD, EventFinder, Happened
+from khabar.events.finder import EventFinder
+from khabar.events.happened import QUAD, Happened
 from khabar.events.signs import sign_tables
 from khabar.instruments.finder import InstrumentFinder, InstrumentTable, Used
 from khabar.lexicon.lexicon import Lexicon
@@ -27,6 +28,7 @@ from khabar.positions.triggers import StanceTable
 from khabar.record import Actor, Document, Event, Instrument, Place, Position, Record, Statement, Time
 from khabar.record.explanation import Explanation
 from khabar.sources.objects import day
+from khabar.statements import antecedents
 from khabar.statements.finder import StatementFinder, cue_span
 from khabar.statements.said import Said
 from khabar.statements.settings import SettingTable
@@ -73,6 +75,7 @@ class Reader:
             self.instruments = InstrumentTable(lexicon.instruments)
             self.stances = StanceTable(lexicon.stances)
             self.signs = sign_tables(lexicon.event_signs)
+            self.antecedents: antecedents.Weigher = antecedents.load()
             documents = frozenset(fold(w.word) for w in lexicon.function_words if w.class_ == "document")
             self.settings = SettingTable(lexicon.settings)
             self.relays = RelayTable(lexicon.relays, documents, self._is_cue)
@@ -129,7 +132,9 @@ class _Reading:
         settle(self.cast, self.places, reader.gazetteer, reader.knowledge)
         instruments = InstrumentFinder(self.page, reader.instruments, self.times)
         self.instruments = instruments.find()
-        statements = StatementFinder(self.page, self.cast, reader.relays, taken)
+        statements = StatementFinder(
+            self.page, self.cast, reader.relays, taken, reader.antecedents(self.page, self.cast)
+        )
         self.said = statements.find()
         dated = [Dated(t.first, t.last, t.value) for t in self.times if t.first not in instruments.dating]
         self.circumstances = Circumstances(dated, self.places)
@@ -167,7 +172,7 @@ class _Reading:
         used = {a for s in self.said for a in s.speakers + s.via + s.addressees}
         used |= {a for e in self.events for a in e.actors + e.recipients + e.via}
         used |= {a for h in self.positions for a in h.holders}
-        describe(self.cast, self.reader.knowledge)
+        describe(self.cast, self.reader.gazetteer, self.reader.knowledge)
         actors = self.clusters.actors()
         members = {m for a in actors for m in a.members}
         return [a for a in actors if a.mentions or a.id in used or a.id in members]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from khabar.events.finder import QUAD
+from khabar.events.happened import QUAD
 from views import View
 
 Read = Callable[..., View]
@@ -187,3 +187,41 @@ def test_the_other_side_is_the_next_one_named(view: Read) -> None:
     seen = view("تعهدت الحكومة الألمانية بتسهيل سفر اللاجئين، كما تعهدت بتقديم قروض ميسرة لليونان.")
     event = [e for e in seen.record.events if seen.names(e.recipients) == ["Greece"]]
     assert [e.type for e in event] == ["AGREE"]
+
+
+def test_each_word_for_a_demand_a_blame_praise_is_an_act_of_its_own(view: Read) -> None:
+    text = "رحبت فرنسا بالهدنة في ليبيا وأيدت نشر مراقبين."
+    assert [event.type for event in view(text).record.events].count("SUPPORT") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        # The subject is parted from its verb by a place.
+        ("قالت مصادر إن الحكومة الليبية في طرابلس طلبت وقف القتال.", "طلبت", ["Government of Libya"], []),
+        # What is done is told without «قتل»: the lone actor did it.
+        ("هاجم مسلحون مبنى الإذاعة.", "هاجم", ["Armed man"], ["Radio"]),
+        # By whose fire.
+        ("قتل أربعة مدنيين برصاص الجيش التركي.", "قتل", ["Turkish Armed Forces"], ["Civilian"]),
+        ("قتل أربعة مدنيين بنيران تركية قرب الحدود.", "قتل", ["Turkey"], ["Civilian"]),
+        # Who claims it did it.
+        ("تبنى تنظيم داعش قتل شرطيين في بغداد.", "قتل", ["Islamic State"], ["Policeman"]),
+        # The dead and wounded are whom an attack hit.
+        ("شن تنظيم داعش هجوما قرب كركوك سقط فيه عشرون قتيلا.", "هجوما", ["Islamic State"], ["Dead"]),
+        # Who belongs to what another carries out is acted on; of support without «ل» it is backed.
+        ("واصلت روسيا دعم الجيش السوري.", "دعم", ["Russia"], ["Syrian army"]),
+        ("تدرس واشنطن دعم الجيش السوري بالسلاح.", "دعم", [], ["Syrian army"]),
+    ],
+)
+def test_who_does_it_and_whom_it_hits(
+    view: Read, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    seen = view(text)
+    event = seen.event(trigger)
+    assert (seen.names(event.actors), seen.names(event.recipients)) == (actors, recipients)
+
+
+def test_a_verb_of_words_to_somebody_goes_on_with_the_subject_before_it(view: Read) -> None:
+    seen = view("نعى وزير العدل المصري القضاة وتوعد الجناة بالقصاص.")
+    event = seen.event("وتوعد")
+    assert seen.names(event.actors) != seen.names(event.recipients) and event.recipients

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from khabar.events.finder import QUAD
+from khabar.events.happened import QUAD
 from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import EventTrigger, ReportingVerb
 from khabar.record.types import Act, EventType, InstrumentKind, Stance

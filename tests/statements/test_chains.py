@@ -186,3 +186,34 @@ def test_the_stand_of_a_body_is_what_its_spokesman_says_of_it(view: Read) -> Non
 def test_a_place_of_the_statement_before_names_its_medium(view: Read) -> None:
     seen = view("دعا أنطونيو غوتيريش إلى الهدنة. جاء ذلك في كلمة له وفقا لما نقلته رويترز.", published="2022-05-01")
     assert seen.names(seen.said("دعا").via) == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "via"),
+    [
+        (
+            "دعت جامعة الدول العربية، على لسان أمينها العام أحمد أبو الغيط، البلدين إلى ضبط النفس.",
+            "دعت",
+            ["Ahmed Aboul Gheit"],
+        ),
+        (
+            "قالت فيديريكا موغيريني في كلمة نشرتها وزارة الخارجية الإيطالية إن الحوار مستمر.",
+            "قالت",
+            ["Italian Ministry of Foreign Affairs"],
+        ),
+        ("أدان سعد الحريري الهجوم في تصريح لقناة الجزيرة.", "أدان", ["Al Jazeera"]),
+    ],
+)
+def test_through_whom_it_reached_the_report(view: Read, text: str, cue: str, via: list[str]) -> None:
+    seen = view(text, published="2019-05-01")
+    assert seen.names(seen.said(cue).via) == via
+
+
+def test_a_paragraph_in_which_nobody_speaks_ends_the_chain(view: Read) -> None:
+    seen = view(
+        "نقلت وكالة تاس عن سيرغي لافروف قوله إن الهدنة صامدة.\n"
+        "وقتل آلاف في الحرب التي بدأت قبل أعوام.\n"
+        "وأعلن لافروف أن المحادثات قريبة.",
+        published="2016-03-01",
+    )
+    assert seen.names(seen.said("وأعلن").via) == []

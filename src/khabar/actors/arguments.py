@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.actors.casting import Cast
 from khabar.actors.frames import Frame, frame
 from khabar.actors.mentions import Mention
+from khabar.actors.opponents import Opponents
 from khabar.words.forms import Inflection
 from khabar.words.page import Page
 from khabar.words.vocabulary import Reading
@@ -21,6 +22,8 @@ RELATIVE_REACH = 4
 OWNER_REACH = 40
 # How far before «ب» and a verbal noun the one who does it may be named, in words.
 CONTROL_REACH = 3
+# How far before «ب» and a verbal noun «قام» may stand, in words.
+UNDERTAKING_REACH = 16
 # How far before a verb its subject may stand.
 REACH_BEFORE = 8
 
@@ -29,6 +32,11 @@ _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
 # The words of _AGENT as one preposition: who did it.
 AGENT = "علي يد"
 
+# The code of those who do what is done by force: «مسلحون», «المهاجم».
+ATTACKERS = "UAF"
+
+# What is said to somebody: the verb hardly ever lacks whom.
+_TO_SOMEBODY = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _WAS = frozenset(("كان", "كانت"))
 
 
@@ -39,6 +47,7 @@ class Arguments:
         self.page = page
         self.cast = cast
         self.times = times
+        self.opponents = Opponents(page, cast, lambda i, reading: self.of(i, reading)[0], self._owner)
 
     def of(self, i: int, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """(actors, recipients) of the trigger at token ``i``."""
@@ -48,6 +57,8 @@ class Arguments:
             self._verb(i, reading, frame(entry.verb_frame), found)
         else:
             self._noun(i, reading, frame(entry.noun_frame), found)
+        if entry.type == "PROTEST" and not found["recipients"]:
+            self._put(found, "recipients", self.opponents.of(i))
         actors, recipients = found["actors"], found["recipients"]
         ids = {id(m) for m in actors}
         return actors, [m for m in recipients if id(m) not in ids]
@@ -65,6 +76,8 @@ class Arguments:
             if objects:
                 self._put(found, roles.role("obj"), self.cast.conjoined(objects[0]))
         self._governed(governed, roles, found)
+        if reading.trigger.type == "ASSAULT" and not found["actors"]:
+            self._put(found, "actors", self._shooting(i))
 
     def _subject_and_objects(
         self, i: int, reading: Reading, bare: list[Mention], roles: Frame
@@ -77,11 +90,22 @@ class Arguments:
         if reading.enclitic and bare and bare[0].first == i + 1 and self._agrees(bare[0], reading.how):
             # «اعتقلته الشرطة»: the object is the pronoun.
             return self.cast.conjoined(bare[0]), self.meant(i, reading), False
+        if bare and self._lacks_subject(i, reading, bare, roles):
+            return self._main_subject(i, reading.how), bare, passive
         if bare and not reading.enclitic and self._may_follow(bare[0], i, reading.how):
             state = self._nationality_between(i, bare[0])
             subject = [state] if state is not None else self.cast.conjoined(bare[0])
             return subject, [m for m in bare if all(m is not s for s in subject)], passive
         return ([] if passive else self._unnamed_or_shared(i, reading, bare)), bare, passive
+
+    def _lacks_subject(self, i: int, reading: Reading, bare: list[Mention], roles: Frame) -> bool:
+        """«نعى الوزير القضاة وتوعد الجناة بالقصاص»: a verb of words to somebody goes on with the subject before it,
+        where only one is named behind it."""
+        if reading.trigger.type not in _TO_SOMEBODY or roles.role("obj") != "recipients" or reading.cut.clitics != "و":
+            return False
+        group = self.cast.conjoined(bare[0])
+        alone = bare[0].first == i + 1 and len(group) == len(bare)
+        return alone and i > self.page.sentence(i).first and bool(self._main_subject(i, reading.how))
 
     def _unnamed_or_shared(self, i: int, reading: Reading, bare: list[Mention]) -> list[Mention]:
         """The subject of a verb that has no actor beside it: the state of a noun («اعترضت طائرة تركية ...»), or the
@@ -136,20 +160,31 @@ class Arguments:
             return False
         if how.number != "s" and not before:  # its subject was named earlier
             return False
+        if before and before[-1].code == ATTACKERS:  # «مسلحون خطفوا ...»
+            return False
         around = before + bare
         if len(around) != 1 or self._has_agent(i):
             return len(around) == 1
         lone = around[0]
         if lone.rule == "actor.nationality":  # «جنديان عراقيان قتلا»
             return bool(reading.trigger.result)
-        if lone.kind == "person":  # «قتل رفيق الحريري في تفجير»
-            return bool(reading.trigger.result) or reading.trigger.type == "COERCE"
-        return lone.kind == "group" and lone.number in ("p", "d") and reading.trigger.type in ("ASSAULT", "COERCE")
+        # «قتل رفيق الحريري في تفجير», but «هاجم مسلحون مبنى ...».
+        people = lone.kind == "person" or (lone.kind == "group" and lone.number in ("p", "d"))
+        return people and (bool(reading.trigger.result) or reading.trigger.type == "COERCE")
 
     def _has_agent(self, i: int) -> bool:
         tokens = self.page.tokens
         end = min(i + REACH, self.page.sentence(i).last - 1)
-        return any((tokens[j].norm, tokens[j + 1].norm) in _AGENT for j in range(i + 1, end))
+        shots = self.page.markers.shots
+        return any((tokens[j].norm, tokens[j + 1].norm) in _AGENT or tokens[j].norm in shots for j in range(i + 1, end))
+
+    def _shooting(self, i: int) -> list[Mention]:
+        """«قتلوا بنيران هندية»: the state whose fire it was."""
+        for j in range(i + 1, min(i + REACH, self.page.sentence(i).last - 1)):
+            if self.page.tokens[j].norm in self.page.markers.shots:
+                country = self.cast.nationality(j + 1) if self.cast.covering[j + 1] is None else None
+                return [Mention(j + 1, j + 2, 0, "state", "actor.nationality", actor=country)] if country else []
+        return []
 
     def _subject_before(self, i: int, reading: Reading) -> list[Mention]:
         if reading.cut.clitics[:1] in ("و", "ف"):
@@ -172,7 +207,11 @@ class Arguments:
             after = self.page.tokens[pos].norm
             aside = norm == "،" and (after in self.page.markers.relatives or (after == "قد" and pos < i))
             if norm not in skipped and not aside:
-                break
+                start = self._before_place(pos)
+                if start == pos:
+                    break
+                pos = start
+                continue
             pos -= 1
         mention = self.cast.ending(pos)
         if mention is None:
@@ -187,6 +226,17 @@ class Arguments:
         if not relative and self.cast.preposition(group[0]):
             return []
         return group
+
+    def _before_place(self, pos: int) -> int:
+        """Where a time or a place that ends at ``pos`` begins: «قيادة الحركة في الدوحة | طلبت»; else ``pos``."""
+        if pos - 1 in self.times:
+            while pos - 1 in self.times:
+                pos -= 1
+            return pos - 1 if self.page.tokens[pos - 1].norm == "في" else pos
+        mention = self.cast.ending(pos)
+        if mention is not None and mention.place_like and self.page.norm(mention.first - 1) == "في":
+            return mention.first - 1
+        return pos
 
     def _behind_was(self, i: int, how: Inflection | None) -> list[Mention]:
         """«وكان الوزير، الذي وصل أمس، قد التقى»: the subject of «كان», over what stands between."""
@@ -271,10 +321,23 @@ class Arguments:
         genitive = self.cast.starting(first)
         if genitive is not None and not genitive.cut and not reading.definite:
             group = self.cast.conjoined(genitive)
-            self._subject_or_gen(group[-1].last, group, roles, verbal, found)
+            carrying = self._carrying_out(i, reading) if verbal.role("obj") else []
+            # «تواصل الحكومة دعم الجيش»: who belongs to what another does is acted on.
+            if carrying or self._backs(i, reading, group, roles, verbal):
+                self._put(found, verbal.role("subj"), carrying)
+                self._put(found, verbal.role("obj"), group)
+            else:
+                self._subject_or_gen(group[-1].last, group, roles, verbal, found)
         self._adjective(first, roles, found)
         if not found["actors"]:
-            self._put(found, verbal.role("subj"), self._controlling(i, reading))
+            self._put(found, verbal.role("subj"), self._controlling(i, reading) or self._undertaking(i, reading))
+
+    def _backs(self, i: int, reading: Reading, owners: list[Mention], roles: Frame, verbal: Frame) -> bool:
+        """«التزامها بدعم الجيش»: of a support without «ل» who belongs to it is supported."""
+        if reading.trigger.type != "SUPPORT" or roles.role("gen") != "actors" or verbal.role("obj") != "recipients":
+            return False
+        behind = owners[-1].last - i
+        return not any(roles.role(preposition) for preposition, _ in self._behind(i, behind, NOUN_REACH)[1])
 
     def _subject_or_gen(
         self, at: int, owners: list[Mention], roles: Frame, verbal: Frame, found: dict[str, list[Mention]]
@@ -319,6 +382,28 @@ class Arguments:
                 return []
             k -= 1
         return []
+
+    def _undertaking(self, i: int, reading: Reading) -> list[Mention]:
+        """The subject of «قام» far before «ب» and a verbal noun: «قامت امرأة من سكان الحي بتفجير نفسها»."""
+        if not reading.cut.clitics.startswith("ب"):
+            return []
+        first = max(self.page.sentence(i).first, i - UNDERTAKING_REACH)
+        for k in range(i - 1, first - 1, -1):
+            if self.page.norm(k) in self.page.markers.undertaking:
+                behind = self.cast.starting(k + 1)
+                how = next((light.how for light in self.page.forms[k].light), None)
+                fits = behind is not None and not behind.cut and self._agrees(behind, how)
+                return self.cast.conjoined(behind) if behind is not None and fits else self._before_verb(k, how)
+            if "comp" in self.page.forms[k].classes or self._goes_on(k):
+                return []
+        return []
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a joined verb or another verbal noun with «ب» stands at a token."""
+        readings = self.page.forms[k].triggers + self.page.forms[k].cues
+        return any(
+            (r.kind == "verb" and r.cut.clitics == "و") or (r.kind == "noun" and r.cut.clitics == "ب") for r in readings
+        )
 
     def _carrying_out(self, i: int, reading: Reading) -> list[Mention]:
         """The subject of the light verb whose object the noun is: «شن الجيش هجمات», «الجيش شن هجمات»."""
@@ -427,15 +512,23 @@ class Arguments:
             preposition = self._governor(mention, i)
             if preposition:
                 governed.append((preposition, mention))
-            elif self.cast.clitics(mention) != "و":
+            elif self.cast.clitics(mention) != "و" and not (bare and self._in_apposition(mention)):
                 bare.append(mention)
             j = max(mention.last, j + 1)
         return bare, governed
+
+    def _in_apposition(self, mention: Mention) -> bool:
+        """«كتائب القسام، الجناح العسكري لحركة حماس»: right behind a comma that ends another, a body told again."""
+        comma = mention.first - 1
+        told_again = mention.kind == "organisation" and mention.head is not None and not mention.cut
+        return told_again and self.page.norm(comma) == "،" and self.cast.ending(comma) is not None
 
     def _governor(self, mention: Mention, trigger: int) -> str:
         """The preposition of a mention, over a noun between («على مواقع الحوثيين» is على)."""
         back = mention.first - 1
         if back > trigger + 1 and (self.page.tokens[back - 1].norm, self.page.tokens[back].norm) in _AGENT:
+            return AGENT
+        if back > trigger and self.page.tokens[back].norm in self.page.markers.shots:
             return AGENT
         if back > trigger and self.page.tokens[back].norm == "بحق":
             return "بحق"
@@ -444,7 +537,9 @@ class Arguments:
             return found
         if back > trigger and self.page.tokens[back].is_word and not self.page.forms[back].classes:
             before = back - 1
-            if "prep" in self.page.forms[before].classes:
+            # «خطفوا قبل الظهر ثلاثة جنود»: what a time governs is the time.
+            timed = self.page.tokens[before].norm in self.page.markers.times_before
+            if "prep" in self.page.forms[before].classes and not timed:
                 return self.page.tokens[before].norm
             cuts = [c for c in self.page.forms[back].cuts if c.clitics in ("ب", "ل")]
             if cuts and self.page.forms[back].common and not self.page.tokens[back].norm.startswith("ال"):

@@ -142,6 +142,8 @@ class Cast:
     def gender(self, mention: Mention) -> str:
         """The gender that a verb before the mention shows: m, f, or x where it can be either."""
         if mention.kind == "state":
+            if mention.rule == "actor.seat":  # «وصف الكرملين», «أعلن البيت الأبيض», «أعلنت الدوما»
+                return "x"
             if mention.rule in ("actor.capital", "actor.own_country"):  # «أعلنت بغداد», «بلاده طلبت», but «أعلن العراق»
                 return "f"
             return "m" if mention.country in MASCULINE_STATES else "f"

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from khabar.actors.clusters import Entity
 from khabar.confidence.scene import Scene, step
-from khabar.events.finder import Happened
+from khabar.events.happened import Happened
 from khabar.instruments.finder import Used
 from khabar.places.finder import Found
 from khabar.positions.finder import Held

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from khabar.actors.casting import Cast
 from khabar.actors.clusters import Entity
-from khabar.events.finder import Happened
+from khabar.events.happened import Happened
 from khabar.instruments.finder import Used
 from khabar.places.finder import Found
 from khabar.positions.finder import Held

@@ -1,12 +1,14 @@
 """Chains of transmission: which statements stand inside which, who speaks on when no one is named, and via whom.
 
 A link counts for every sentence that goes on reporting from it: it holds while the same speaker goes on, or, for a
-communiqué, while the text tells what its issuer reports; another named source, or background, ends it.
+communiqué, while the text tells what its issuer reports; another named source, or background, ends it, and so does a
+paragraph in which nobody speaks.
 """
 
 from __future__ import annotations
 
 from khabar.actors.casting import Cast
+from khabar.statements.antecedents import Antecedents
 from khabar.statements.said import Said
 from khabar.words.page import Page
 
@@ -16,7 +18,7 @@ OWN_WORDS = 2
 REPEATED_REACH = 4
 
 
-def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
+def link(page: Page, cast: Cast, said: list[Said], antecedents: Antecedents) -> list[Said]:
     """Fills speakers and chains in the order of the text; drops outer statements that only carry an inner one."""
     said = _distinct(sorted(said, key=lambda s: (s.cue, s.content.first)))
     _nest(page, cast, said)
@@ -25,8 +27,8 @@ def link(page: Page, cast: Cast, said: list[Said]) -> list[Said]:
     done: list[Said] = []
     for one in said:
         before = _main_before(page, cast, one, done) if one.rule.endswith(".participle") else previous
-        _speak_on(cast, one, before, done)
-        _transmit(cast, one, before, done)
+        _speak_on(cast, one, before, done, antecedents)
+        _transmit(page, cast, one, before, done)
         done.append(one)
         previous = one
     return [one for one in said if not one.dropped]
@@ -130,9 +132,18 @@ def _describes(cast: Cast, one: Said, earlier: Said) -> bool:
     return not many and (gender == "x" or one.gender in ("x", gender))
 
 
-def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
+def _speak_on(cast: Cast, one: Said, previous: Said | None, done: list[Said], antecedents: Antecedents) -> None:
     """A statement without a subject goes on with the speaker of the one before."""
-    if one.speakers or previous is None:
+    if one.speakers:
+        return
+    if not (one.of_outer or one.document or one.passive or one.rule.endswith(".noun")):
+        one.speakers = antecedents.choose(one, done)
+        if one.behind and one.speakers != one.behind:
+            one.explicit, one.addressees = False, list(one.behind)
+        elif one.behind:
+            one.addressees = [a for a in one.addressees if a not in one.behind]
+        return
+    if previous is None:
         return
     if one.of_outer and one.within is not None:
         one.speakers = list(one.within.speakers)
@@ -170,13 +181,23 @@ def _can_speak(cast: Cast, one: Said, source: Said) -> bool:
     return many or gender == "x" or how.gender in ("x", gender)
 
 
-def _transmit(cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
+def _falls_silent(page: Page, one: Said, previous: Said) -> bool:
+    """Whether the report itself fills a whole paragraph between a statement and the one before."""
+    spoken = min(max(previous.cue, previous.content.last - 1), one.cue)
+    between = page.sentences[page.sentence_at[spoken] : page.sentence_at[one.cue]]
+    ends = {page.tokens[spoken].line, page.tokens[one.cue].line}
+    return any(page.tokens[sentence.first].line not in ends for sentence in between)
+
+
+def _transmit(page: Page, cast: Cast, one: Said, previous: Said | None, done: list[Said]) -> None:
     outer = one.within
     if outer is not None and outer.speakers and outer.speakers != one.speakers:
         chain = outer.via + [a for a in outer.speakers if a not in one.speakers]
         one.via = one.via if one.own_via and not outer.own_via else chain
         return
     if one.own_via or previous is None or one.background:
+        return
+    if _falls_silent(page, one, done[-1]):
         return
     if one.passive:
         one.via = list(previous.via) or (list(previous.speakers) if previous.document else [])

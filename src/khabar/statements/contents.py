@@ -21,23 +21,38 @@ PREPOSITION_REACH = 30
 ASIDE_REACH = 20
 # A reporting verb stands at most so many words behind «غير أن», over a subject with its title.
 TURN_REACH = 12
+# «بأنه» stands at most so many words behind «وصف», over what is described.
+AS_REACH = 14
+# A source asks for its name not to be told in at most so many words («طلب عدم الكشف عن هويته»).
+UNNAMED_REACH = 7
+# Who speaks for a body is named at most so many words behind «على لسان».
+MOUTHPIECE_REACH = 3
 # A quotation this much of the content or more makes the content direct.
 MOSTLY_QUOTED = 0.9
 
 # A quotation right behind a verb is speech from so many words on; below it is a name or a term.
 SHORTEST_SPEECH = 4
+# ... and from so many words on no name either, whatever noun stands before («في مؤتمر صحافي "..."»).
+LONG_SPEECH = 7
 
 _BEFORE_AN = frozenset(
     ("قبل", "بعد", "منذ", "دون", "رغم", "الا", "بدل", "غير", "سوي", "حتي", "كما", "علما", "يمكن", "يجب", "لا")
 )
 _COMMAS = frozenset(("،", ",", "؛", ";", "..", "..."))
+_THROUGH = frozenset(("بلسان", "عبر"))
 # What a comma and «في» introduce is the reporter's own remark.
 _TRIMMED = frozenset(("،", ",", "؛", ";", ".", ":", "..", "...", "…", "!", "-", "«", "»", '"', "و", "(", "'", "؟"))
+# Classes of words that are ordinary nouns as well: «رحب بتشكيل الحكومة».
+_NOUN_CLASSES = frozenset(("document", "forming"))
 # How a content is introduced that is a noun phrase, not a clause.
 _PHRASES = frozenset(("np", "prep"))
 # «بما», «عما», «مما»: a preposition written with «ما», by its preposition in normal form.
 _WHAT = {"بما": "ب", "لما": "ل", "عما": "عن", "مما": "من"}
 _INCLUDING = frozenset(("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني"))
+_ON_OCCASION = frozenset(("في", "خلال", "عبر", "علي"))
+_CIRCUMSTANCES = frozenset(("في", "خلال", "بعد", "عقب", "ردا", "قبل", "اثر"))
+_WITHOUT = frozenset(("دون", "بدون"))
+_THAT = frozenset(("بان", "بانه", "بانها", "بانهم", "بانهما"))
 _GOES_ON = frozenset(("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
 
 
@@ -127,7 +142,7 @@ class Contents:
             return skipped
         if j == search.cue + 1 and "prepron" in self.page.forms[j].classes:  # «اتصالا أكد فيه وقوف بلاده»
             search.seen_subject = True
-        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j):
+        if (self._other_cue(j) and not self._in_relative(j)) or self._other_subject(j) or self._goes_on_telling(j):
             return None
         broadcast = self._broadcast(j)
         if broadcast is not None:
@@ -142,11 +157,23 @@ class Contents:
             return search.phrase_end
         return j + 1
 
+    def _goes_on_telling(self, j: int) -> bool:
+        """«الهدنة التي أعلنتها الحكومة، مؤكدا أن»: behind a comma a participle with a clause of its own."""
+        if self.page.tokens[j - 1].norm not in _COMMAS or self.cast.covering[j] is not None:
+            return False
+        return any(r.kind == "participle" and r.cut.stem.endswith("ا") for r in self.page.forms[j].cues)
+
     def mouthpiece(self, j: int) -> Mention | None:
-        """Who is named behind «على لسان» or «بلسان» at token ``j``: through whom a body or its head speaks."""
+        """Who is named behind «على لسان», «بلسان» or «عبر» at token ``j``: through whom a body or its head speaks."""
         norm = self.page.tokens[j].norm
-        behind = j + 1 if norm == "بلسان" else j + 2 if norm == "علي" and self.page.norm(j + 1) == "لسان" else 0
-        return self.cast.starting(behind) if behind else None
+        behind = j + 2 if norm == "علي" and self.page.norm(j + 1) == "لسان" else j + 1 if norm in _THROUGH else 0
+        if not behind:
+            return None
+        end = min(behind + MOUTHPIECE_REACH, self.page.sentence(j).last)  # «على لسان أمينها العام أحمد أبو الغيط»
+        found = next((m for k in range(behind, end) if (m := self.cast.starting(k)) is not None), None)
+        if norm != "عبر" or found is None:
+            return found
+        return found if found.kind == "person" and found.first == behind else None
 
     def _broadcast(self, j: int) -> int | None:
         """The token behind «نقلته وكالة X», «بثتها قناة Y» at token ``j``, which tell of the noun before, or None."""
@@ -158,11 +185,23 @@ class Contents:
     def _skip(self, j: int, limit: int) -> int | None:
         """The token behind a relay or an aside that starts at token ``j``, or None."""
         form = self.page.forms[j]
+        unnamed = self.unnamed(j)
+        if unnamed is not None:
+            return unnamed
         relay = self.skip_relay(j) if form.classes & {"conj", "prep"} else None
         among = self.cast.starting(j + 1) if "prepron" in form.classes else None
         if among is not None and not among.cut:  # «حلفاء بينهم فرنسا وألمانيا»
             return self.cast.conjoined(among)[-1].last
         return relay if relay is not None else self._behind_aside(j, limit)
+
+    def unnamed(self, j: int) -> int | None:
+        """The token behind «رفض نشر اسمه», «طلب عدم كشف هويته» at token ``j``: how a source keeps its name, or None."""
+        before = self.cast.ending(j)
+        if before is None or not any(r.kind == "verb" for r in self.page.forms[j].cues):
+            return None
+        end = min(j + UNNAMED_REACH, self.page.sentence(j).last)
+        identities = self.page.markers.identities
+        return next((k + 1 for k in range(j + 2, end) if self.page.tokens[k].norm in identities), None)
 
     def _as_object(self, j: int, search: _Search) -> Start | None:
         """The content that is a noun phrase at token ``j``, the object of its verb."""
@@ -254,6 +293,8 @@ class Contents:
 
     def _prepositional(self, j: int, norm: str, prepositions: set[str], entry: ReportingVerb) -> Start | None:
         page = self.page
+        if norm == "في" and norm in prepositions and "an" in entry.content.split(",") and self._clause_follows(j):
+            return None  # «رأى في كلمة له أن»
         if norm in prepositions:
             after = j + 1
             if after < len(page.tokens) and "comp" in page.forms[after].classes:
@@ -265,12 +306,21 @@ class Contents:
             mention = self.cast.starting(j)
             if mention is not None and (not mention.cut or f"prep:{norm[0]}" in entry.addressee):
                 return None
-            if page.forms[j].classes or self._other_preposition(j, prepositions):
+            if page.forms[j].classes - _NOUN_CLASSES or self._other_preposition(j, prepositions):
                 return None
             return Start(j, 1, "prep", -1)
         if len(norm) == 1 and norm in prepositions and j + 1 < len(page.tokens):  # بـ«...»
             return self.behind(j + 1, "prep")
         return None
+
+    def _clause_follows(self, j: int) -> bool:
+        """Whether «أن» or a colon follows behind a phrase, over no other cue."""
+        for k in range(j + 1, min(j + ASIDE_REACH, self.page.sentence(j).last)):
+            if "comp" in self.page.forms[k].classes or self.page.tokens[k].norm == ":":
+                return True
+            if self._other_cue(k):
+                return False
+        return False
 
     def _other_preposition(self, j: int, prepositions: set[str]) -> bool:
         """«دعا التجمع، محرك الانتفاضة لسنوات، إلى»: «ل» is not the verb's where its longer preposition follows."""
@@ -313,6 +363,9 @@ class Contents:
         if before <= cue or self.cast.covering[before] is not None or self._is_time(before):
             return False
         form, norm = self.page.forms[before], self.page.tokens[before].norm
+        words = self.page.quotes[self.opening[j]]
+        if words.last - words.first >= LONG_SPEECH:
+            return "prep" in form.classes
         return "prep" in form.classes or (form.common == "n" and not norm.startswith(("ال", "لل")) and not form.classes)
 
     def _skip_comp(self, j: int) -> int:
@@ -348,6 +401,8 @@ class Contents:
         """«رئيس نادي الأسير الذي يدافع عن ...»: a cue in a relative clause."""
         before = self.cast.ending(j)
         described = before is not None and before.kind == "unnamed" and not before.definite  # «دبلوماسي تحدث إلى ... »
+        if before is not None and before.key is None and self.page.norm(j + 1) in ("نفسه", "نفسها"):
+            return True
         pronoun = any(r.kind == "verb" and r.enclitic for r in self.page.forms[j].cues)
         if pronoun and self.page.forms[j - 1].common in ("n", "a"):  # «في تصريح نقلته وكالة»
             return True
@@ -358,13 +413,15 @@ class Contents:
         token, form = page.tokens[j], page.forms[j]
         if token.norm in ("عدم", "ما") or ("dem" in form.classes and page.norm(j + 1).startswith("ال")):
             return "np" not in entry.addressee and (j == cue + 1 or seen_subject)
+        if token.norm == "ذلك" and seen_subject and "np" not in entry.addressee:
+            return self.cast.ending(j) is not None
         if not token.is_word or len(token.norm) < 3 or "np" in entry.addressee:
             return False
-        closed = form.classes - {"document", "forming"}
+        closed = form.classes - _NOUN_CLASSES
         verb = form.common == "v" and not self._is_verbal_noun(j, cue)
         if closed or form.common == "f" or verb or self._is_time(j) or self._governed(j):
             return False
-        directly = j == cue + 1
+        directly = all(self._transparent(k) for k in range(cue + 1, j))  # «أعلن مساء أمس استقالته»
         if "document" in form.classes and (directly or not seen_subject):
             return False
         behind = self.cast.ending(j) is not None or page.tokens[j - 1].norm in _COMMAS or self._transparent(j - 1)
@@ -383,7 +440,13 @@ class Contents:
             or form.common in ("v", "f", "a")
         ):
             return False
-        return token.norm.startswith("ال") and not self._is_time(j)
+        if self._is_time(j):
+            return False
+        if token.norm.startswith("ال"):
+            return True
+        # «ناشد الأمين العام الأطراف وقف القتال»
+        noun = form.common == "n" or any(r.kind == "noun" for r in form.cues + form.triggers)
+        return noun and form.common_cut == 0 and bool(self.cast.between(cue + 1, before.first))
 
     def _can_be_object(self, j: int, entry: ReportingVerb) -> bool:
         form, token = self.page.forms[j], self.page.tokens[j]
@@ -526,14 +589,14 @@ class Contents:
             closes = inside >= 0 and page.quote_at[j] != inside and page.is_mark(j) and j == page.quotes[inside].last
             if closes and self._only_tail(j + 1, limit):
                 return j
-            if self._breaks(j, first) or (inside < 0 and self._opens_clause(j, phrase)):
+            if self._breaks(j, first, phrase) or (inside < 0 and self._opens_clause(j, phrase)):
                 return j
         return limit
 
     def _only_tail(self, j: int, limit: int) -> bool:
         return j >= limit or self.page.tokens[j].norm in _TRIMMED
 
-    def _breaks(self, j: int, first: int) -> bool:
+    def _breaks(self, j: int, first: int, phrase: bool) -> bool:
         page = self.page
         form, norm = page.forms[j], page.tokens[j].norm
         before = page.tokens[j - 1].norm
@@ -551,9 +614,13 @@ class Contents:
                     return True
         if comma and (norm in _RELAY_STARTS or (norm == "علي" and page.norm(j + 1) == "حد")):
             return True
+        if comma and self._as_told(j):
+            return True
         if comma and form.cues and self._told_by_next(j):
             return True
         if comma and (norm in page.markers.breaks or (norm == "في" and page.norm(j + 1) in page.markers.remarks)):
+            return True
+        if self._own_remark(j, comma, phrase):
             return True
         return (
             norm in page.markers.turns
@@ -563,6 +630,43 @@ class Contents:
                 or (page.tokens[j + 1].norm in ("تم", "تمت") and any(r.kind == "noun" for r in page.forms[j + 2].cues))
             )
         )
+
+    def _as_told(self, j: int) -> bool:
+        """«، على ما أفاد شهود»: whether a relay of this form starts at token ``j``."""
+        page = self.page
+        if page.tokens[j].norm != "علي" or page.norm(j + 1) != "ما" or j + 2 >= len(page.tokens):
+            return False
+        return self._other_cue(j + 2)
+
+    def is_occasion(self, j: int) -> bool:
+        """«في بيان», «عبر حسابه», «خلال مؤتمر صحفي»: whether what tells where something was said starts here."""
+        page, after = self.page, self.page.norm(j + 1)
+        if page.tokens[j].norm not in _ON_OCCASION:
+            return False
+        return after in page.markers.occasions or (after.startswith("موتمر") and page.norm(j + 2).startswith("صح"))
+
+    def _own_remark(self, j: int, comma: bool, phrase: bool) -> bool:
+        """Whether the report itself goes on at token ``j``.
+
+        «في خطوة وصفت ب», «وذلك بعد ساعات»; behind a comma «وهو ما نفته الرياض», «من دون أن يسميه», «وإن أقر بأنه صعب».
+        """
+        page, norm, after = self.page, self.page.tokens[j].norm, self.page.norm(j + 1)
+        if (phrase or comma) and page.quote_at[j] < 0 and self.is_occasion(j):
+            return not any(page.norm(k) in _THAT for k in range(j + 2, min(j + AS_REACH, page.sentence(j).last)))
+        if norm == "في" and after in page.markers.moves:
+            return page.quote_at[j] < 0
+        if norm == "وذلك" and (comma or after in _CIRCUMSTANCES):
+            return True
+        if not comma:
+            return False
+        if norm in ("وهو", "وهي") and after == "ما":
+            return True
+        if norm in _WITHOUT or (norm == "من" and after in _WITHOUT):
+            return "ان" in (after, page.norm(j + 2))
+        if norm == "وان":
+            at = j + 2 if after in ("كان", "كانت") else j + 1
+            return at < len(page.forms) and any(r.kind == "verb" and not r.cut.length for r in page.forms[at].cues)
+        return False
 
     def _opens_clause(self, j: int, phrase: bool) -> bool:
         """Whether a clause of the report's own opens behind a comma: «، كما هاتف», «، فقد عرض», «، وارسلت»."""
@@ -619,16 +723,26 @@ class Contents:
 
     def _new_main(self, j: int, reading: Reading, comma: bool) -> bool:
         """Whether «وأضاف» opens a statement of its own rather than going on inside the reported clause."""
+        if reading.how is None or reading.how.tense != "perf" or reading.how.person != 3:
+            return False
+        start = self.start(j, reading, False)
+        if start is None:
+            return False
         form = self.page.forms[j]
         noun = form.common == "n" or any(r.kind == "noun" for r in form.cues)
-        if reading.enclitic and noun and not (comma and "np!" in reading.verb.addressee):  # «، وحثهم على»
-            return False
-        if not comma and noun:
-            return False
-        return bool(reading.how and reading.how.tense == "perf" and self._has_start(j, reading))
+        if not noun or self._only_verb_can(j, reading, start):
+            return True
+        return comma and (not reading.enclitic or "np!" in reading.verb.addressee)  # «، وحثهم على»
 
-    def _has_start(self, j: int, reading: Reading) -> bool:
-        return self.start(j, reading, False) is not None
+    def _only_verb_can(self, j: int, reading: Reading, start: Start) -> bool:
+        """«ووصفه بأنه», «وذكر الوزير أن»: what follows shows that a form which is also a noun is the verb."""
+        needs_object = "np!" in reading.verb.addressee and start.how == "prep" and not reading.enclitic
+        if needs_object and (named := self.cast.starting(j + 1)) is not None and not named.cut:
+            return True
+        if "as" in reading.verb.content.split(","):
+            end = min(j + AS_REACH, self.page.sentence(j).last)
+            return any(self.page.tokens[k].norm in _THAT for k in range(j + 1, end))
+        return start.how in ("an", "quote", "colon") and not reading.enclitic
 
     def _finish(self, start: Start, last: int, quoted: Quoted | None = None) -> Content | None:
         page = self.page

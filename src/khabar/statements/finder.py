@@ -6,6 +6,7 @@ from khabar.actors.casting import Cast
 from khabar.actors.mentions import Mention
 from khabar.record.explanation import Rejection
 from khabar.record.types import Span
+from khabar.statements.antecedents import Antecedents
 from khabar.statements.chains import link
 from khabar.statements.contents import Content, Contents, Start
 from khabar.statements.meetings import meetings
@@ -33,6 +34,9 @@ SHORTEST_NOUN = 3
 DOCUMENT_REACH = 4
 # «برقية قال فيها»: the sender of what was mentioned speaks.
 _IN_IT = frozenset(("فيها", "فيه"))
+# Verbs by which courts and documents rule, and plans provide.
+_OF_COURTS = frozenset(("qada", "nassa"))
+_ONESELF = frozenset(("نفسه", "نفسها", "انفسهم"))
 _OF_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _COMMAS = frozenset(("،", ",", "؛", "..", "..."))
 # Pronouns of the first person: outside quotations a form that seems to carry one is another word.
@@ -44,8 +48,11 @@ _NO_SAYING = frozenset(("لم", "لن", "لا", "ولم", "ولا", "ولن", "�
 class StatementFinder:
     """Finds the statements of a page. ``times`` are token numbers of calendar expressions."""
 
-    def __init__(self, page: Page, cast: Cast, relays: RelayTable, times: frozenset[int]) -> None:
+    def __init__(
+        self, page: Page, cast: Cast, relays: RelayTable, times: frozenset[int], antecedents: Antecedents
+    ) -> None:
         self.page = page
+        self.antecedents = antecedents
         self.cast = cast
         self.contents = Contents(page, cast)
         self.contents.times = times
@@ -81,7 +88,7 @@ class StatementFinder:
                     self.speakers.told = True
                     self.speakers.last = found.speakers or self.speakers.last
                 i = max(i + 1, self._relayed_to)
-        kept = link(self.page, self.cast, self.said)
+        kept = link(self.page, self.cast, self.said, self.antecedents)
         for said in self.said:
             if said.dropped or all(said is not one for one in kept):
                 reason = (
@@ -162,9 +169,11 @@ class StatementFinder:
             return None  # «في تصريح نقلته وكالة»: the medium of what stands around it
         if "prepron" in form.classes or (how.number == "d" and self._is_accusative(i, reading)):
             return None
-        if self._begins_object(i):
+        if self._begins_object(i) or self.contents.unnamed(i) is not None:
             return None
         entry = reading.verb
+        if "as" in entry.content.split(",") and self.page.norm(i + 1) in _ONESELF:
+            return None  # «جماعة تسمي نفسها»
         if (
             "prep" in form.classes
             and not self._verb_with_subject(i, reading)
@@ -177,12 +186,21 @@ class StatementFinder:
             self._reject(i, reading, "its subject names no actor")
             return None
         before = self.speakers.subject(i, reading, i + 1)
+        if self._is_no_saying(i, reading):
+            return None
+        named = before or self.cast.starting(i + 1) is not None or self.page.norm(i - 1) in self.page.markers.turns
+        if "prep" in form.classes and not named:
+            return None  # «قبل بضعة أيام»
         start = self.contents.start(i, reading, bool(before), self._behind_document(i))
+        start = start or self._greeted(i, reading, before)
         if start is None:
             found = self._postposed(i, reading)
             if found is None:
                 self._reject(i, reading, "no content follows")
             return found
+        if entry.id in _OF_COURTS and not self._has_subject(i, reading, start.first):
+            self._reject(i, reading, "its subject names no actor")
+            return None
         if "prep" in form.classes and start.how != "prep" and not self._verb_with_subject(i, reading):
             return None
         content = self.contents.content(start, i)
@@ -191,10 +209,37 @@ class StatementFinder:
         said = self._make(i, reading, content, start)
         said.of_outer = self._names_it(i, reading)
         self._who(said, i, reading, start.first)
+        if content.last < self.page.sentence(i).last and self.contents.is_occasion(content.last) and not said.own_via:
+            self._media(said, content.last - 1, self._occasion_end(content.last))
         if self._impersonal(said, i):
             self._reject(i, reading, "the report itself says so, no one else")
             return None
         return said
+
+    def _is_no_saying(self, i: int, reading: Reading) -> bool:
+        """«يبلغ من العمر عشرين عاما», «ما يسمى ...», «دول الجوار تعتبر أولوية», «سيطر» (not of «أطرى»)."""
+        page, entry = self.page, reading.verb
+        if _is_future(reading) and any(r.how is not None and r.how.tense == "perf" for r in page.forms[i].triggers):
+            return True
+        if page.norm(i + 1) == "من" and page.norm(i + 2) == "العمر":
+            return True
+        if "as" not in entry.content.split(",") or reading.enclitic:
+            return False
+        if page.norm(i - 1).endswith("ما") and entry.id in ("samma", "asma"):
+            return True
+        behind = page.forms[i + 1] if i + 1 < len(page.forms) else None
+        return (
+            reading.how is not None and reading.how.tense == "impf" and entry.act == "state"
+            and behind is not None and behind.common in ("n", "a") and not behind.classes
+            and self.cast.covering[i + 1] is None and not behind.norm.startswith("ال")
+            and (self.cast.ending(i) is not None or "rel" in page.forms[i - 1].classes)
+        )  # fmt: skip
+
+    def _has_subject(self, i: int, reading: Reading, limit: int) -> bool:
+        """Whether a verb names who speaks, or goes on with who spoke: not «اتفاق يقضي بوقف القتال»."""
+        if reading.cut.clitics in ("و", "ف") or self._document_subject(i, limit) is not None:
+            return True
+        return bool(self.speakers.subject(i, reading, limit))
 
     def _begins_object(self, i: int) -> bool:
         """«جدد الوزير رفض بلاده»: what begins the noun phrase that was said is no verb."""
@@ -213,6 +258,15 @@ class StatementFinder:
             self.page.forms[i - 1].classes or before in self.page.markers.turns or self.cast.ending(i) is not None
         )
 
+    def _greeted(self, i: int, reading: Reading, subject: list[Mention]) -> Start | None:
+        """«هنأ الملك الرئيس المنتخب»: who is greeted is all that is said, where the text does not tell on what."""
+        entry = reading.verb
+        if entry.act != "welcome" or "np" not in entry.addressee or reading.enclitic or not subject:
+            return None
+        first = max(subject[-1].last, i + 1)
+        greeted = self.cast.starting(first)
+        return Start(first, 0, "np", -1) if greeted is not None and not greeted.cut else None
+
     def _names_it(self, i: int, reading: Reading) -> bool:
         """«ندد بما وصفه بالعدوان»: how the one who speaks calls what he speaks of."""
         calls = reading.enclitic and "as" in reading.verb.content.split(",")
@@ -221,7 +275,7 @@ class StatementFinder:
     def _quoting_between(self, i: int, limit: int) -> bool:
         """«نقلت عنه وكالة X قوله إن»: whether a noun of saying with a clause follows a relay, and is the cue then."""
         return any(
-            reading.kind == "noun" and reading.entry.id == "qala" and self._opens_quotation(j + 1)
+            reading.kind == "noun" and bool(reading.enclitic) and self._opens_quotation(j + 1)
             for j in range(i + 1, limit)
             for reading in self.page.forms[j].cues
         )
@@ -305,13 +359,17 @@ class StatementFinder:
         return start is not None and start.how == "an"
 
     def _in_document(self, i: int) -> bool:
-        """«جاء في بيان ...»: whether a document stands right behind a verb."""
+        """«جاء في بيان ...», «جاء على لسان ...»: whether a document, or who speaks, stands right behind a verb."""
         last = self.page.sentence(i).last
+        if i + 1 < last and self.contents.mouthpiece(i + 1) is not None:
+            return True
         return i + 2 < last and self.page.tokens[i + 1].norm == "في" and "document" in self.page.forms[i + 2].classes
 
     def _behind_noun(self, i: int) -> bool:
         """Whether a word that can be preposition or verb («عبر») stands in the middle of a phrase."""
-        return i > self.page.sentence(i).first and self.page.forms[i - 1].common in ("n", "a")
+        if i == self.page.sentence(i).first or self.page.norm(i - 1) in self.page.markers.before_saying:
+            return False
+        return self.page.forms[i - 1].common in ("n", "a")
 
     def _verbal_context(self, i: int) -> bool:
         """Whether a form that is also a noun stands where a verb does."""
@@ -331,8 +389,11 @@ class StatementFinder:
         if document is not None:
             said.speakers, said.document, said.explicit = list(document.actors), True, True
         elif subject:
-            said.speakers = [m.actor for m in subject]
             said.explicit = True
+            if self.speakers.may_be_object(subject, reading, i, limit):
+                said.behind, subject = [m.actor for m in subject], []
+            else:
+                said.speakers = [m.actor for m in subject]
         else:
             said.speakers = self._implied_subject(i, reading)
             said.explicit = bool(said.speakers)
@@ -344,12 +405,12 @@ class StatementFinder:
         self._media(said, i, limit)
 
     def _implied_subject(self, i: int, reading: Reading) -> list[str]:
-        """Those whom the sentence tells of where no subject stands beside the verb."""
+        """Those who met, or who sent what the verb tells of («برقية قال فيها»), where no subject stands beside it."""
         if reading.cut.clitics == "" and (met := self._meeting_subject(i)):
             return met
         if self.page.norm(i + 1) in _IN_IT and (sender := self._main_subject(i)):
             return sender
-        return self._doer(i, reading)
+        return []
 
     def _relayed(self, said: Said, i: int, limit: int) -> None:
         """«نقلت وكالة X عن Y أن»: who is quoted speaks, who quotes is the chain."""
@@ -377,6 +438,9 @@ class StatementFinder:
                 return None
         if j < limit and "document" in page.forms[j].classes and page.is_mark(j) is False:
             return self.sources.issued(j)
+        spokesman = self.contents.mouthpiece(i + 1) if i + 1 < limit else None
+        if spokesman is not None and any(r.verb.content.startswith("doc") for r in page.forms[i].cues):
+            return Source((spokesman.actor,), spokesman.last, True)
         at = self._described_document(i)
         if at is not None and page.tokens[i].norm[0] != "و":
             issued = self.sources.issued(at)
@@ -415,15 +479,37 @@ class StatementFinder:
             elif mention.kind == "media" and self._in_relay(i, mention.first):
                 said.via, said.own_via = [mention.actor], True
         self._on_word_of(said, i, limit)
+        speakers = said.speakers or said.behind
         for j in range(i + 1, limit):
             spokesman = self.contents.mouthpiece(j)
-            if spokesman is not None and said.speakers and spokesman.actor not in said.speakers and not said.via:
+            if spokesman is not None and speakers and spokesman.actor not in speakers and not said.via:
                 said.via, said.own_via = [spokesman.actor], True
+            publisher = self._publisher(j)
+            if publisher is not None and speakers and publisher.actor not in speakers and not said.via:
+                said.via, said.own_via = [publisher.actor], True
             if "document" in self.page.forms[j].classes and not said.document:
-                self.sources.issued(j)
-                bodies = [a for a in said.speakers if self.cast.clusters.by_id[a].kind == "organisation"]
+                issued = self.sources.issued(j)
+                if issued.last > j + 1 and speakers and not said.via and not set(issued.actors) & set(speakers):
+                    said.via, said.own_via = list(issued.actors), True
+                bodies = [a for a in speakers if self.cast.clusters.by_id[a].kind == "organisation"]
                 if bodies and not said.via:
                     self.sources.issuer = tuple(bodies)
+
+    def _occasion_end(self, first: int) -> int:
+        """The end of «في بيان وزعه مكتبه» behind what was said: a comma, another cue, or the end of the sentence."""
+        last = self.page.sentence(first).last
+        for j in range(first + 1, last):
+            form = self.page.forms[j]
+            participle = any(r.kind == "participle" for r in form.cues) and self.cast.covering[j] is None
+            if self.page.tokens[j].norm in _COMMAS or (participle and form.common != "n"):
+                return j
+        return last
+
+    def _publisher(self, j: int) -> Mention | None:
+        """Who is named behind «نشره», «وزعته» at token ``j``: through whom a document or speech reached the report."""
+        norm = self.page.tokens[j].norm
+        verb = norm[:-2] if norm.endswith("ها") else norm[:-1] if norm.endswith("ه") else ""
+        return self.cast.starting(j + 1) if verb in self.page.markers.publishing else None
 
     def _on_word_of(self, said: Said, i: int, limit: int) -> None:
         """«قال X نقلا عن Y إن»: Y speaks, X passes it on."""
@@ -443,6 +529,7 @@ class StatementFinder:
         entry = reading.verb
         said = Said(i, content, entry.act, f"statement.{entry.id}.{start.how}", quoted=content.quoted)
         said.entry, said.how = entry, reading.how
+        said.joined = reading.cut.clitics in ("و", "ف")
         return said
 
     def _postposed(self, i: int, reading: Reading) -> Said | None:
@@ -481,9 +568,6 @@ class StatementFinder:
         self._media(said, i, start.first)
         said.rule += ".participle"
         said.gender, said.number = reading.gender, reading.number
-        if not any(s.cue >= self.page.sentence(i).first for s in self.said):
-            said.speakers = self._main_subject(i)
-            said.explicit = bool(said.speakers)
         return said
 
     def _reports(self, i: int, reading: Reading, start: Start) -> bool:
@@ -502,29 +586,6 @@ class StatementFinder:
             if not self.cast.preposition(mention) and not mention.place_like and mention.kind != "media":
                 return [m.actor for m in self.cast.conjoined(mention)]
         return []
-
-    def _doer(self, i: int, reading: Reading) -> list[str]:
-        """«وكان X بدأ جولته ... ودعا»: the subject of the sentence goes on, where nobody spoke in it yet."""
-        sentence = self.page.sentence(i)
-        if i == sentence.first or any(s.cue >= sentence.first for s in self.said):
-            return []
-        for mention in self.cast.between(sentence.first, i):
-            if self.cast.preposition(mention) or mention.place_like or mention.kind == "media":
-                continue
-            if not self._is_subject(mention, sentence.first) or not self.speakers.agrees(mention, reading):
-                continue
-            return [m.actor for m in self.cast.conjoined(mention)]
-        return []
-
-    def _is_subject(self, mention: Mention, first: int) -> bool:
-        """Whether a mention opens its sentence or stands right behind a verb or «أن», as a subject does."""
-        before = mention.first - 1
-        if before < first:
-            return True
-        form = self.page.forms[before]
-        known = form.common == "" and any(r.kind == "verb" for r in form.triggers + form.cues)
-        verb = form.common == "v" or known or (before == first and form.common == "" and not form.classes)
-        return verb or bool(form.classes & {"part", "comp"})
 
     def _adverbial(self, i: int, reading: Reading) -> bool:
         """An adverbial participle: accusative («مؤكدا»), or behind a comma or a closed quotation."""
@@ -729,6 +790,11 @@ class StatementFinder:
         said = Said(first, content, "state", "statement.headline", quoted=content.quoted)
         said.speakers, said.explicit, said.cue_last = [mention.actor], True, first + 1
         self.said.append(said)
+
+
+def _is_future(reading: Reading) -> bool:
+    """Whether a form carries the «س» of the future."""
+    return reading.how is not None and reading.how.tense == "impf" and reading.cut.stem.startswith("س")
 
 
 def _relays(reading: Reading) -> bool:

@@ -12,7 +12,11 @@ from khabar.words.forms import Gender, Inflection, Number
 
 @dataclass(slots=True)
 class Said:
-    """A statement in the making; ``speakers``, ``via`` and ``addressees`` are actor ids, ranges are of tokens."""
+    """A statement in the making; ``speakers``, ``via`` and ``addressees`` are actor ids, ranges are of tokens.
+
+    ``joined``: «و» or «ف» stands on the cue. ``behind``: who stands right behind it, and may speak or be spoken to
+    («ودعا البرلمان إلى»).
+    """
 
     cue: int
     content: Content
@@ -28,6 +32,8 @@ class Said:
     explicit: bool = False
     own_via: bool = False
     of_outer: bool = False
+    joined: bool = False
+    behind: list[str] = field(default_factory=list)
     entry: ReportingVerb | None = None
     how: Inflection | None = None
     gender: Gender = "x"

@@ -134,10 +134,11 @@ class Sources:
         limit = page.sentence(i).last
         norm, known = page.tokens[i].norm, page.markers.according | page.markers.according_clause
         norm = norm if norm in known else norm.removeprefix("و")
-        if norm not in known:
+        as_well = norm == "علي" and page.norm(i - 1) in ("،", ",") and page.norm(i + 1) == "ما"  # «، على ما أفاد»
+        if norm not in known and not as_well:
             return None
         at = i + 1
-        if norm in page.markers.according:
+        if norm in page.markers.according or as_well:
             if at >= limit or page.tokens[at].norm not in ("ما", "لما"):
                 return None
             at += 1

@@ -129,7 +129,7 @@ class Speakers:
                 j += 1
                 continue
             if self._can_be_subject(mention, cue) and self.agrees(mention, reading):
-                if self._is_accusative(mention) or self._is_object(mention, reading, limit):
+                if self._is_accusative(mention):
                     return []
                 if reading.enclitic and mention.first > cue + 3:
                     return []
@@ -139,35 +139,13 @@ class Speakers:
             j = max(mention.last, j + 1)
         return []
 
-    def _is_object(self, mention: Mention, reading: Reading, limit: int) -> bool:
-        """Whether the only phrase behind a verb that needs an object («طالب», «اتهم», «حث») is that object."""
-        entry = reading.verb
-        if "np" not in entry.addressee or reading.enclitic or not self.told:
+    def may_be_object(self, subject: list[Mention], reading: Reading, cue: int, limit: int) -> bool:
+        """Whether those right behind a verb with an object («ودعا البرلمان إلى») may be that object as well."""
+        if "np" not in reading.verb.addressee or reading.enclitic or subject[0].first != cue + 1:
             return False
-        obliged = "np!" in entry.addressee
-        introduced = mention.kind == "person" and mention.name and mention.name_first > mention.first
-        if introduced or self._is_nominative(mention) or (mention.kind == "person" and not obliged):
+        if self._is_nominative(subject[0]):
             return False
-        before = self.page.norm(mention.first - 2)
-        goes_on = reading.cut.clitics in ("و", "ف") or before == "كما" or self._with_pronoun(before)
-        if not goes_on or not self._may_go_on(reading):
-            return False
-        joined = self.cast.conjoined(mention)
-        others = [m for m in self.cast.between(joined[-1].last, limit) if not self.cast.preposition(m)]
-        if others:
-            return False
-        if obliged and mention.first <= limit:
-            return True
-        needs = entry.content.startswith(("prep:ب", "prep:على")) or not any(
-            p in entry.content for p in ("an", "prep:إلى", "prep:من", "np", "quote")
-        )
-        return needs or (
-            mention.kind in ("state", "group") and reading.cut.clitics == "و" and self._mid_sentence(reading, mention)
-        )
-
-    def _with_pronoun(self, norm: str) -> bool:
-        """«لكنه», «لكنها»: the verb behind goes on with the one meant."""
-        return norm in self.page.markers.turns and norm.endswith(("ه", "ها", "هم"))
+        return all(self.cast.preposition(m) for m in self.cast.between(subject[-1].last, limit))
 
     def _is_nominative(self, mention: Mention) -> bool:
         """«الحوثيون», «الطرفان»: the form of a subject."""
@@ -180,17 +158,6 @@ class Speakers:
         """«الطرفين», «المسؤولين»: the form of an object, where nothing governs it."""
         word = self.page.tokens[mention.first].norm
         return mention.number in ("p", "d") and mention.kind in ("group", "unnamed") and word.endswith("ين")
-
-    def _may_go_on(self, reading: Reading) -> bool:
-        """Whether the last speaker can be the subject of a verb, by its gender."""
-        if not self.last or reading.how is None:
-            return True
-        gender = self.cast.gender_of(self.last[0])
-        return len(self.last) > 1 or gender == "x" or reading.how.gender in ("x", gender)
-
-    def _mid_sentence(self, reading: Reading, mention: Mention) -> bool:
-        cue = mention.first - 1
-        return cue > self.page.sentence(mention.first).first + 1
 
     def _can_be_subject(self, mention: Mention, cue: int) -> bool:
         """No preposition governs it, and it does not hang on a noun before it."""

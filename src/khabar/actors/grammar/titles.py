@@ -11,7 +11,7 @@ from khabar.lexicon.schema import Office
 from khabar.words.names import NameEntry, NameMatch, words_of
 
 # Titles whose holders head a ministry besides.
-_ALSO_MINISTER = ("deputy prime minister", "minister of state")
+_ALSO_MINISTER = ("deputy prime minister", "minister of state", "member")
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
 
@@ -122,9 +122,18 @@ class Titles(Modifiers):
                 return
             found.last = title.last
 
+    def _goes_on_saying(self, match: NameMatch) -> bool:
+        """«رحبت الرابطة بالقرار، داعية إلى تنفيذه»: behind a comma, what is title and participle is the participle."""
+        if match.cut or not self.same_line(match.first, match.last):
+            return False
+        if self.page.norm(match.first - 1) not in ("،", ","):
+            return False
+        participle = any(r.kind == "participle" for r in self.forms[match.first].cues)
+        return participle and self.forms[match.last].common != "a"
+
     def _title(self, match: NameMatch, entries: list[NameEntry], depth: int) -> Mention | None:
         entry = entries[0]
-        if match.last == match.first + 1 and self._modifies_noun(match):
+        if match.last == match.first + 1 and (self._modifies_noun(match) or self._goes_on_saying(match)):
             return None
         office: Office = entry.row
         honorific = office.scope == "honorific"
@@ -309,7 +318,18 @@ class Titles(Modifiers):
             return parts[-1]
         if not found.definite and not where.inner:
             return None
+        if where.inner and where.inner[-1].kind == "state" and where.inner[-1].last == found.last:
+            found.last = self._further_states(found.last)
         return found
+
+    def _further_states(self, at: int) -> int:
+        """«وزراء خارجية السعودية والولايات المتحدة وروسيا»: the token behind the states that share a title."""
+        while at < self.count and self.same_line(at - 1, at):
+            joined = self.match_of(at, ("country",), bare=False)
+            if joined is None or joined[0].cut != 1 or self.tokens[at].norm[0] != "و":
+                return at
+            at = joined[0].last
+        return at
 
     def _first_nationality(self, first: int, last: int) -> int | None:
         for pos in range(first + 1, last):

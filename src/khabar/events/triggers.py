@@ -1,0 +1,74 @@
+"""Which words of a page can be triggers, and which word of a trigger names the event."""
+
+from __future__ import annotations
+
+from khabar.events.report import Report
+from khabar.words.vocabulary import Reading
+
+# The further words of a trigger follow within so many words, an actor's counting as one («بحث وزير ... مع»).
+REST_REACH = 5
+# Prepositions are so short; a pronoun on them stands for something else («لجأ إليها»).
+SHORT_WORD = 3
+# What may be attached to them: an accusative ending, a pronoun («أعادت علاقاتها»).
+_ENDINGS = ("ا", "ه", "ها", "هم")
+
+
+class Triggers:
+    """Looks up the triggers of one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.page = report.page
+        self.cast = report.cast
+        self.arguments = report.arguments
+
+    def at(self, i: int) -> list[Reading]:
+        """The readings of a token as a trigger that fit where it stands, those of most words first."""
+        readings = sorted(self.page.forms[i].triggers, key=lambda r: -len(r.rest))
+        return [reading for reading in readings if self._fits(i, reading)]
+
+    def naming(self, i: int, reading: Reading) -> int:
+        """The word that names the event: of «شن الجيش هجوما» the noun, of «دعا إلى هدنة» the verb of saying."""
+        says = any(cue.kind == "verb" for cue in self.page.forms[i].cues)
+        if says or reading.kind != "verb" or not reading.rest or len(reading.rest[0]) < 3:
+            return i
+        at = self._rest(i, reading.rest) - 1
+        return i if "prep" in self.page.forms[at].classes else at
+
+    def _fits(self, i: int, reading: Reading) -> bool:
+        if reading.rest and not self._rest(i, reading.rest):
+            return False
+        if reading.kind == "verb" and reading.how is not None:
+            if reading.how.person == 1 and self.page.quote_at[i] < 0:
+                return False
+            if self.page.tokens[i].norm.endswith(("وا", "ت")) and self.arguments.follows_subject(i, reading.how):
+                return True
+            if self.page.forms[i].common in ("n", "a") and not reading.cut.clitics and reading.how.tense == "perf":
+                return self._verb_position(i)
+        return True
+
+    def _verb_position(self, i: int) -> bool:
+        """Whether a form that is also a noun stands where a verb does: at a start, or behind a subject."""
+        if i == self.page.sentence(i).first:
+            return True
+        before = self.page.forms[i - 1]
+        return bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"}) or self.page.tokens[i - 1].norm in (
+            "،",
+            ":",
+            "قد",
+        )
+
+    def _rest(self, i: int, rest: tuple[str, ...]) -> int:
+        """The token behind the further words of a trigger, which others may part from it; 0 where they are missing."""
+        tokens, limit = self.page.tokens, self.page.sentence(i).last
+        at, passed = i + 1, 0
+        for word in rest:
+            forms = (word, "ال" + word, *(word + ending for ending in _ENDINGS if len(word) > SHORT_WORD))
+            while at < limit and passed < REST_REACH and tokens[at].norm not in forms:
+                # An actor may take many words, which part the verb from nothing.
+                mention = self.cast.starting(at)
+                at = max(mention.last, at + 1) if mention is not None else at + 1
+                passed += 1
+            if at >= limit or passed >= REST_REACH:
+                return 0
+            at += 1
+        return at
