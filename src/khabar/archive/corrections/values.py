@@ -180,7 +180,7 @@ def _convert(kind: Kind, made: dict[str, Any]) -> Thing:
 
 def _coded(made: dict[str, Any]) -> dict[str, Any]:
     """An event's CAMEO code, quad class and Goldstein value: those of the first entry of the lexicon of its type."""
-    from khabar.events.finder import QUAD
+    from khabar.events.happened import QUAD
     from khabar.lexicon.schema import EventTrigger
     from khabar.lexicon.tables import read_table
 
