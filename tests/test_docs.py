@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
+import making
 from archives import make_archive
 from khabar.cli.main import main
 from khabar.demo import PUBLISHED, report
@@ -63,6 +64,12 @@ def folder(tmp_path: Path, archive: Path) -> Path:
     (tmp_path / "words").mkdir()
     header = "id\ttype\tname_en\tnames_ar\tcountry\twikidata\n"
     (tmp_path / "words" / "media.tsv").write_text(header + "mine\tpaper\tMine\tجريدتي\t\t\n", encoding="utf-8")
+    (tmp_path / "page.html").write_bytes(making.page(making.TALKS))
+    (tmp_path / "feed.xml").write_bytes(making.feed(f"<description>{making.TRIP}</description>"))
+    (tmp_path / "crawl.warc.gz").write_bytes(making.warc(("https://example.org/1", making.page(making.TALKS))))
+    columns = "number,paper,day,head,link,body\n"
+    row = f"1,نشرة,2013-05-10,عنوان,https://example.org/1,{making.TALKS}\n"
+    (tmp_path / "news.csv").write_text(columns + row, encoding="utf-8")
     return tmp_path
 
 
