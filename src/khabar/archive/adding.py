@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from khabar.archive import schema
 from khabar.archive.failures import keep
 from khabar.archive.numbers import next_numbers
 from khabar.archive.preparing import Batch, Prepared, Preparer
 from khabar.archive.rows import TABLES, Numbers, Row, Rows, now
+from khabar.archive.search.indexes import FORMS, NAMES, WORDS, fill
 from khabar.archive.search.terms import name_forms
 from khabar.archive.store import Archive
 from khabar.errors import InputError
@@ -31,9 +32,6 @@ Outcome = Literal["new", "known", "again", "other", "failed"]
 BATCH = 64
 # Books among the reports make a batch of their own: memory stays flat.
 BATCH_CHARACTERS = 1_000_000
-# PostgreSQL refuses a tsvector of more than a megabyte, and counts the places of words up to 16,383 only. So many
-# code points of words are safely below, in any script; what a longer text says behind them is not found there.
-LONGEST_VECTOR = 200_000
 
 
 class Added(NamedTuple):
@@ -137,7 +135,7 @@ class Adder:
         for table in TABLES:
             if rows.of[table]:
                 connection.execute(insert(schema.metadata.tables[table]), rows.of[table])
-        self._index_names(connection, rows.of["actors"])
+        fill(connection, [_names(actor) for actor in rows.of["actors"]], NAMES)
         self.archive.set(connection, "joined", "no")
 
     def _insert(self, connection: Connection, new: Sequence[tuple[int, str, Loaded, Prepared]]) -> None:
@@ -161,18 +159,8 @@ class Adder:
                 for number, _, _, ready in new
             ],
         )
-        longest = None if self.archive.is_sqlite else LONGEST_VECTOR
-        terms = [
-            {"id": number, "words": ready.words[:longest], "forms": ready.forms[:longest]}
-            for number, _, _, ready in new
-        ]
-        for statement in _INDEX_SQLITE if self.archive.is_sqlite else _INDEX_POSTGRESQL:
-            connection.execute(text(statement), terms)
-
-    def _index_names(self, connection: Connection, actors: Sequence[Row]) -> None:
-        if actors:
-            names = [{"id": one["id"], "names": name_forms(one["name_ar"], one["name_en"])} for one in actors]
-            connection.execute(text(_NAMES_SQLITE if self.archive.is_sqlite else _NAMES_POSTGRESQL), names)
+        terms = [{"rowid": number, "words": ready.words, "forms": ready.forms} for number, _, _, ready in new]
+        fill(connection, terms, WORDS, FORMS)
 
     def _replace(self, connection: Connection, again: Sequence[tuple[int, Prepared]]) -> None:
         for number, ready in again:
@@ -182,17 +170,9 @@ class Adder:
             connection.execute(update(table).where(table.c.document == number).values(record=ready.packed))
 
 
-_INDEX_SQLITE = (
-    "INSERT INTO word_index (rowid, words) VALUES (:id, :words)",
-    "INSERT INTO form_index (rowid, forms) VALUES (:id, :forms)",
-)
-_INDEX_POSTGRESQL = (
-    "INSERT INTO word_index (rowid, words, forms)"
-    " VALUES (:id, to_tsvector('simple', :words), to_tsvector('simple', :forms))",
-)
-
-_NAMES_SQLITE = "INSERT INTO name_index (rowid, names) VALUES (:id, :names)"
-_NAMES_POSTGRESQL = "INSERT INTO name_index (rowid, names) VALUES (:id, to_tsvector('simple', :names))"
+def _names(actor: Row) -> Row:
+    """An actor's row of the index of names."""
+    return {"rowid": actor["id"], "names": name_forms(actor["name_ar"], actor["name_en"])}
 
 
 def _batches(items: Iterable[Loaded]) -> Iterator[list[Loaded]]:

@@ -205,6 +205,8 @@ def _engine(url: URL) -> Engine:
             engine = create_engine(url, pool_pre_ping=True)
         except ModuleNotFoundError as error:
             raise ArchiveError(str(url), "PostgreSQL needs pg8000", "pip install khabar[postgres]") from error
+        # Many rows in one statement: pg8000 would send every row by itself and wait for its answer.
+        engine.dialect.use_insertmanyvalues_wo_returning = True
         event.listen(engine, "before_cursor_execute", _without_nul, retval=True)
         return engine
     engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None})
@@ -220,9 +222,10 @@ def _prepare(connection: Any, _: Any) -> None:
     cursor.close()
 
 
-def _without_nul(_: Any, __: Any, statement: str, parameters: Any, ___: Any, many: bool) -> tuple[str, Any]:
+def _without_nul(_: Any, __: Any, statement: str, parameters: Any, ___: Any, ____: bool) -> tuple[str, Any]:
     """PostgreSQL's text cannot hold U+0000, which titles and names of broken files may have: it becomes U+FFFD."""
-    return statement, [_sound(row) for row in parameters] if many else _sound(parameters)
+    rows = parameters and not isinstance(parameters[0], str | int | float | bytes | None)
+    return statement, [_sound(row) for row in parameters] if rows else _sound(parameters)
 
 
 def _sound(values: Sequence[Any]) -> tuple[Any, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, column, func, insert, literal_column, select, table
+
+# PostgreSQL refuses a tsvector of more than a megabyte, and counts the places of words up to 16,383 only. So many
+# code points of words are safely below, in any script; what a longer text says behind them is not found there.
+LONGEST_VECTOR = 200_000
 
 _SIMPLE: ColumnElement[str] = literal_column("'simple'::regconfig")
 
@@ -35,3 +39,21 @@ def matching(connection: Connection, index: Index, phrases: Sequence[str]) -> Se
     rows = table(index.table, column("rowid"), column(index.column))
     vector = rows.c[index.column]
     return select(rows.c.rowid).where(*(vector.op("@@")(func.phraseto_tsquery(_SIMPLE, one)) for one in phrases))
+
+
+def fill(connection: Connection, rows: Sequence[Mapping[str, Any]], *indexes: Index) -> None:
+    """Adds to indexes; a row has its ``rowid`` and the words for each index by the name of its column."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        for index in indexes:
+            own = [{"rowid": row["rowid"], index.column: row[index.column]} for row in rows]
+            connection.execute(insert(table(index.name, column("rowid"), column(index.column))), own)
+        return
+    columns = [index.column for index in indexes]
+    vectors = {name: func.to_tsvector(_SIMPLE, bindparam(f"words_{name}")) for name in columns}
+    statement = insert(table(indexes[0].table, column("rowid"), *map(column, columns)))
+    connection.execute(
+        statement.values(rowid=bindparam("number"), **vectors),
+        [{"number": row["rowid"], **{f"words_{name}": row[name][:LONGEST_VECTOR] for name in columns}} for row in rows],
+    )
