@@ -47,7 +47,7 @@ def test_a_row(record: Record) -> None:
     row = table([(7, record)])[0]
     assert row["Event ID"].isdigit() and row["Event Date"] == "2015-07-20"
     assert (row["Source Sectors"], row["Source Country"]) == ("Government", "Russian Federation")
-    assert (row["Event Text"], row["Intensity"]) == ("Consult, not specified below", "1.0")
+    assert (row["Event Text"], row["Intensity"]) == ("Consult", "1.0")
     assert (row["Target Country"], row["Story ID"], row["Sentence Number"]) == ("United States", "7", "2")
     assert row["Publisher"] == "aawsat"
     assert (row["City"], row["Country"], row["Latitude"], row["Longitude"]) == ("Vienna", "Austria", "48.21", "16.37")
@@ -61,6 +61,6 @@ def test_a_state_has_no_sector_and_a_country_no_city(record: Record) -> None:
     assert row["Event Date"] == "2013-05-07"
 
 
-def test_sectors_run_from_narrow_to_wide(record: Record) -> None:
+def test_sectors_are_named_as_icews_does(record: Record) -> None:
     record.events[0].actors = ["a6", "iran"]
     assert table([record])[0]["Source Sectors"] == "Military,Government"

@@ -29,24 +29,21 @@ _GDELT_TYPES = frozenset((
 GDELT_TYPES = {code: code for code in sorted(_GDELT_TYPES)} | {"HLT": "HLH"}
 """Sectors that GDELT has (its lookup CAMEO.type.txt); it has none for parties (PTY) and clergy (REL)."""
 
-GDELT_GROUPS = {
-    "united-nations": "UNO", "nato": "NAT", "european-union": "EEC", "arab-league": "ARL", "gcc": "GCC", "oic": "OIC",
-    "opec": "OPC", "taliban": "TAL", "hamas": "HMS", "amnesty-international": "AMN", "icrc": "IRC",
-}  # fmt: skip
-"""Organisations of the lexicon that are known groups of CAMEO (GDELT's lookup CAMEO.knowngroup.txt)."""
-
 ICEWS_SECTORS = {
     "GOV": "Government", "MIL": "Military,Government", "COP": "Police,Government", "JUD": "Judicial,Government",
-    "LEG": "Legislative / Parliamentary,Government", "SPY": "Intelligence,Government",
-    "OPP": "Opposition Parties,Parties", "PTY": "Parties", "REB": "Rebel,Dissident", "UAF": "Unidentified Forces",
+    "LEG": "Legislative / Parliamentary,Government", "SPY": "Intelligence,Government", "OPP": "Dissident",
+    "PTY": "Parties", "REB": "Rebel,Dissident", "UAF": "Unidentified Forces",
     "CVL": "General Population / Civilian / Social,Social", "ELI": "Elite", "BUS": "Business",
     "EDU": "Education,Social", "MED": "News,Business,Social", "HLT": "Medical / Health,Social", "LAB": "Labor,Social",
     "AGR": "Agricultural,Business", "REF": "Refugees / Displaced,Social", "REL": "Religious,Social",
-    "CRM": "Criminals / Gangs", "IGO": "International Government Organization",
-    "NGO": "Nongovernmental Organizations / Activists", "MNC": "Multinational Corporation,Business",
+    "CRM": "Criminals / Gangs,Dissident", "IGO": "International Government Organization",
+    "NGO": "Nongovernmental Organizations / Activists,Social", "MNC": "Multinational Corporation,Business",
     "IMG": "International Dissident",
 }  # fmt: skip
-"""The sector of ICEWS' hierarchy (icews.sectors, doi:10.7910/DVN/28118) nearest to each of ours, narrowest first."""
+"""The sector of ICEWS nearest to each of ours. Government, Military, Police, Judicial, Legislative / Parliamentary,
+Parties, Rebel, Dissident, Unidentified Forces, General Population / Civilian / Social, Elite, Criminals / Gangs and
+International Government Organization are as its files have them; the others follow its dictionary of sectors
+(doi:10.7910/DVN/28118) without having been compared with a file."""
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 """The quad categories by number, as PLOVER names them."""
@@ -105,6 +102,11 @@ def fips(iso3: str | None, lon: float | None = None) -> str:
     return found.fips if found else ""
 
 
+def group(actor: str) -> str:
+    """CAMEO's code of a known group, by the id of an organisation in the lexicon; "" for any other."""
+    return _groups().get(actor, "")
+
+
 def event_name(cameo: str) -> str:
     """CAMEO's name of an event code; of a code that CAMEO lacks, that of the next wider one that it has."""
     names = _event_names()
@@ -131,6 +133,11 @@ def countries() -> dict[str, CountryCodes]:
 def outlets() -> dict[str, str]:
     """The lexicon's media (their ids) by the short names under which collections file outlets."""
     return {row.outlet: row.medium for row in read_table(Outlet, "outlets.tsv") if row.medium}
+
+
+@functools.cache
+def _groups() -> dict[str, str]:
+    return {identity: code for identity, code in _rows("gdelt_groups.tsv")}
 
 
 @functools.cache

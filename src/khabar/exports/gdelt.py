@@ -160,7 +160,7 @@ def _actor(actor: Actor | None) -> list[Cell]:
     code = codes.actor_code(actor)
     found = codes.country(code.country)
     country = found.cameo if found else ""
-    group = codes.GDELT_GROUPS.get(actor.id, "")
+    group = codes.group(actor.id)
     types = [codes.GDELT_TYPES[t] for t in (code.international, *code.sectors) if t in codes.GDELT_TYPES][:3]
     first = country or code.international
     whole = first + group + "".join(t for t in types if t != first)

@@ -2,7 +2,7 @@
 
 Columns and their order: the files ``events.<year>.….tab`` of «ICEWS Coded Event Data» (Boschee et al. 2015,
 doi:10.7910/DVN/28075); the same as the R package ``icews`` (A. Beger) reads. As there, cells are not quoted, a missing
-value is empty, the CAMEO code is text with its leading zero, sectors run from narrow to wide.
+value is empty, the CAMEO code is text with its leading zero, and its name has no «not specified below».
 
 Left out, since ICEWS cannot say it: events that have not occurred, events without a day, and events of which the
 report tells only one side (ICEWS codes dyads). A chain of transmission has no column: ``Publisher`` is the outlet.
@@ -43,7 +43,7 @@ def _cells(row: Row) -> list[Cell]:
         row.number,
         row.when.first.isoformat(),
         *_actor(source),
-        codes.event_name(event.cameo),
+        codes.event_name(event.cameo).removesuffix(", not specified below"),
         event.cameo,
         event.goldstein,
         *_actor(target),

@@ -110,7 +110,7 @@ def _report(scene: Scene) -> Node:
     return _node(
         _iri(scene), ["NewsArticle", "prov:Entity"],
         identifier=clean(document.id),
-        headline=_text(Names(scene.record).title),
+        headline=_text(title) if (title := Names(scene.record).title) else None,
         datePublished=document.published,
         inLanguage=document.language or "ar",
         url=web_address(document.url),
