@@ -13,6 +13,7 @@ import khabar
 from khabar.cli.correct import correct, corrections
 from khabar.cli.export import export
 from khabar.cli.happenings import happenings
+from khabar.cli.questions import COMMANDS
 from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
 
@@ -51,7 +52,7 @@ def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
 
 
-for _command in (search, happenings, export, correct, corrections):
+for _command in (search, happenings, export, correct, corrections, *COMMANDS):
     main.add_command(_command)
 
 
