@@ -15,10 +15,11 @@ import click
 import pytest
 
 import making
-from archives import make_archive
+from khabar import Reader
 from khabar.cli.main import main
 from khabar.demo import PUBLISHED, report
 from khabar.exports.names import clean
+from reported import archive_of
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
@@ -45,16 +46,18 @@ def shell_lines() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with the bundled report."""
-    return make_archive(tmp_path_factory.mktemp("archive") / "khabar.db", [report()])
+def database(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+    """The archive that the documentation speaks of."""
+    path = tmp_path_factory.mktemp("archive") / "khabar.db"
+    archive_of(path, reader)
+    return path
 
 
 @pytest.fixture
-def folder(tmp_path: Path, archive: Path) -> Path:
+def folder(tmp_path: Path, database: Path) -> Path:
     """A folder with the files that the documentation speaks of."""
     demo = report()
-    shutil.copy(archive, tmp_path / "khabar.db")
+    shutil.copy(database, tmp_path / "khabar.db")
     (tmp_path / "report.txt").write_text(demo.text, encoding="utf-8")
     (tmp_path / "reports").mkdir()
     for name in ("a.txt", "b.txt"):

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from khabar.archive import schema
 from khabar.archive.copies import regroup
 from khabar.archive.happenings import happenings
+from khabar.archive.issues import regroup as regroup_issues
 from khabar.archive.origins import Account, origins
 from khabar.archive.profiles import Profile, Profiles, day_of
 from khabar.archive.sayings import sayings
@@ -33,6 +34,8 @@ def join(archive: Archive, say: Say = lambda _: None) -> bool:
         _write_sayings(connection, profiles)
         say("happenings")
         _write_happenings(connection, profiles)
+        say("issues")
+        regroup_issues(connection)
         archive.set(connection, "joined", "yes")
     return True
 

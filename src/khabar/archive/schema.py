@@ -255,6 +255,18 @@ happenings = Table(
 )
 """One real-world event, told by one or more reports; see ``khabar.archive.happenings``."""
 
+matters = Table(
+    "matters",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("issue", Integer, nullable=False, index=True),
+)
+"""Which positions are about the same; see ``khabar.archive.issues``.
+
+``issue`` is the position whose words stand for all of them. A position that is alone with its issue has no row. There
+is no foreign key: the table is written anew by joining, and until then may name positions of an earlier reading.
+"""
+
 settings = Table(
     "settings", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False)
 )
