@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from followthemoney.proxy import EntityProxy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
@@ -84,10 +83,11 @@ def test_tab_separated(lines, columns: int, record: Record) -> None:  # type: ig
 @settings(max_examples=60, deadline=None)
 @given(record=records())
 def test_json_lines(record: Record) -> None:
+    proxies = pytest.importorskip("followthemoney.proxy")
     for line in (*plover.lines(many(record)), *ftm.lines(many(record))):
         assert line.count(b"\n") == 1 and isinstance(json.loads(line), dict)
     for entity in ftm.entities(many(record)):
-        proxy = EntityProxy.from_dict(entity)
+        proxy = proxies.EntityProxy.from_dict(entity)
         proxy.schema.validate({"properties": proxy.properties})
 
 
