@@ -211,7 +211,7 @@ def _cells(items: Items, rows: Sequence[Any], quoted: int) -> list[Cell]:
 
 
 def _standing(connection: Connection, rows: Sequence[Any]) -> dict[int, int]:
-    """The position whose words stand for each issue; where it was read anew since, the first of those that are there."""
+    """The position whose words stand for each issue; where it was read anew since, the first that is there."""
     table = schema.positions
     issues = sorted({row.issue for row in rows})
     there = set(connection.scalars(select(table.c.id).where(table.c.id.in_(issues))))

@@ -319,7 +319,7 @@ def _asking(where: str) -> Iterator[Connection]:
 
         if archive.setting(connection, "joined") != "yes":
             message = (
-                "reports were added that are not joined yet and stand alone. khabar add joins them when it is done"
+                "reports were added that are not joined yet: they stand alone. khabar add joins them at its end"
             )
             click.echo(f"khabar: {message}", err=True)
         try:
