@@ -318,9 +318,7 @@ def _asking(where: str) -> Iterator[Connection]:
         from khabar.exports.answers import choices
 
         if archive.setting(connection, "joined") != "yes":
-            message = (
-                "reports were added that are not joined yet: they stand alone. khabar add joins them at its end"
-            )
+            message = "reports were added that are not joined yet: they stand alone. khabar add joins them at its end"
             click.echo(f"khabar: {message}", err=True)
         try:
             yield connection
