@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archives import Filled
-from khabar.archive import Archive
+from khabar.archive import Archive, schema
 from khabar.archive.joining import join
 from khabar.archive.stances import Asked, Matrix, matrix
 from reported import REPORTS
@@ -64,3 +64,13 @@ def test_pages(told: Archive) -> None:
         assert [page.issues[0].number for page in pages] == [issue.number for issue in whole.issues]
         few = matrix(connection, actors=1)
         assert (len(few.actors), few.holders) == (1, whole.holders)
+
+
+def test_an_issue_outlives_the_reading_of_the_words_that_stand_for_it(told: Archive) -> None:
+    number = ask(told).issues[0].number
+    with told.writing() as connection:
+        connection.execute(schema.parts.delete().where(schema.parts.c.sort == "p", schema.parts.c.item == number))
+        connection.execute(schema.positions.delete().where(schema.positions.c.id == number))
+    first = ask(told).issues[0]
+    assert first.number == number
+    assert "النووي" in first.words

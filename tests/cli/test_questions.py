@@ -96,7 +96,7 @@ def test_bearers_of_one_name_are_listed(khabar: Any, db: Path, reader: Reader, m
         list(Adder(archive, preparer).add(report(k, "نشرة", "2015-07-20", "خبر", v) for k, v in texts.items()))
     result = khabar("actor", "ماجد")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "newer ones stand alone" in result.stderr
+    assert "not joined yet" in result.stderr
     assert "2 are called so" in result.stderr
     chosen = next(line for line in result.stderr.splitlines() if "الصقلي" in line).split("·")[0]
     result = khabar("actor", chosen.strip(" \u2068\u2069"))

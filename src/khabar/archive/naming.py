@@ -25,6 +25,7 @@ MOST_INSTRUMENTS = 60
 _ACCENTED = frozenset("aceginosuyzdlrt")
 
 _WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 Meant = TypeVar("Meant", Who, Instrument)
@@ -52,8 +53,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", fold(text)).casefold()
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", fold(text)).casefold())
 
 
 def _words(plain: str) -> tuple[str, ...]:

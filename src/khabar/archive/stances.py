@@ -95,7 +95,7 @@ def matrix(
     return Matrix(
         total,
         offset,
-        _titled(connection, items, issues),
+        _titled(items, issues, _standing(connection, rows)),
         len(holders),
         list({cell.actor.number: cell.actor for cell in cells}.values()),
         cells,
@@ -210,9 +210,20 @@ def _cells(items: Items, rows: Sequence[Any], quoted: int) -> list[Cell]:
     ]
 
 
-def _titled(connection: Connection, items: Items, issues: Sequence[Any]) -> list[Issue]:
+def _standing(connection: Connection, rows: Sequence[Any]) -> dict[int, int]:
+    """The position whose words stand for each issue; where it was read anew since, the first that is there."""
+    table = schema.positions
+    issues = sorted({row.issue for row in rows})
+    there = set(connection.scalars(select(table.c.id).where(table.c.id.in_(issues))))
+    first: dict[int, int] = {}
+    for row in rows:
+        first.setdefault(row.issue, row.id)
+    return {issue: issue if issue in there else first[issue] for issue in issues}
+
+
+def _titled(items: Items, issues: Sequence[Any], standing: dict[int, int]) -> list[Issue]:
     """The issues with the words that stand for them."""
-    rows = items.rows("position", [Group(row.issue, [row.issue]) for row in issues])
+    rows = items.rows("position", [Group(row.issue, [standing[row.issue]]) for row in issues])
     return [
         Issue(row.issue, one.evidence[0].words, one.about[0] if one.about else None, row.holders, row.positions)
         for row, one in zip(issues, rows, strict=True)

@@ -309,7 +309,7 @@ COMMANDS = (timeline, actor, positions, process, diff)
 
 @contextmanager
 def _asking(where: str) -> Iterator[Connection]:
-    """A connection to an archive that is put together; says so where it is not, or no longer.
+    """A connection to an archive; says so where its reports are not joined, or no longer.
 
     A name that several have ends the command with status 1 and a list of them.
     """
@@ -318,7 +318,8 @@ def _asking(where: str) -> Iterator[Connection]:
         from khabar.exports.answers import choices
 
         if archive.setting(connection, "joined") != "yes":
-            click.echo("khabar: reports were added since the archive was last joined; newer ones stand alone", err=True)
+            message = "reports were added that are not joined yet: they stand alone. khabar add joins them at its end"
+            click.echo(f"khabar: {message}", err=True)
         try:
             yield connection
         except Ambiguous as error:
