@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from khabar.archive import schema
 from khabar.archive.search import aliases
@@ -85,7 +85,9 @@ def instruments(connection: Connection, name: str) -> Named:
     table, wanted = schema.instruments, _words_of(name, "instrument")
     called = aliases.instruments().get(" ".join(wanted), ())
     # There are few of them: no index is needed. SQL finds the letters, the words are compared here.
-    letters = and_(*(or_(table.c.folded.contains(w), table.c.name_en.ilike(f"%{_loose(w)}%")) for w in wanted))
+    letters = and_(
+        *(table.c.name_en.ilike(f"%{_loose(w)}%") if w.isascii() else table.c.folded.contains(w) for w in wanted)
+    )
     rows = connection.execute(select(table.c.id, table.c.name_ar, table.c.name_en).where(letters)).all()
     with_words = [row.id for row in rows if set(wanted) <= set(name_forms(row.name_ar, row.name_en).split())]
     steps = (table.c.key == name, table.c.key.in_(called), table.c.id.in_(with_words))
