@@ -29,6 +29,8 @@ Outcome = Literal["new", "known", "again", "other", "failed"]
 # Documents are committed in batches of so many: large enough that the disk is not what one waits for (a commit takes
 # some ms), small enough that a crash costs a second of reading.
 BATCH = 64
+# Code points of a file's path or a URL under which a failure is kept; PostgreSQL's indexes take 2,704 bytes.
+LONGEST_PLACE = 600
 
 
 class Added(NamedTuple):
@@ -212,10 +214,9 @@ def _forget(connection: Connection, numbers: Sequence[int]) -> None:
 def _fail(connection: Connection, error: InputError, source: str | None) -> None:
     """Keeps what could not be loaded, with the reason."""
     table = schema.failures
+    place = error.where[:LONGEST_PLACE]
     values: dict[str, Any] = {"problem": error.problem, "mend": error.mend, "latest": now()}
-    done = connection.execute(
-        update(table).where(table.c.place == error.where).values(tried=table.c.tried + 1, **values)
-    )
+    done = connection.execute(update(table).where(table.c.place == place).values(tried=table.c.tried + 1, **values))
     if not done.rowcount:
-        first = {"place": error.where, "source": source or error.where, "tried": 1}
+        first = {"place": place, "source": source or error.where, "tried": 1}
         connection.execute(insert(table).values(first | values))

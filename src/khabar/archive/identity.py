@@ -8,6 +8,7 @@ are: two people of one name in one country are taken for one, as a reader would 
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import NamedTuple
 
 from khabar.record import Actor
@@ -17,6 +18,8 @@ from khabar.text.normal import fold
 _LOCAL = re.compile(r"a\d+\Z")
 # Kinds whose names without an entry of the knowledge base are descriptions.
 _DESCRIBED = frozenset(("group", "unnamed"))
+# A longer name is no name, but letters run together; keys must fit into an index (2,704 bytes in PostgreSQL).
+LONGEST = 200
 
 
 class Identity(NamedTuple):
@@ -32,7 +35,13 @@ def identity(actor: Actor) -> Identity:
         return Identity(actor.id, True)
     name = fold(actor.name_ar)
     described = actor.kind in _DESCRIBED or (actor.kind == "person" and _is_title(actor))
-    return Identity(f"{actor.kind}:{name}:{actor.country or ''}", not described)
+    return Identity(f"{actor.kind}:{_short(name)}:{actor.country or ''}", not described)
+
+
+def _short(name: str) -> str:
+    if len(name) <= LONGEST:
+        return name
+    return f"{name[:LONGEST]}…{blake2b(name.encode(), digest_size=8).hexdigest()}"
 
 
 def _is_title(actor: Actor) -> bool:
