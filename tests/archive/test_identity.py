@@ -41,3 +41,8 @@ def test_country_and_kind_tell_namesakes_apart() -> None:
 def test_a_description_is_no_identity(described: Actor) -> None:
     assert not identity(described).named
     assert identity(actor(role="foreign minister")).named
+
+
+def test_a_name_of_any_length_makes_a_key_that_fits_an_index() -> None:
+    keys = [identity(actor(name_ar="س" * 5_000 + end)).key for end in ("ا", "ب", "ا")]
+    assert keys[0] == keys[2] != keys[1] and all(len(key.encode()) < 1_000 for key in keys)

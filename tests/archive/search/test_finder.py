@@ -115,6 +115,14 @@ def test_a_name_tells_whom_it_was_taken_for(three: Archive) -> None:
     assert match.key == "sergey-lavrov"
 
 
+def test_descriptions_count_where_nobody_is_called_so(filled) -> None:
+    text = "قال بشار الأسد إنه سيسافر. وقالت جماعات معادية للأسد إنها ترفض ذلك. وقال متظاهرون غاضبون إنهم باقون."
+    archive = filled([report(text)])
+    assert [one.key for one in search(archive, "", Filters(actors=("الأسد",))).matches] == ["bashar-al-assad"]
+    (described,) = search(archive, "", Filters(actors=("متظاهرون",))).matches
+    assert described.key.startswith("group:")
+
+
 @pytest.mark.parametrize(
     ("query", "filters", "problem"),
     [

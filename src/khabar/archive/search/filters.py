@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from khabar.archive import schema
 from khabar.archive.search import aliases
@@ -75,7 +75,9 @@ def actors(connection: Connection, name: str) -> Named:
     table, wanted = schema.actors, _words_of(name, "actor")
     called = aliases.actors().get(" ".join(wanted), ())
     by_words = table.c.id.in_(matching(connection, NAMES, wanted))
-    return _named(connection, "actor", name, _Names(table, table.c.key == name, called, by_words))
+    # «نظام الأسد» is not whom «الأسد» means: descriptions count where nobody is called so.
+    steps = (table.c.key == name, table.c.key.in_(called), and_(by_words, table.c.named == 1), by_words)
+    return _named(connection, "actor", name, table, steps)
 
 
 def instruments(connection: Connection, name: str) -> Named:
@@ -83,12 +85,13 @@ def instruments(connection: Connection, name: str) -> Named:
     table, wanted = schema.instruments, _words_of(name, "instrument")
     called = aliases.instruments().get(" ".join(wanted), ())
     # There are few of them: no index is needed. SQL finds the letters, the words are compared here.
-    letters = and_(*(or_(table.c.folded.contains(w), table.c.name_en.ilike(f"%{_loose(w)}%")) for w in wanted))
+    letters = and_(
+        *(table.c.name_en.ilike(f"%{_loose(w)}%") if w.isascii() else table.c.folded.contains(w) for w in wanted)
+    )
     rows = connection.execute(select(table.c.id, table.c.name_ar, table.c.name_en).where(letters)).all()
     with_words = [row.id for row in rows if set(wanted) <= set(name_forms(row.name_ar, row.name_en).split())]
-    return _named(
-        connection, "instrument", name, _Names(table, table.c.key == name, called, table.c.id.in_(with_words))
-    )
+    steps = (table.c.key == name, table.c.key.in_(called), table.c.id.in_(with_words))
+    return _named(connection, "instrument", name, table, steps)
 
 
 def _words_of(name: str, sort: str) -> list[str]:
@@ -98,20 +101,12 @@ def _words_of(name: str, sort: str) -> list[str]:
     return found
 
 
-class _Names(NamedTuple):
-    """How a name may lead to rows of a table, from the surest on: id, keys of whom it is a name, words of it."""
-
-    table: Table
-    by_id: ColumnElement[bool]
-    called: Sequence[str]
-    by_words: ColumnElement[bool]
-
-
-def _named(connection: Connection, sort: str, name: str, names: _Names) -> Named:
-    table = names.table
-    for condition in (names.by_id, table.c.key.in_(names.called), names.by_words):
+def _named(connection: Connection, sort: str, name: str, table: Table, steps: Sequence[ColumnElement[bool]]) -> Named:
+    """The rows of the first step, from the surest on, that has any."""
+    for condition in steps:
         query = select(table.c.id, table.c.key, table.c.name_ar, table.c.name_en).where(condition)
-        rows = sorted(connection.execute(query).all(), key=lambda row: str(row.key))
+        # Those whom the knowledge base has come first: the others' keys are made of their names.
+        rows = sorted(connection.execute(query).all(), key=lambda row: (":" in row.key, str(row.key)))
         if len(rows) > MOST_MATCHES:
             raise ArchiveError(f"«{name}»", f"in the names of {len(rows):,} {sort}s", "Give more of the name")
         if rows:

@@ -12,7 +12,7 @@ from khabar.archive.packing import unpack_record, unpack_text
 from khabar.archive.schema import LEVELS
 from khabar.archive.search import filters as narrowing
 from khabar.archive.search.filters import Filters, Named
-from khabar.archive.search.indexes import FORMS, WORDS, matching
+from khabar.archive.search.indexes import FORMS, WORDS, by_itself, matching, prefer
 from khabar.archive.search.items import items
 from khabar.archive.search.query import MOST_TERMS, Query, parse
 from khabar.archive.search.results import Item, Order, Result, Results
@@ -77,9 +77,10 @@ def search(
     if terms.size > MOST_TERMS:
         raise ArchiveError(archive.where, f"{terms.size} words in one query", f"Give at most {MOST_TERMS}")
     with archive.reading() as connection:
+        prefer(connection)
         wanted = _look_up(connection, filters)
         conditions = [*_text(connection, terms), *_narrowed(wanted)]
-        rows = connection.execute(_page(conditions, _in_order(archive, order), limit, offset)).all()
+        rows = connection.execute(_page(connection, conditions, order).limit(limit).offset(offset)).all()
         total = rows[0].total if rows else _count(connection, conditions) if offset or not limit else 0
         results = list(_results(connection, rows, terms, wanted, most))
     named = (*wanted.actors, *wanted.instruments)
@@ -98,19 +99,20 @@ def _look_up(connection: Connection, filters: Filters) -> Wanted:
 # -- the reports ------------------------------------------------------------------------------------------------------
 
 
-def _page(conditions: Iterable[Condition], order: Iterable[Any], limit: int, offset: int) -> Select[Any]:
-    found = select(schema.documents, func.count().over().label("total")).where(*conditions)
-    return found.order_by(*order).limit(limit).offset(offset)
+def _page(connection: Connection, conditions: Iterable[Condition], order: Order) -> Select[Any]:
+    """All reports found, each with the number of all, in order."""
+    # PostgreSQL would plan for the few reports of a page, but all must be found to be counted.
+    found = by_itself(connection, select(schema.documents).where(*conditions)).subquery()
+    return select(found, func.count().over().label("total")).order_by(*_in_order(connection, found.c, order))
 
 
-def _in_order(archive: Archive, order: Order) -> Iterator[Any]:
+def _in_order(connection: Connection, columns: Any, order: Order) -> Iterator[Any]:
     """By day, then by outlet and name in the order of code points, which every database knows under another name."""
-    documents, points = schema.documents, "BINARY" if archive.is_sqlite else "C"
-    day = documents.c.published
-    yield (day.desc() if order == "newest" else day.asc()).nulls_last()
-    yield documents.c.outlet.collate(points).nulls_last()
-    yield documents.c.name.collate(points)
-    yield documents.c.hash.collate(points)
+    points = "BINARY" if connection.dialect.name == "sqlite" else "C"
+    yield (columns.published.desc() if order == "newest" else columns.published.asc()).nulls_last()
+    yield columns.outlet.collate(points).nulls_last()
+    yield columns.name.collate(points)
+    yield columns.hash.collate(points)
 
 
 def _count(connection: Connection, conditions: Iterable[Condition]) -> int:
