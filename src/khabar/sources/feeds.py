@@ -76,11 +76,11 @@ def _own(entry: Any, feed: Any, where: str) -> Document:
     outlet = (entry.get("source") or {}).get("title") or feed.get("title")
     return Document(
         text=text,
-        id=_clean(entry.get("id")) or link or where,
+        id=_clean(entry.get("id")) or without_surrogates(link or where),
         outlet=_clean(outlet),
         published=_day(entry, where),
         title=_clean(entry.get("title")),
-        url=link,
+        url=without_surrogates(link) if link else None,
         language=pages.language(text, feed.get("language")) if text else None,
     )
 
