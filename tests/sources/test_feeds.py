@@ -86,7 +86,18 @@ def test_a_feed_that_breaks_off_gives_what_it_has_and_an_error(load: Any, tmp_pa
     assert isinstance(found[-1], InputError) and "not well-formed" in found[-1].problem
 
 
-@pytest.mark.parametrize("content", [b"", b"<a><b/></a>", b"hello", b'<?xml version="1.0"?><svg/>', bytes(500)])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<a><b/></a>",
+        b"hello",
+        b'<?xml version="1.0"?><svg/>',
+        bytes(500),
+        b"<rss" * 50_000,
+        b'<?xml version="1.0" encoding="u\xfff"?><rss/>',
+    ],
+)
 def test_what_is_no_feed_is_an_error(load: Any, tmp_path: Path, content: bytes) -> None:
     (error,) = load(write(tmp_path / "feed.xml", content))
     assert isinstance(error, InputError)

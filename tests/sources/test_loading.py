@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,10 @@ def test_a_folder_gives_what_it_knows_and_what_shows_itself(load: Any, tmp_path:
     write(tmp_path / "f.png", b"\x89PNG\r\n")
     write(tmp_path / "sub" / "g.xml", feed(f"<description>{TALKS} g</description>"))
     write(tmp_path / "h.txt.gz", TALKS)
+    write(tmp_path / "i", gzip.compress(f'{{"text": "{TALKS} i", "id": "i"}}\n'.encode()))
     found = load(tmp_path)
     assert [item.id.removeprefix(str(tmp_path)) for item in found] == [
-        "/a.csv:2", "b", "c", "https://example.org/1", "h", "/sub/g.xml:1",
+        "/a.csv:2", "b", "c", "https://example.org/1", "h", "i", "/sub/g.xml:1",
     ]  # fmt: skip
 
 
@@ -68,3 +70,13 @@ def test_a_line_without_end_is_refused_and_the_others_go_on(load: Any, tmp_path:
     first, error, last = load(write(tmp_path / "a.jsonl", "\n".join(lines)))
     assert (first.text, last.text) == (TALKS, TRIP)
     assert isinstance(error, InputError) and error.where.endswith("a.jsonl:2")
+
+
+def test_names_that_are_no_text_are_kept_as_text(loaded: Any, tmp_path: Path) -> None:
+    for suffix in (b".txt", b".jsonl", b".csv", b".html", b".xml"):
+        (tmp_path / os.fsdecode(b"\xff" + suffix)).write_bytes(b"{oops")
+    found = loaded(tmp_path)
+    assert len(found) == 5
+    for one in found:
+        for kept in (one.source, one.place, one.how.to_json(), getattr(one.item, "id", "")):
+            assert kept.encode() is not None and ("\ufffd" in kept or not kept)

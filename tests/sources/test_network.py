@@ -6,10 +6,14 @@ import contextlib
 import gzip
 import http.server
 import ipaddress
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -294,3 +298,24 @@ def test_feeds_and_pages_by_address(site: Site, fetcher: Fetcher, loaded: Any) -
     assert one.source == url
     (other,) = loaded(site.url + "/n/1", fetcher=fetcher)
     assert TALKS in other.item.text and other.item.id == f"{site.url}/n/1"
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
+def test_certificates_are_checked(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=example.org"]
+    names = ["-addext", "subjectAltName=DNS:example.org"]
+    subprocess.run([*command, *names, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    site.server.socket = context.wrap_socket(site.server.socket, server_side=True)
+    public(monkeypatch, site, *["127.0.0.1"] * 6)
+    site.page("/a", b"x")
+    url = f"https://example.org:{site.server.server_port}/a"
+    with Fetcher(limits=LIMITS) as fetcher:
+        assert "certificate" in refused(fetcher, url).lower()
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    monkeypatch.setattr("khabar.sources.network.httpx.create_ssl_context", lambda **_: trusting)
+    with Fetcher(limits=LIMITS) as fetcher:
+        assert fetcher.get(url).content == b"x"
+        assert "certificate" in refused(fetcher, url.replace("example.org", "127.0.0.1")).lower()

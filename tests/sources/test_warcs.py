@@ -72,8 +72,13 @@ def test_a_truncated_file_gives_what_it_has_and_an_error(load: Any, tmp_path: Pa
     whole = warc(*PAGES, packed=packed)
     found = load(write(tmp_path / "a.warc.gz", whole[: len(whole) * 3 // 4]))
     assert len(found) >= 3 and isinstance(found[0], Document)
-    if packed:
-        assert isinstance(found[-1], InputError) and "cut off (gzip)" in found[-1].problem
+    assert isinstance(found[-1], InputError) and "cut off" in found[-1].problem
+
+
+def test_the_library_says_nothing_of_its_own(load: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    whole = warc(*PAGES, packed=False).replace(b"www.example.org/1", b"www example.org/1")
+    load(write(tmp_path / "a.warc", whole.replace(b"</html>", b"</html>\x1b[2J more")))
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -81,3 +86,9 @@ def test_a_truncated_file_gives_what_it_has_and_an_error(load: Any, tmp_path: Pa
 )
 def test_broken_files_are_no_crash(load: Any, tmp_path: Path, content: bytes) -> None:
     assert all(isinstance(item, InputError) for item in load(write(tmp_path / "a.warc", content)))
+
+
+def test_a_record_without_its_headers_is_told_and_what_came_before_stays(load: Any, tmp_path: Path) -> None:
+    whole = warc(*PAGES[:2], packed=False)
+    found = load(write(tmp_path / "a.warc", b"WARC-Nothing-URI".join(whole.rsplit(b"WARC-Target-URI", 1))))
+    assert isinstance(found[0], Document) and "broken WARC behind record" in found[-1].problem

@@ -109,10 +109,12 @@ class Adder:
         failed = [one for one in plan.items if isinstance(one.item, InputError)]
         if prepared or failed:
             with self.archive.writing() as connection:
+                for digest in _meanwhile(connection, [one for one in prepared if one not in plan.known]):
+                    del prepared[digest]
                 if prepared:
                     self._write(connection, plan, prepared)
                 keep(connection, failed)
-        self._under_way.difference_update(prepared)
+        self._under_way.difference_update(plan.wanted)
         return list(_outcomes(plan, prepared))
 
     # -- rows -----------------------------------------------------------------------------------------------------
@@ -209,6 +211,12 @@ def _outcomes(plan: Planned, prepared: dict[str, Prepared]) -> Iterator[Added]:
         else:
             yield Added("again" if digest in plan.known else "new", item.id)
         told.add(digest)
+
+
+def _meanwhile(connection: Connection, hashes: Sequence[str]) -> list[str]:
+    """Those that somebody else has added since the batch was planned."""
+    table = schema.documents
+    return list(connection.scalars(select(table.c.hash).where(table.c.hash.in_(hashes))))
 
 
 def _state(ready: Prepared) -> str:

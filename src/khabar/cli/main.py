@@ -68,8 +68,9 @@ def read(
     """Read reports and write their records, in the order of the input.
 
     FILE is a plain text (one report), a .json file (an object or an array of them) or a .jsonl file (an object a
-    line: "text" and, if known, "id", "outlet", "published", "title", "url"). Of a DIR all such files are read,
-    subfolders too. With - the reports come from standard input: JSON Lines if they start with {, else one text.
+    line: "text" and, if known, "id", "outlet", "published", "title", "url"); or a page (HTML), a feed, a crawl (WARC),
+    CSV or Parquet; any of them gzip or zstd. Of a DIR all such files are read, subfolders too. With - the reports
+    come from standard input: JSON Lines if they start with {, else one text.
 
     Exit status: 0 all were read, 1 some were not, 2 the command is wrong.
     """

@@ -38,7 +38,13 @@ def _parsed(source: Opened) -> Any:
     except ModuleNotFoundError as error:
         raise InputError(source.name, "feeds need feedparser", "pip install khabar[archive]") from error
     headers = {"content-type": f"application/xml; charset={source.charset}"} if source.charset else {}
-    feed = feedparser.parse(io.BytesIO(source.whole(LARGEST)), response_headers=headers)
+    data = io.BytesIO(source.whole(LARGEST))
+    try:
+        feed = feedparser.parse(data, response_headers=headers)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        # What the library trips over: encodings that are none, elements nested without end.
+        problem = f"broken XML ({type(error).__name__}: {error})"
+        raise InputError(source.name, problem, "Get it again from where it came") from error
     if not feed.get("version") and not feed.entries:
         raise InputError(source.name, "XML that is no feed (RSS, Atom)", "Name a feed, or save the text as plain text")
     return feed
@@ -76,11 +82,11 @@ def _own(entry: Any, feed: Any, where: str) -> Document:
     outlet = (entry.get("source") or {}).get("title") or feed.get("title")
     return Document(
         text=text,
-        id=_clean(entry.get("id")) or link or where,
+        id=_clean(entry.get("id")) or without_surrogates(link or where),
         outlet=_clean(outlet),
         published=_day(entry, where),
         title=_clean(entry.get("title")),
-        url=link,
+        url=without_surrogates(link) if link else None,
         language=pages.language(text, feed.get("language")) if text else None,
     )
 

@@ -54,7 +54,7 @@ def kind_of(head: bytes, name: str, media: str | None = None) -> Kind:
     if told is not None:
         return told
     named = _BY_MEDIA.get(media or "") or by_name(name)
-    if named in (None, "text", "json") and _is_lines(head, whole=named == "json"):
+    if named in (None, "text", "json") and is_lines(head, several=named == "json"):
         return "lines"
     if named is None and _OBJECT.match(_start(head)):
         return "lines"
@@ -93,20 +93,20 @@ def stem(name: str) -> str:
     return base[:cut] if cut > 0 else base
 
 
-def _start(head: bytes) -> bytes:
-    """The beginning without its byte order mark; UTF-16 by every second byte, which is enough for names of elements."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:].replace(b"\0", b"")
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
-
-
-def _is_lines(head: bytes, whole: bool) -> bool:
-    """Whether the first line is a JSON object with a text; of a ``.json`` file another line must follow."""
+def is_lines(head: bytes, several: bool = False) -> bool:
+    """Whether the first line is a JSON object with a text; with ``several``, another line must follow."""
     line, _, rest = _start(head).partition(b"\n")
-    if not line.startswith(b"{") or (whole and not rest.strip()):
+    if not line.startswith(b"{") or (several and not rest.strip()):
         return False
     try:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return isinstance(value, dict) and "text" in value
+
+
+def _start(head: bytes) -> bytes:
+    """The beginning without its byte order mark; UTF-16 by every second byte, which is enough for names of elements."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()

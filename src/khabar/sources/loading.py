@@ -14,12 +14,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
 
+import msgspec
+
 from khabar.errors import FetchError, InputError
 from khabar.record import Document
 from khabar.sources.compression import expanded, method_of
 from khabar.sources.items import How, Item, Loaded, Warn
-from khabar.sources.kinds import HEAD, Kind, by_content, by_name, kind_of, stem
+from khabar.sources.kinds import HEAD, Kind, by_content, by_name, is_lines, kind_of, stem
 from khabar.sources.opened import Opened
+from khabar.text.surrogates import without_surrogates
 
 if TYPE_CHECKING:
     from khabar.sources.network import Fetcher
@@ -77,7 +80,7 @@ class Loader:
         )
         for error in closed:
             name = str(error.filename)
-            yield Loaded(_unreadable(name, error), os.path.abspath(name), os.path.abspath(name), how)
+            yield from self._named(iter((_unreadable(name, error),)), name, os.path.abspath(name), how)
         found = False
         for name in names:
             if os.path.isfile(name) and (by_name(name) or _tells(name)):
@@ -85,21 +88,23 @@ class Loader:
                 yield from self._one(name, name, how)
         if not found and not closed:
             problem = "a folder without reports (texts, JSON, CSV, Parquet, HTML, feeds, WARC)"
-            error_ = InputError(path, problem, "Name a folder that holds such files")
-            yield Loaded(error_, os.path.abspath(path), os.path.abspath(path), how)
+            items = iter((InputError(path, problem, "Name a folder that holds such files"),))
+            yield from self._named(items, path, os.path.abspath(path), how)
 
     def _named(self, items: Iterator[Item], name: str, source: str, how: How) -> Iterator[Loaded]:
         """Items with where they stand; ``name`` is replaced by the source that can be opened from anywhere."""
         defaults = how.defaults
-        named = How(name=name, published=how.published, outlet=how.outlet, columns=how.columns)
+        # Names of files may be no text at all; what is kept of them is.
+        kept = without_surrogates(source)
+        named = msgspec.structs.replace(how, name=without_surrogates(name), outlet=defaults.outlet)
         for item in items:
             if isinstance(item, Document):
-                yield Loaded(defaults.fill(item), source, source, named)
+                yield Loaded(defaults.fill(item), kept, kept, named)
             elif is_url(item.where) and not item.where.startswith(name):
-                yield Loaded(item, item.where, item.where, how)
+                yield Loaded(item, item.where, item.where, msgspec.structs.replace(named, name=None))
             else:
                 place = source + item.where[len(name) :] if item.where.startswith(name) else item.where
-                yield Loaded(item, source, place, named)
+                yield Loaded(item, kept, without_surrogates(place), named)
 
     # -- opening --------------------------------------------------------------------------------------------------
 
@@ -180,7 +185,8 @@ def _tells(name: str) -> bool:
             method = method_of(_head(source))
             if method is not None:
                 source = expanded(source, method, name, [])
-            return by_content(_head(source)) is not None
+            head = _head(source)
+            return by_content(head) is not None or is_lines(head)
     except (OSError, InputError):
         return False
 

@@ -60,11 +60,11 @@ def page(data: bytes, where: str, url: str | None = None, charset: str | None = 
     address = url or found.url
     return Document(
         text=without_surrogates(found.text),
-        id=address or where,
+        id=without_surrogates(address or where),
         outlet=_clean(found.sitename) or _host(address),
         published=_day(found.date, where),
         title=_clean(found.title),
-        url=address,
+        url=without_surrogates(address) if address else None,
         language=language(found.text, tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
     )
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from khabar.errors import InputError
@@ -24,15 +27,31 @@ def read(source: Opened) -> Iterator[Item]:
         from warcio.exceptions import ArchiveLoadFailed
     except ModuleNotFoundError as error:
         raise InputError(source.name, "WARC files need warcio", "pip install khabar[archive]") from error
+    logging.getLogger("warcio").setLevel(logging.CRITICAL + 1)  # what it grumbles about is told by our errors
     number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(source.stream), 1):
+        for number, record in enumerate(_records(ArchiveIterator(source.stream), source), 1):
             if record.rec_type == "response" and _is_page(record):
                 yield _item(record, f"{source.name}:{number}")
-    except (ArchiveLoadFailed, ValueError, EOFError, OSError) as error:
+    except (ArchiveLoadFailed, ValueError, AttributeError, TypeError, LookupError, EOFError, OSError) as error:
+        # The library takes headers for granted that broken records lack.
         if not source.problems:  # else the file itself is known to break off here
             problem = f"broken WARC behind record {number}: {error}"
             yield InputError(source.name, problem, "Get it again from where it came")
+
+
+def _records(archive: Any, source: Opened) -> Iterator[Any]:
+    """The records of a file; at its end, whether it breaks off inside the last one."""
+    record = None
+    while True:
+        with redirect_stderr(io.StringIO()):  # where the library writes what it thinks, and lines of the file
+            following = next(archive, None)
+        if following is None:
+            break
+        yield (record := following)
+    if record is not None and getattr(record.raw_stream, "limit", 0) > 0 and not source.problems:
+        problem = "cut off: it ends inside its last record; what it has was read"
+        source.problems.append(InputError(source.name, problem, "Get it again from where it came"))
 
 
 def _is_page(record: Any) -> bool:
