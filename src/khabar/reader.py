@@ -167,7 +167,7 @@ class _Reading:
         used = {a for s in self.said for a in s.speakers + s.via + s.addressees}
         used |= {a for e in self.events for a in e.actors + e.recipients + e.via}
         used |= {a for h in self.positions for a in h.holders}
-        describe(self.cast, self.reader.knowledge)
+        describe(self.cast, self.reader.gazetteer, self.reader.knowledge)
         actors = self.clusters.actors()
         members = {m for a in actors for m in a.members}
         return [a for a in actors if a.mentions or a.id in used or a.id in members]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from khabar.actors.grammar.look_ups import ARTICLE
+from khabar.actors.grammar.neighbours import Neighbours
 from khabar.actors.grammar.titles import DEEPEST
-from khabar.actors.grammar.unlisted import Unlisted
 from khabar.actors.knowledge import Knowledge
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameEntry, NameMatch
@@ -37,7 +37,7 @@ class Chunker:
         return _Scan(page, self.knowledge, date, times, outlet).run()
 
 
-class _Scan(Unlisted):
+class _Scan(Neighbours):
     """One pass over one page."""
 
     def run(self) -> list[Mention]:
@@ -57,12 +57,14 @@ class _Scan(Unlisted):
             if found is not None and found.last > i:
                 if self._describes(found):
                     self.mentions[-1].last = found.last
+                elif self._joins(found):
+                    found = self.mentions[-1]
                 else:
                     self.mentions.append(found)
                 i = found.last
             else:
                 i += 1
-        return self._with_surnames()
+        return self._with_short_names(self._with_surnames())
 
     def _describes(self, found: Mention) -> bool:
         """Whether a word that can name an actor only describes the one right before it: «المقاتلين الجهاديين»."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from khabar.actors.knowledge import Knowledge
-from khabar.actors.mentions import Mention
+from khabar.actors.mentions import BYLINE, Mention
 from khabar.actors.transliteration import latin
 from khabar.lexicon.schema import Office, Person
 from khabar.record.types import Actor, ActorKind
@@ -20,7 +20,6 @@ from khabar.words.page import Page
 
 # Two spellings of one surname (فابيوس/فابيوز) are at least so alike; set on the spelling variants of people.tsv.
 SAME_NAME = 0.8
-
 
 @dataclass(slots=True)
 class Entity:
@@ -167,6 +166,9 @@ class Clusters:
         holder = self._holder(mention)
         if holder is not None and self._similar(holder, mention.name):
             return self._known(f"person:{holder.id}", mention)
+        spelled = self.knowledge.spelled_like(mention.name)
+        if spelled is not None and mention.country in (None, spelled.country):
+            return self._known(f"person:{spelled.id}", mention)
         for entity in self.entities:
             if (
                 entity.kind in ("person", "unnamed")
@@ -473,7 +475,8 @@ class Clusters:
     def _owners_country(self, mention: Mention) -> str | None:
         """The country of whom the pronoun of «حكومته», «قواتها» means: the person, or the state or body, met last."""
         kinds = ("state", "organisation") if self.page.norm(mention.last - 1).endswith("ها") else ("person", "state")
-        owners = [e for e in self.entities if e.kind in kinds and e.country and e.mentions]
+        met = [e for e in self.entities if e.kind in kinds and e.country and e.mentions]
+        owners = [e for e in met if not e.mentions[-1].place_like] or met
         return max(owners, key=lambda e: e.latest).country if owners else None
 
     def _new(self, mention: Mention) -> Entity:
@@ -546,7 +549,7 @@ class Clusters:
         """The record's actors, in the order of their first mention."""
         out = []
         for entity in self.entities:
-            shown = [m for m in entity.mentions if not m.place_like and not m.own_outlet]
+            shown = [m for m in entity.mentions if not m.place_like and not (m.own_outlet and m.first < BYLINE)]
             out.append(
                 Actor(
                     id=entity.id,

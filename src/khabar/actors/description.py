@@ -28,25 +28,25 @@ ARABIC_NAMES = frozenset((
 def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge: Knowledge) -> None:
     """Gives actors the country that their surroundings tell, and joins those whom it identifies to whom they are."""
     homes = Homes(cast, places, gazetteer, knowledge)
-    namer = Namer(cast.page, knowledge)
+    namer = Namer(cast.page, gazetteer, knowledge, cast.clusters.date)
     clusters = cast.clusters
     for entity in clusters.entities:
         if entity.country is None:
             entity.country = homes.of(entity)
     for entity in list(clusters.entities):
-        key = _body(entity, namer) or clusters.holder_of(entity)
+        key = _body(entity, namer, homes) or clusters.holder_of(entity)
         if key:
             clusters.identify(entity, key)
 
 
-def describe(cast: Cast, knowledge: Knowledge) -> None:
+def describe(cast: Cast, gazetteer: Gazetteer, knowledge: Knowledge) -> None:
     """The kind and the English name of actors; to be called after every stage that asks what they are."""
-    namer = Namer(cast.page, knowledge)
+    namer = Namer(cast.page, gazetteer, knowledge, cast.clusters.date)
     for entity in cast.clusters.entities:
         entity.kind = _kind(entity, cast.page, knowledge)
         if entity.kind == "person" and entity.name and not entity.key:
             foreign = entity.country is not None and entity.country not in ARABIC_NAMES
-            entity.name_en = latin(entity.name, knowledge.spellings, foreign)
+            entity.name_en = latin(entity.name, knowledge.spellings, foreign, entity.country)
         if _is_body(entity):
             entity.name_en = namer.name(_fullest(entity), entity.country) or entity.name_en
 
@@ -61,9 +61,11 @@ def _fullest(entity: Entity) -> Mention:
     return max((m for m in entity.mentions if m.head == entity.mentions[0].head), key=len)
 
 
-def _body(entity: Entity, namer: Namer) -> str | None:
+def _body(entity: Entity, namer: Namer, homes: Homes) -> str | None:
     """The organisation of the lexicon that a body without a name is in its country: «البرلمان» in Turkey."""
-    listed = namer.body(_fullest(entity), entity.country) if _is_body(entity) else None
+    if not _is_body(entity):
+        return None
+    listed = namer.body(_fullest(entity), entity.country or homes.near(entity))
     return f"organisation:{listed.id}" if listed is not None else None
 
 

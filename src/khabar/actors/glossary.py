@@ -24,6 +24,7 @@ class Glossary:
                 self.glosses.setdefault(words_of(words), gloss)
         self.fields = dict(_fields(lexicon))
         self.bodies = dict(_bodies(lexicon))
+        self.local_names = dict(_local_names(lexicon))
         self.heads: dict[str, frozenset[Words]] = {
             row.id: frozenset(words_of(n) for n in row.singular_ar + row.plural_ar) for row in lexicon.collectives
         }
@@ -52,6 +53,14 @@ def _bodies(lexicon: Lexicon) -> Iterator[tuple[tuple[Words, str], Organisation]
             for size in (1, 2):
                 if len(words) > size and words[-size:] in nationalities.get(row.country or "", ()):
                     yield ((bare(words[0]), *words[1:-size]), row.country or ""), row
+
+
+def _local_names(lexicon: Lexicon) -> Iterator[tuple[tuple[Words, str], Organisation]]:
+    """Organisations by their country and what they are called there for short: («النظام», SYR)."""
+    organisations = {row.id: row for row in lexicon.organisations}
+    for name in lexicon.local_names:
+        first, *rest = words_of(name.words)
+        yield ((bare(first), *rest), name.country), organisations[name.organisation]
 
 
 def bare(word: str) -> str:

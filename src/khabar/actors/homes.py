@@ -69,6 +69,11 @@ class Homes:
             return None
         return shown[0].home or self._fixed(shown[0]) or self._around(shown[0])
 
+    def near(self, entity: Entity) -> str | None:
+        """The country that the surroundings of an actor tell, whether it belongs to it or not: «التحالف» in Yemen."""
+        shown = [m for m in entity.mentions if not m.place_like]
+        return self._around(shown[0]) if shown else None
+
     def _fixed(self, mention: Mention) -> str | None:
         row = self.knowledge.collectives.get(mention.head or "")
         return row.home if row is not None and row.home != "none" else None

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from khabar.actors.glossary import Glossary, nationality_forms
+from khabar.actors.spellings import Spellings
 from khabar.actors.transliteration import matches
 from khabar.lexicon.lexicon import Lexicon
 from khabar.lexicon.schema import Collective, Country, Holding, Medium, Office, Organisation, Person
 from khabar.text.normal import fold
 from khabar.words.names import NameEntry, NameTrie, words_of
 
+# Who is more than whatever else he is.
+_LEADING = ("king", "president", "prime minister")
 DUAL_CONSTRUCT = {"ا": "ي"}  # وزيرا -> وزيري
 
 
@@ -25,6 +29,10 @@ class Knowledge:
         self.media: dict[str, Medium] = {m.id: m for m in lexicon.media}
         self.offices: dict[str, Office] = {o.id: o for o in lexicon.offices}
         self.collectives: dict[str, Collective] = {c.id: c for c in lexicon.collectives}
+        self.naming_nouns = frozenset(
+            words_of(name)[0] for c in lexicon.collectives if c.member == "names" for name in c.singular_ar + c.plural_ar
+        )
+        self.short_names = dict(_short_names(lexicon, self.naming_nouns))
         self.noun_words = frozenset(_noun_words(lexicon))
         self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
         self._by_person: dict[str, list[Holding]] = defaultdict(list)
@@ -43,6 +51,14 @@ class Knowledge:
         for names, entry in _entries(lexicon):
             self.names.add(names, entry)
         self.names.freeze()
+
+    @cached_property
+    def _foreign(self) -> Spellings:
+        return Spellings(self.people.values())
+
+    def spelled_like(self, name: tuple[str, ...]) -> Person | None:
+        """The one foreign person whose name a name can be in another spelling: «دونالد ترومب»."""
+        return self._foreign.find(" ".join(name)) if len(name) > 1 else None
 
     def _role(self, office: str) -> str:
         found = self.offices.get(office)
@@ -75,6 +91,11 @@ class Knowledge:
         covering = [h for h in self._by_person.get(person, ()) if _covers(h, date)]
         return max(covering, key=lambda h: h.since or "") if covering else None
 
+    def leading_role(self, person: str, date: str | None) -> str | None:
+        """The first office of state that a person held at a date («prime minister» of one who is a minister besides)."""
+        held = [self.role_en(h) for h in self._by_person.get(person, ()) if date and _covers(h, date)]
+        return next((role for role in _LEADING if role in held), held[-1] if held else None)
+
     def role_en(self, holding: Holding) -> str:
         """A holding's role in short English."""
         return holding.role_en or self._role(holding.office)
@@ -82,6 +103,17 @@ class Knowledge:
     def holdings(self, person: str) -> list[Holding]:
         """All offices of a person."""
         return self._by_person.get(person, [])
+
+
+def _short_names(lexicon: Lexicon, nouns: frozenset[str]) -> Iterator[tuple[str, Organisation]]:
+    """The one word that tells an organisation besides the noun for what it is («القاعدة»), where it tells no other."""
+    found: dict[str, dict[str, Organisation]] = defaultdict(dict)
+    for row in lexicon.organisations:
+        for name in row.names_ar:
+            words = words_of(name)
+            if len(words) == 2 and words[0] in nouns and len(words[1]) > 2:
+                found[words[1]][row.id] = row
+    yield from ((word, next(iter(rows.values()))) for word, rows in found.items() if len(rows) == 1)
 
 
 def _noun_words(lexicon: Lexicon) -> Iterator[str]:
@@ -177,13 +209,19 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
             yield "ال" + full, number, gender, True
             continue
         for complement in office.complement_ar:
-            definite = complement.startswith("ال")
+            opens = complement.startswith("ال")
+            # «رئيس مجلس النواب» is as definite as «رئيس المجلس»: the last noun of a construct tells.
+            definite = opens or " ال" in complement
             yield f"{head} {complement}", number, gender, definite
-            if definite:
+            if opens or office.scope == "military":  # «العميد ركن»
                 yield f"ال{head} {complement}", number, gender, True
+            if opens:
                 if " " not in complement:
                     yield f"{head} {complement[2:]}", number, gender, False
                     yield f"{head} لل{complement[2:]}", number, gender, False
+                    if office.scope == "country":  # «وزير خارجيتها»
+                        stem = complement[2:-1] + "ت" if complement.endswith("ة") else complement[2:]
+                        yield from ((f"{head} {stem}{pronoun}", number, gender, True) for pronoun in ("ه", "ها", "هم"))
 
 
 def _possessed(collective: Collective) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from khabar.lexicon.schema import Office
 from khabar.record.types import ActorKind
 
+# Among so many first words of a report a medium's name only says who wrote it: «جدة - عكاظ», «بيروت (رويترز) -».
+BYLINE = 15
+
 
 @dataclass(slots=True)
 class Mention:

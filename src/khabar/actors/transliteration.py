@@ -16,7 +16,7 @@ _LETTERS = {
 }  # fmt: skip
 _FIXED = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "ال": "Al", "ابو": "Abu", "ابي": "Abi", "ام": "Umm", "عبد": "Abdul"}
 _FOREIGN = {"غ": "g", "ع": "a", "ه": "h", "ق": "k"}
-_FOREIGN_FIXED = {"بن": "Ben", "فان": "van", "فون": "von", "دي": "de", "دو": "do", "لا": "La", "لو": "Le"}
+_FOREIGN_FIXED = {"بن": "Ben", "اوغلو": "oglu", "فان": "van", "فون": "von", "دي": "de", "دو": "do", "لا": "La", "لو": "Le"}
 # Pairs of letters that write one foreign sound.
 _DIGRAPHS = {"تش": "ch", "كس": "x", "دج": "j"}
 # Pairs of consonants that may begin a syllable, and those that may end a word.
@@ -30,6 +30,28 @@ _CODAS = frozenset((
     "wk",
 ))  # fmt: skip
 _VOWELS = frozenset("aiou")
+_WEAK = ("", "ا", "و", "ي", "ه")
+# States whose names are written in the French way, and how.
+_FRENCH = frozenset(("DZA", "TUN", "MAR", "MRT"))
+_FRENCH_LETTERS = {"ش": "ch"}
+_FRENCH_FIXED = {"بن": "Ben", "ولد": "Ould", "منت": "Mint", "عبد": "Abdel", "ابو": "Bou"}
+# States whose alphabet writes single sounds in its own way.
+_FOREIGN_LETTERS: dict[str, dict[str, str]] = {
+    "TUR": {"ج": "c", "ش": "s", "تش": "c", "خ": "h", "ض": "d", "ظ": "z", "ث": "s", "ح": "h"},
+}
+# Names that a state's people spell otherwise than the rest of the world.
+_AT_HOME: dict[str, dict[str, str]] = {
+    "TUR": {
+        "محمد": "Mehmet", "احمد": "Ahmet", "محمود": "Mahmut", "مسعود": "Mesut", "داود": "Davut", "كمال": "Kemal",
+        "جمال": "Cemal", "جميل": "Cemil", "جلال": "Celal", "جودت": "Cevdet", "نجدت": "Necdet", "عمر": "Omer",
+        "وجدي": "Vecdi", "شكري": "Sukru", "فواد": "Fuat", "خلوصي": "Hulusi", "حكمت": "Hikmet", "مراد": "Murat",
+        "محرم": "Muharrem", "امام": "Imam", "يشار": "Yasar", "صلاح الدين": "Selahattin", "نجم الدين": "Necmettin",
+        "نور الدين": "Nurettin", "مولود": "Mevlut", "حلمي": "Hilmi", "لطفي": "Lutfi", "مجاهد": "Mucahit", "جنكيز": "Cengiz",
+    },
+}  # fmt: skip
+# Letters that write no foreign sound, and words that link the parts of Arabic names.
+_ARABIC_LETTERS = frozenset("حعضظذص")
+_ARABIC_LINKS = frozenset(("بن", "ابن", "ابو", "ال", "عبد"))
 
 
 # First letters that can write the same Arabic one.
@@ -42,8 +64,20 @@ def matches(word: str, spelling: str) -> bool:
     return one == other or any(one in same and other in same for same in _SAME_LETTER)
 
 
-def latin(words: tuple[str, ...], given: Mapping[str, str], foreign: bool = False) -> str:
-    """The Latin spelling of a name given as words in normal form."""
+def looks_arabic(words: tuple[str, ...]) -> bool:
+    """Whether a name is Arabic wherever its bearer lives: by «بن», an article inside, or letters for no foreign sound."""
+    inside = any(word in _ARABIC_LINKS or (word.startswith("ال") and len(word) > 4) for word in words[1:])
+    return inside or any(not _ARABIC_LETTERS.isdisjoint(word) for word in words)
+
+
+def latin(
+    words: tuple[str, ...], given: Mapping[str, str], foreign: bool = False, country: str | None = None
+) -> str:
+    """The Latin spelling of a name given as words in normal form, as it is usual in a country."""
+    foreign = (foreign or country in _FOREIGN_LETTERS) and not (country not in _FOREIGN_LETTERS and looks_arabic(words))
+    fixed = _FIXED | (_FOREIGN_FIXED if foreign else _FRENCH_FIXED if country in _FRENCH else {})
+    home = _AT_HOME.get(country or "")
+    given = {**given, **home} if home else given
     out: list[str] = []
     at = 0
     while at < len(words):
@@ -53,35 +87,47 @@ def latin(words: tuple[str, ...], given: Mapping[str, str], foreign: bool = Fals
             at += 2
             continue
         word = words[at]
-        fixed = (_FOREIGN_FIXED.get(word) if foreign else None) or _FIXED.get(word)
-        out.append(given.get(word) or fixed or (_foreign(word) if foreign else _word(word)))
+        if word == "عبد" and at + 1 < len(words) and words[at + 1].startswith("ال"):  # «عبد المالك»
+            out.append(f"{fixed[word]} {_word(words[at + 1][2:], country)}")
+            at += 2
+            continue
+        known = given.get(word) or fixed.get(word)
+        out.append(known or (_foreign(word, country) if foreign else _word(word, country)))
         at += 1
     return " ".join(out)
 
 
-def _word(word: str) -> str:
+def _word(word: str, country: str | None = None) -> str:
     if word.startswith("ال") and len(word) > 3:
-        return "al-" + _word(word[2:])
+        return "al-" + _word(word[2:], country)
+    french = _FRENCH_LETTERS if country in _FRENCH else {}
     out = ""
     last = len(word) - 1
     for i, letter in enumerate(word):
+        before = word[i - 1] if i else ""
+        vowel = "ou" if french else "u"
         if letter == "و" and i > 0:
-            sound = "u" if i < last and not out.endswith(("a", "u", "i")) else "o" if i == last else "w"
+            sound = vowel if i < last and (not out.endswith(("a", "u", "i")) or before == "ع") else "o" if i == last else "w"
         elif letter == "ي" and i > 0:
-            sound = "i" if not out.endswith(("a", "u", "i")) else "y"
+            sound = "i" if not out.endswith(("a", "u", "i")) or before == "ع" else "y"
         elif letter == "ه" and i == last and i:
             sound = "a" if not out.endswith("a") else "h"
+        elif letter == "ا" and before == "ع":
+            sound = ""  # «العايدي»: one a
         else:
-            sound = _LETTERS.get(letter, "")
+            sound = french.get(letter) or _LETTERS.get(letter, "")
         if out and sound and out[-1] not in _VOWELS and sound[0] not in _VOWELS and i < last + 1:
-            out += "a" if i == 1 or not out[-2:-1] or out[-2] not in _VOWELS else ""
+            if i == last and len(word) > 2 and word[i - 2] == "ا":
+                out += "i"  # «مالك», «حازم»
+            else:
+                out += "a" if i == 1 or not out[-2:-1] or out[-2] not in _VOWELS else ""
         out += sound
     return out.capitalize()
 
 
-def _foreign(word: str) -> str:
+def _foreign(word: str, country: str | None = None) -> str:
     """A foreign word: the sounds first, then vowels where too many consonants meet."""
-    sounds = list(_sounds(word))
+    sounds = list(_sounds(word, _FOREIGN_LETTERS.get(country or "", {})))
     out = ""
     run: list[str] = []
     for sound in [*sounds, ""]:
@@ -95,19 +141,20 @@ def _foreign(word: str) -> str:
     return out.capitalize()
 
 
-def _sounds(word: str) -> list[str]:
+def _sounds(word: str, own: Mapping[str, str]) -> list[str]:
     out: list[str] = []
     i, last = 0, len(word) - 1
     while i <= last:
         letter, vowel_before = word[i], bool(out) and out[-1][-1] in "aeiou"
         if word[i : i + 2] in _DIGRAPHS:
-            out.append(_DIGRAPHS[word[i : i + 2]])
+            out.append(own.get(word[i : i + 2]) or _DIGRAPHS[word[i : i + 2]])
             i += 2
             continue
         if letter == "و":
-            out.append("w" if i == 0 or (vowel_before and i < last) else "o" if not vowel_before else "w")
+            glides = vowel_before and out[-1][-1] != "i"  # «بيونغ», «تيموثيوس»: io
+            out.append("w" if i == 0 or glides else "o")
         elif letter == "ي":
-            out.append("y" if i == 0 or (vowel_before and i < last) else "i" if not vowel_before else "y")
+            out.append("y" if i == 0 or (vowel_before and word[i + 1 : i + 2] in _WEAK) else "i")
         elif letter == "ا" and i == 0 and word[1:2] == "و":
             out.append("o")
             i += 1
@@ -117,7 +164,7 @@ def _sounds(word: str) -> list[str]:
         elif letter == "ه" and i == last and i:
             out.append("h" if out[-1][-1] == "a" else "e")
         else:
-            sound = _FOREIGN.get(letter) or _LETTERS.get(letter, "")
+            sound = own.get(letter) or _FOREIGN.get(letter) or _LETTERS.get(letter, "")
             if sound:
                 out.append(sound)
         i += 1

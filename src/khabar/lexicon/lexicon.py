@@ -29,6 +29,7 @@ class Lexicon:
         self.people = self._in_parts(schema.Person, "people")
         self.holdings = self._in_parts(schema.Holding, "holdings")
         self.organisations = rows(schema.Organisation, "organisations.tsv")
+        self.local_names = rows(schema.LocalName, "local_names.tsv")
         self.collectives = rows(schema.Collective, "collectives.tsv")
         self.glosses = rows(schema.Gloss, "glosses.tsv")
         self.media = rows(schema.Medium, "media.tsv")

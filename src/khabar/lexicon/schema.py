@@ -236,6 +236,14 @@ class SelfReference(msgspec.Struct, frozen=True):
     countries: list[str]
 
 
+class LocalName(msgspec.Struct, frozen=True):
+    """What a body is called for short in a country: «النظام» in Syria."""
+
+    words: str
+    country: str
+    organisation: str
+
+
 class Outlet(msgspec.Struct, frozen=True):
     """An outlet by the short name under which collections file it, and its country."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.actors.glossary import bare
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.states import States
 from khabar.actors.mentions import Mention
@@ -102,6 +103,8 @@ class Modifiers(States):
         i = match.first - 1
         if match.cut or i < 0 or not self.same_line(i, match.first):
             return False
+        if self._is_idiom(match.first):
+            return True
         if self.mentions and self.mentions[-1].last == match.first and self._opens_name(match.last):
             return False
         before, form, here = self.tokens[i], self.forms[i], self.forms[match.first]
@@ -120,6 +123,12 @@ class Modifiers(States):
         if form.common == "v":
             return False
         return self._is_definite(i) == here.norm.startswith(ARTICLE)
+
+    def _is_idiom(self, i: int) -> bool:
+        """«مؤتمر صحافي», «إلى الأمام», «القرار القاضي بنشر قوات»: words that look like people and are none here."""
+        here, before, behind = self.tokens[i].norm, self.page.norm(i - 1), self.page.norm(i + 1)
+        pairs = self.page.markers.no_people
+        return f"{bare(before)} {bare(here)}" in pairs or (here in self.page.markers.ruling_that and behind[:1] == "ب")
 
     def _people(self, match: NameMatch, entry: NameEntry) -> Mention | None:
         """«الفلسطينيون»، «الروس»: a nationality that stands for people."""

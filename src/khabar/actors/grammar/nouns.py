@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from khabar.actors.glossary import bare
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.titles import Titles
 from khabar.actors.mentions import Mention
 from khabar.lexicon.schema import Collective, Country
-from khabar.words.names import NameEntry, NameMatch
+from khabar.words.names import NameEntry, NameMatch, NameTrie
 
 _COMMITTEE = "committee"
-# Those by whom an armed group is called; its «fighters» are some of its men.
-_MEN = frozenset(("rebel", "armed-man", "militiaman"))
+# Those by whom an armed group is called («مسلحو داعش», «عناصر من حزب العمال الكردستاني», «قوات الحشد الشعبي»); its
+# «fighters» are some of its men.
+_MEN = frozenset(("rebel", "armed-man", "militiaman", "element-member-of-a-force", "forces", "militia"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 # Endings of plurals and duals that nothing can follow in the genitive.
@@ -43,6 +45,9 @@ class Nouns(Titles):
             self._prepositional(found, row, depth)
         else:
             self._indefinite_noun(found, row, depth)
+        self._loyal_to(found, depth)
+        if row.kind == "organisation" and len(found) == 2 and not (found.country or found.inner):
+            found.owned = found.owned or self.tokens[found.last - 1].norm.endswith(("ها", "هم"))
         if not found.definite and len(found) == 1 and not self._bare_noun_counts(found, row):
             return None
         if row.id in _NAMED_ONLY and not (
@@ -189,6 +194,8 @@ class Nouns(Titles):
         if not self.same_line(found.first, pos) or pos in self.times:
             return
         at = pos + 1 if self.page.is_mark(pos) else pos
+        if at > pos and self._takes_name_in_quotes(found, at):
+            return
         nxt = self.mention(at, depth + 1) if at < self.count and self.forms[at].names else None
         closed = self._is_closed(found)
         if nxt is not None and closed and not self.tokens[at].norm.endswith(_CLOSING):
@@ -225,6 +232,36 @@ class Nouns(Titles):
             return
         found.last, found.country, found.modified = self._adjectives(pos, False, found.number == "p")
         self._prepositional(found, row, depth)
+
+    def _loyal_to(self, found: Mention, depth: int) -> None:
+        """«القوات الموالية للأسد», «اللجنة التابعة للوزارة», «مسلحون موالون لحفتر»: whose they are, or whom they back."""
+        at = found.last
+        if found.inner or found.name or found.parts or not self.same_line(found.first, at):
+            return
+        loyal = bare(self.tokens[at].norm) in self.page.markers.loyal
+        at += loyal
+        if not loyal and not (len(found) > 1 and bare(self.tokens[at - 1].norm) in self.page.markers.loyal):
+            return
+        if not self.same_line(found.first, at) or self.tokens[at].norm[0] != "ل" or not self.forms[at].names:
+            return
+        inner = self.mention(at, depth + 1)
+        if inner is not None and inner.first == at and inner.cut == 1:
+            self._hang_on(found, inner)
+
+    def _takes_name_in_quotes(self, found: Mention, at: int) -> bool:
+        """«كتائب «عز الدين القسام»», «جبهة «النصرة»»: a listed name whose first word stands before the marks."""
+        for cut, rests in self.forms[found.first].names:
+            for rest, entries in rests:
+                entry = next((e for e in entries if e.category in ("organisation", "medium")), None)
+                if entry is None or not rest or cut.length != found.cut or not NameTrie.fits(rest, self.tokens, at):
+                    continue
+                last = at + len(rest)
+                named = self._organisation(NameMatch(found.first, last, found.cut, (entry,)), entry)
+                found.key, found.kind, found.code, found.country = named.key, named.kind, named.code, named.country
+                found.own_outlet, found.definite, found.modified = named.own_outlet, True, True
+                found.last = last + (last < self.count and self.page.is_mark(last))
+                return True
+        return False
 
     def _joined_field(self, found: Mention) -> None:
         """«لجنة السياسة الخارجية والأمن القومي»: a second field of a body, which is no actor itself."""
@@ -298,6 +335,8 @@ class Nouns(Titles):
             inner = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             if inner is not None and not inner.cut and inner.kind == "organisation" and not self._are_men(norm, inner):
                 self._hang_on(found, inner)
+                if norm == "من" and self._its_men(row, inner):
+                    found.key, found.kind, found.code = inner.key, inner.kind, inner.code
         elif norm[0] == "ب" and self.forms[pos].names:
             inner = self.mention(pos, depth + 1)
             if inner is not None and inner.cut == 1 and inner.kind == "organisation":

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from khabar.actors.grammar.belonging import Belonging
 from khabar.actors.grammar.look_ups import ARTICLE
-from khabar.actors.mentions import Mention
+from khabar.actors.mentions import BYLINE, Mention
 from khabar.lexicon.schema import Country, EventTrigger, Medium, Organisation, ReportingVerb
 from khabar.words.names import NameEntry, NameMatch
+
+# Words behind which the name of a capital is an actor.
+_BEFORE_ACTORS = frozenset(("ان", "بين", "مع", "لكن", "ضد", "علي", "عن"))
+# A short name in brackets takes at most so many tokens with its brackets: «(د. ب. أ)».
+LONGEST_SHORT_NAME = 8
 
 
 class States(Belonging):
@@ -63,14 +68,20 @@ class States(Belonging):
                     "country", self.page.norm(i - 1), form.norm[: cut.length], NameMatch(i, i + 1, cut.length, ())
                 )
                 return found
-        if "own_country" in form.classes and i and self._takes_part(i - 1):
+        if "own_country" in form.classes and i and not self._is_left(i - 1):
             return Mention(i, i + 1, 0, "state", "actor.own_country", head="own-country", definite=True)
         return None
 
-    def _takes_part(self, i: int) -> bool:
-        """Whether «بلاده» acts behind a word: «أن بلاده», «التزام بلاده»; not «في بلاده»."""
-        form = self.forms[i]
-        return "comp" in form.classes or any(r.kind == "noun" and not r.rest for r in form.cues + form.triggers)
+    def _is_left(self, i: int) -> bool:
+        """Whether a word makes «بلاده» the territory: «في بلاده», «غادر من بلاده», «مغادرة بلاده»."""
+        word = self._without_waw(i)
+        return word in self.page.markers.locating or word in self.page.markers.towards or word in self.page.markers.leaving
+
+    def _without_waw(self, i: int) -> str:
+        """A word without the «و» of a particle: «ومن», «وأن»."""
+        norm = self.page.norm(i)
+        particle = norm[1:] in self.page.markers.locating | self.page.markers.towards | _BEFORE_ACTORS
+        return norm[1:] if norm[:1] in "وبلف" and particle else norm
 
     def _named_before(self, candidates: tuple[str, ...]) -> str | None:
         if len(candidates) == 1:
@@ -78,21 +89,49 @@ class States(Belonging):
         return next((m.country for m in reversed(self.mentions) if m.kind == "state" and m.country in candidates), None)
 
     def _is_place(self, category: str, before: str, clitics: str, match: NameMatch) -> bool:
-        if category == "seat":
-            return False
+        before = self._without_waw(match.first - 1) if before else ""
         locating = self.page.markers.locating
-        if before in locating or (before[1:] in locating and before[0] == "و") or clitics.endswith("ب"):
+        if clitics.endswith("ب"):
+            return category == "seat" or not self._takes_with(match.first - 1, "ب")
+        if before in locating or (before[1:] in locating and before[0] == "و"):
             return True
+        if category == "seat":
+            return before in self.page.markers.towards
         previous = self.mentions[-1] if self.mentions else None
         if clitics == "و" and previous is not None and previous.last == match.first and previous.kind == "state":
             return previous.place_like
+        if clitics.endswith("ل") and before in self.page.markers.directions:
+            return True  # «الضاحية الجنوبية لبيروت»
         if category == "country":
             return self._borders(match.first) or self._left(match.first - 1, before)
         if self._is_visited(match.first - 1) and not clitics:
             return True
-        if before in self.page.markers.towards or self.page.norm(match.last) in ("-", "(", ":"):
+        if before in self.page.markers.towards and not self._is_sent(match.first - 1, before):
+            return True
+        if before in self.page.markers.held or self.page.norm(match.last) in ("-", "(", ":"):
             return True
         return not self._acts(match, before, clitics)
+
+    def _is_sent(self, i: int, before: str) -> bool:
+        """«رسالة من إيران», «ضمانات مكتوبة من واشنطن», «إشارة إلى إيران»: what comes from an actor or goes to one."""
+        words = self.page.markers.sent_from if before == "من" else self.page.markers.sent_to if before == "الي" else ()
+        return any(self.page.norm(j) in words for j in (i - 1, i - 2))
+
+    def _takes_with(self, i: int, preposition: str) -> bool:
+        """Whether a word takes what a preposition brings as one who is acted on: «الاعتراف بإسرائيل», «نددت بسوريا»."""
+        if self.mentions and self.mentions[-1].last == i + 1 and self.mentions[-1].kind == "person":
+            i = self.mentions[-1].first - 1  # «أشادت موغيريني بالسعودية»
+        if i < 0:
+            return False
+        for reading in self.forms[i].cues + self.forms[i].triggers:
+            entry = reading.entry
+            if isinstance(entry, EventTrigger) and entry.mode != "visit" and not reading.rest:
+                frame = entry.noun_frame if reading.kind == "noun" else entry.verb_frame
+                if f"{preposition}=" in frame:
+                    return True
+            if isinstance(entry, ReportingVerb) and f"prep:{preposition}" in f"{entry.content},{entry.addressee or ''}":
+                return True
+        return False
 
     def _borders(self, i: int) -> bool:
         """«على الحدود مع لبنان»، «المنطقة الحدودية بين سوريا والعراق»."""
@@ -102,6 +141,8 @@ class States(Belonging):
 
     def _left(self, i: int, before: str) -> bool:
         """«وصل إلى العراق», «خرج من العراق»; not «كل من العراق وإيران», not «طلبت من العراق»."""
+        if before in ("من", "الي") and self._is_sent(i, before):
+            return False
         if before != "من" or self.page.norm(i - 1) not in self.page.markers.each:
             return before == "الي" or (before == "من" and not self._asked(i))
         return "prep" in self.forms[i - 2].classes
@@ -122,17 +163,34 @@ class States(Belonging):
 
     def _acts(self, match: NameMatch, before: str, clitics: str) -> bool:
         """Whether a capital stands where only an actor can: next to a verb, behind أن, بين, مع or ل."""
-        if before in ("ان", "بين", "مع", "لكن", "ضد", "وبين", "علي", "عن") or clitics.endswith("ل"):
+        if before in _BEFORE_ACTORS or self._is_sent(match.first - 1, before) or clitics.endswith("ل"):
             return True
-        if before and self.forms[match.first - 1].common == "n" and not before.startswith(ARTICLE) and not clitics:
+        i = match.first - 1
+        if before and not clitics:
+            nouns = [r for r in self.forms[i].cues + self.forms[i].triggers if r.kind == "noun" and not r.definite]
+            if nouns or (self.forms[i].common == "n" and not before.startswith(ARTICLE)):
+                return True  # «التزام طهران»
+            if "prepron" in self.forms[i].classes and self._is_verb_at(i - 1):  # «توصلت إليه واشنطن»
+                return True
+        previous = self.mentions[-1] if self.mentions else None
+        if previous is not None and previous.last == match.first and previous.first and not clitics:
+            if previous.kind in ("person", "organisation") and self._is_verb_at(previous.first - 1):
+                return True  # «دعت موغيريني طهران»
+        if any(self._is_verb_at(j) for j in (i, match.last) if self.same_line(match.first, j) and j >= 0):
             return True
-        for i in (match.first - 1, match.last):
-            if 0 <= i < self.count and self.same_line(match.first, i):
-                form = self.forms[i]
-                if any(r.kind == "verb" for r in form.cues + form.triggers) or form.common == "v":
-                    return True
-        cues = self.forms[match.first - 1].cues if before else ()  # «متهما واشنطن»
+        cues = self.forms[i].cues if before else ()  # «متهما واشنطن»
         return not clitics and any(r.kind == "participle" and not r.definite for r in cues)
+
+    def _is_verb_at(self, i: int) -> bool:
+        """Whether a word is a verb."""
+        if i < 0:
+            return False
+        form = self.forms[i]
+        if any(r.kind == "verb" for r in form.cues + form.triggers) or form.common == "v":
+            return True
+        # «سارعت دمشق», «استضافته القاهرة»: a word that nothing else explains, in the form of a feminine verb.
+        plain = form.common or form.classes or form.names or form.norm.startswith(ARTICLE)
+        return not plain and len(form.norm) > 4 and form.norm.endswith(("ت", "ته", "تها"))
 
     def _reads_as_adjective(self, match: NameMatch) -> bool:
         """«الحدود السعودية»: the name of a country that is also its adjective, behind a noun with the article."""
@@ -154,10 +212,13 @@ class States(Belonging):
         last = self._parenthesis(match.last)
         if isinstance(row, Medium):
             found = Mention(match.first, last, match.cut, "media", "actor.medium", key=f"medium:{row.id}")
-            found.own_outlet = row.id == self.medium
+            found.own_outlet = row.id == self.medium or self._is_byline(match.first, last)
         else:
             found = Mention(match.first, last, match.cut, row.kind, "actor.organisation", key=f"organisation:{row.id}")
             found.code = row.code
+            before = self._without_waw(match.first - 1) if self.same_line(match.first - 1, match.first) else ""
+            clitics = self.tokens[match.first].norm[: match.cut]
+            found.place_like = row.type == "seat" and self._is_place("seat", before, clitics, match)
             step = self._nationality(last) if self.same_line(match.first, last) else None
             if step is not None and (row.country is None or step[0] == row.country):
                 found.last, found.country = step[1], step[0]
@@ -165,10 +226,15 @@ class States(Belonging):
         found.definite = True
         return found
 
+    def _is_byline(self, first: int, last: int) -> bool:
+        """«بيروت (رويترز) -»: an agency in brackets that opens a report is who wrote it, no actor of it."""
+        bracketed = self.page.norm(first - 1) == "(" and self.page.norm(last) == ")"
+        return bracketed and first < BYLINE and self.page.norm(last + 1) in ("-", "–", "—", ":", "ـ", ".")
+
     def _parenthesis(self, last: int) -> int:
         """Takes in a short name in brackets: «حلف شمال الأطلسي (الناتو)»."""
         if last + 2 < self.count and self.tokens[last].norm == "(" and self.same_line(last - 1, last):
-            for close in range(last + 2, min(last + 5, self.count)):
+            for close in range(last + 2, min(last + LONGEST_SHORT_NAME, self.count)):
                 if self.tokens[close].norm == ")":
                     inside = self.tokens[last + 1]
                     if inside.norm.isascii() or self.match_of(last + 1, ("organisation", "medium")):

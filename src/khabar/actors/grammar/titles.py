@@ -11,7 +11,7 @@ from khabar.lexicon.schema import Office
 from khabar.words.names import NameEntry, NameMatch, words_of
 
 # Titles whose holders head a ministry besides.
-_ALSO_MINISTER = ("deputy prime minister", "minister of state")
+_ALSO_MINISTER = ("deputy prime minister", "minister of state", "member")
 # How deep phrases may be nested (متحدث باسم مكتب رئيس وزراء ...).
 DEEPEST = 5
 
@@ -176,9 +176,16 @@ class Titles(Modifiers):
             return self._second_title(found, depth)
         if not honorific and self._goes_on(found, where.last, depth):
             return found
-        if honorific or not (found.definite or where.inner):
+        if honorific or not (found.definite or where.inner) or self._is_any_ruler(match, office, where):
             return None
         return found
+
+    def _is_any_ruler(self, match: NameMatch, office: Office, where: Affiliation) -> bool:
+        """«أول رئيس سوري يزور واشنطن»: a country's head without article is nobody yet; «مسؤول سوري» is somebody."""
+        behind = self.tokens[match.last].norm if match.last < self.count else ""
+        indefinite = where.country is not None and not where.inner and not behind.startswith(ARTICLE)
+        alone = match.last == match.first + 1 and not self.tokens[match.first].norm[match.cut :].startswith(ARTICLE)
+        return indefinite and alone and office.scope == "country" and not office.holders
 
     def _goes_on(self, found: Mention, at: int, depth: int) -> bool:
         """«نائب رئيس الحكومة وزير الدفاع الفريق صدقي صبحي»: a further title of the same holder, and the name."""
@@ -309,7 +316,18 @@ class Titles(Modifiers):
             return parts[-1]
         if not found.definite and not where.inner:
             return None
+        if where.inner and where.inner[-1].kind == "state" and where.inner[-1].last == found.last:
+            found.last = self._further_states(found.last)
         return found
+
+    def _further_states(self, at: int) -> int:
+        """«وزراء خارجية السعودية والولايات المتحدة وروسيا»: the token behind the states that share a title."""
+        while at < self.count and self.same_line(at - 1, at):
+            joined = self.match_of(at, ("country",), bare=False)
+            if joined is None or joined[0].cut != 1 or self.tokens[at].norm[0] != "و":
+                return at
+            at = joined[0].last
+        return at
 
     def _first_nationality(self, first: int, last: int) -> int | None:
         for pos in range(first + 1, last):

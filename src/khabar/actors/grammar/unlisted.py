@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.nouns import Nouns
+from khabar.actors.grammar.personal_names import NameSpan
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameTrie
 
@@ -19,7 +20,7 @@ class Unlisted(Nouns):
         if self.tokens[i].norm.startswith(("بال", "لل", "كال")):  # «أنحى باللائمة»
             return None
         name = self.name(i)
-        if name is not None and name.person is None and not self.tokens[i].norm.startswith(ARTICLE):
+        if name is not None and name.person is None and self._can_say(i, name):
             found = Mention(i, name.last, 0, "person", "actor.unknown_name", definite=True)
             found.name, found.name_first = name.words, i
             return self._apposition(found, 0)
@@ -43,9 +44,27 @@ class Unlisted(Nouns):
             else:
                 return None
         last, country, _ = self._adjectives(last, True)
+        if not self.same_line(i, last) or not (country or "comp" in self.forms[last].classes):
+            return None
         found = Mention(i, last, 0, "organisation", "actor.unknown_noun", country=country, definite=True)
         found.head = found.head_en = None
         return found
+
+    def _can_say(self, i: int, name: NameSpan) -> bool:
+        """Whether words that nothing explains are the name of who speaks: one word only before «إن» or a mark."""
+        norm = self.tokens[i].norm
+        if norm.startswith(ARTICLE):
+            return False
+        if norm in self.knowledge.given or any(word in self.knowledge.given for word in name.words):
+            return True
+        if norm[0] in "بل" and (norm[1:] in self.knowledge.plain_words or len(name.words) == 1):
+            return False  # «أشاد بحفاوة»
+        if len(name.words) > 1:
+            return True
+        if norm.endswith(("ه", "ها", "هم", "نا", "ا")) or not self.same_line(i, name.last):
+            return False
+        after = self.forms[name.last]
+        return "comp" in after.classes or self.page.is_mark(name.last) or self.tokens[name.last].norm in "،,:"
 
     def _unknown_body(self, i: int) -> Mention | None:
         """«قال الحلف إن», «قالت مؤسسة ماركت إن»: what speaks is an actor, whatever noun it is called by."""
@@ -89,9 +108,53 @@ class Unlisted(Nouns):
                     taken.update(range(found.first, found.last))
         return sorted(self.mentions + added, key=lambda m: m.first)
 
+    def _with_short_names(self, mentions: list[Mention]) -> list[Mention]:
+        """Adds «القاعدة» and «فتح»: where the report names «حركة فتح», and beside other bodies or in quotation marks."""
+        taken = {j: m for m in mentions for j in range(m.first, m.last)}
+        named = {m.key for found in mentions for m in (found, *found.inner) if m.kind in ("organisation", "group")}
+        added = [
+            found
+            for i in range(self.count)
+            if i not in taken and i not in self.times and (found := self._short_name_at(i, named, taken)) is not None
+        ]
+        return sorted(mentions + added, key=lambda m: m.first) if added else mentions
+
+    def _short_name_at(self, i: int, named: set[str | None], taken: dict[int, Mention]) -> Mention | None:
+        form = self.forms[i]
+        for cut in form.cuts:
+            body = self.knowledge.short_names.get(cut.stem)
+            if body is None or cut.stem in self.page.markers.no_short_names or (cut.length and self.tokens[i].norm[: cut.length] not in ("و", "ل")):
+                continue
+            key = f"organisation:{body.id}"
+            beside = self._stands_beside_body(i, taken)
+            if not beside and not (key in named and self._means_body(i, cut.stem)):
+                continue
+            found = Mention(i, i + 1, cut.length, body.kind, "actor.short_name", key=key, definite=True)
+            found.code, found.country = body.code, body.country
+            return found
+        return None
+
+    def _stands_beside_body(self, i: int, taken: dict[int, Mention]) -> bool:
+        """Whether a word is joined to a body by «و»: «حماس وفتح», «القاعدة وداعش»."""
+        before = taken.get(i - 1) if self.tokens[i].norm[0] == "و" else None
+        behind = taken.get(i + 1) if self.page.norm(i + 1)[:1] == "و" else None
+        listed = [m for m in (before, behind) if m is not None and m.kind in ("organisation", "group") and m.key]
+        return bool(listed) and self.same_line(listed[0].first, i)
+
+    def _means_body(self, i: int, word: str) -> bool:
+        """Whether a word names a body and is no common noun here: not «القاعدة الجوية», not «فتح تحقيق»."""
+        if self.page.is_mark(i - 1) and self.page.is_mark(i + 1):
+            return True
+        form = self.forms[i]
+        if not word.startswith(ARTICLE):
+            return not (form.common or form.cues or form.triggers or form.classes)
+        described = self.page.norm(i + 1).startswith(ARTICLE) and self.same_line(i, i + 1)
+        return not described and not form.cues
+
     def _surnames(self) -> dict[str, tuple[Mention, tuple[str, ...]]]:
         out: dict[str, tuple[Mention, tuple[str, ...]]] = {}
-        for mention in self.mentions:
+        # «حكومة محمد شياع السوداني»: who stands in another's phrase is named too.
+        for mention in (m for found in self.mentions for m in (found, *(found.inner if found.code == "GOV" else ()))):
             if mention.kind != "person" or not mention.name:
                 continue
             linked = [k for k, word in enumerate(mention.name) if k and word in self.page.markers.name_links]
