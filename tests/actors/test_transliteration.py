@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khabar import Reader
 from khabar.actors.transliteration import latin, matches
 from khabar.text.normal import fold
 
@@ -39,6 +40,37 @@ def test_names_by_table_and_by_letter(name: str, spelling: str) -> None:
 )
 def test_foreign_names(name: str, spelling: str) -> None:
     assert latin(tuple(fold(name).split()), {}, foreign=True) == spelling
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "spelling"),
+    [
+        ("أورهان يلماز أوغلو", "TUR", "Orhan Ylmaz oglu"),
+        ("محمد شاهين", "TUR", "Mehmet Sahin"),
+        ("عبد المالك بوشعيب", "DZA", "Abdel Malik Bouchaib"),
+        ("عبد المالك بوشعيب", "YEM", "Abdul Malik Bushaib"),
+        ("سعيد العايدي", None, "Said al-Aydi"),
+        ("أحمد الشهراني", "AUT", "Ahmad al-Shahrani"),
+    ],
+)
+def test_names_as_usual_in_a_country(name: str, country: str | None, spelling: str) -> None:
+    foreign = country in ("AUT", "TUR")
+    assert latin(tuple(fold(name).split()), {}, foreign, country) == spelling
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("دونالد ترومب", "Donald Trump"),
+        ("ميخائيل بوغدنوف", "Mikhail Bogdanov"),
+        ("سيغمار غابريال", "Sigmar Gabriel"),
+        ("دونالد دك", None),
+        ("محمد سالم", None),
+    ],
+)
+def test_spellings_that_no_table_lists(reader: Reader, name: str, known: str | None) -> None:
+    person = reader.knowledge.spelled_like(tuple(fold(name).split()))
+    assert (person.name_en if person else None) == known
 
 
 @pytest.mark.parametrize(

@@ -100,9 +100,7 @@ def test_names_in_use(code: str, word: str) -> None:
     assert fold(word) in {fold(name) for name in BY_CODE[code].names_ar}
 
 
-@pytest.mark.parametrize(
-    ("code", "seat"), [("SAU", "قصر اليمامة"), ("FRA", "كي دورسيه"), ("DZA", "قصر المرادية")]
-)
+@pytest.mark.parametrize(("code", "seat"), [("SAU", "قصر اليمامة"), ("FRA", "كي دورسيه"), ("DZA", "قصر المرادية")])
 def test_seats_stand_for_their_state(code: str, seat: str) -> None:
     assert seat in BY_CODE[code].seats_ar
 

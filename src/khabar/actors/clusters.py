@@ -21,6 +21,7 @@ from khabar.words.page import Page
 # Two spellings of one surname (فابيوس/فابيوز) are at least so alike; set on the spelling variants of people.tsv.
 SAME_NAME = 0.8
 
+
 @dataclass(slots=True)
 class Entity:
     """An actor in the making."""

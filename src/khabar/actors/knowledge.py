@@ -30,7 +30,10 @@ class Knowledge:
         self.offices: dict[str, Office] = {o.id: o for o in lexicon.offices}
         self.collectives: dict[str, Collective] = {c.id: c for c in lexicon.collectives}
         self.naming_nouns = frozenset(
-            words_of(name)[0] for c in lexicon.collectives if c.member == "names" for name in c.singular_ar + c.plural_ar
+            words_of(name)[0]
+            for c in lexicon.collectives
+            if c.member == "names"
+            for name in c.singular_ar + c.plural_ar
         )
         self.short_names = dict(_short_names(lexicon, self.naming_nouns))
         self.noun_words = frozenset(_noun_words(lexicon))
@@ -92,7 +95,7 @@ class Knowledge:
         return max(covering, key=lambda h: h.since or "") if covering else None
 
     def leading_role(self, person: str, date: str | None) -> str | None:
-        """The first office of state that a person held at a date («prime minister» of one who is a minister besides)."""
+        """The first office of state that a person held at a date: «prime minister» of a minister besides."""
         held = [self.role_en(h) for h in self._by_person.get(person, ()) if date and _covers(h, date)]
         return next((role for role in _LEADING if role in held), held[-1] if held else None)
 
@@ -215,13 +218,12 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
             yield f"{head} {complement}", number, gender, definite
             if opens or office.scope == "military":  # «العميد ركن»
                 yield f"ال{head} {complement}", number, gender, True
-            if opens:
-                if " " not in complement:
-                    yield f"{head} {complement[2:]}", number, gender, False
-                    yield f"{head} لل{complement[2:]}", number, gender, False
-                    if office.scope == "country":  # «وزير خارجيتها»
-                        stem = complement[2:-1] + "ت" if complement.endswith("ة") else complement[2:]
-                        yield from ((f"{head} {stem}{pronoun}", number, gender, True) for pronoun in ("ه", "ها", "هم"))
+            if opens and " " not in complement:
+                yield f"{head} {complement[2:]}", number, gender, False
+                yield f"{head} لل{complement[2:]}", number, gender, False
+                if office.scope == "country":  # «وزير خارجيتها»
+                    stem = complement[2:-1] + "ت" if complement.endswith("ة") else complement[2:]
+                    yield from ((f"{head} {stem}{pronoun}", number, gender, True) for pronoun in ("ه", "ها", "هم"))
 
 
 def _possessed(collective: Collective) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from khabar.words.page import Page
 _NAME_FIRST = frozenset(("party", "armed-group", "igo", "union", "company", "coalition", "government"))
 # The English of names of countries that take an article.
 _WITH_ARTICLE = ("States", "Kingdom", "Emirates", "Republic", "Netherlands", "Philippines", "Maldives", "Comoros")
-# Bodies in another state, told apart by its capital; nouns that add nothing to the name of a force (forces of the army).
+# Bodies in another state, told apart by its capital; nouns that add nothing to the name of a force.
 _POSTED = frozenset(("embassy", "consulate"))
 _MADE_OF = frozenset(("forces", "militia"))
 _FORCES = frozenset(("MIL", "COP", "REB", "SPY"))

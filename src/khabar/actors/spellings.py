@@ -42,7 +42,7 @@ class Spellings:
             return None
         if len(words) == 2 and not _ARABIC.isdisjoint(name.split(" ")[0]):
             return None
-        entries = self._found.get(bones, ())
+        entries = self._found.get(bones, [])
         if len({person.id for _, person in entries}) != 1:
             return None
         alike = any(SequenceMatcher(None, name, listed).ratio() >= _LIKENESS for listed, _ in entries)

@@ -16,7 +16,16 @@ _LETTERS = {
 }  # fmt: skip
 _FIXED = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "ال": "Al", "ابو": "Abu", "ابي": "Abi", "ام": "Umm", "عبد": "Abdul"}
 _FOREIGN = {"غ": "g", "ع": "a", "ه": "h", "ق": "k"}
-_FOREIGN_FIXED = {"بن": "Ben", "اوغلو": "oglu", "فان": "van", "فون": "von", "دي": "de", "دو": "do", "لا": "La", "لو": "Le"}
+_FOREIGN_FIXED = {
+    "بن": "Ben",
+    "اوغلو": "oglu",
+    "فان": "van",
+    "فون": "von",
+    "دي": "de",
+    "دو": "do",
+    "لا": "La",
+    "لو": "Le",
+}
 # Pairs of letters that write one foreign sound.
 _DIGRAPHS = {"تش": "ch", "كس": "x", "دج": "j"}
 # Pairs of consonants that may begin a syllable, and those that may end a word.
@@ -46,7 +55,7 @@ _AT_HOME: dict[str, dict[str, str]] = {
         "جمال": "Cemal", "جميل": "Cemil", "جلال": "Celal", "جودت": "Cevdet", "نجدت": "Necdet", "عمر": "Omer",
         "وجدي": "Vecdi", "شكري": "Sukru", "فواد": "Fuat", "خلوصي": "Hulusi", "حكمت": "Hikmet", "مراد": "Murat",
         "محرم": "Muharrem", "امام": "Imam", "يشار": "Yasar", "صلاح الدين": "Selahattin", "نجم الدين": "Necmettin",
-        "نور الدين": "Nurettin", "مولود": "Mevlut", "حلمي": "Hilmi", "لطفي": "Lutfi", "مجاهد": "Mucahit", "جنكيز": "Cengiz",
+        "نور الدين": "Nurettin", "مولود": "Mevlut", "حلمي": "Hilmi", "لطفي": "Lutfi", "مجاهد": "Mucahit",
     },
 }  # fmt: skip
 # Letters that write no foreign sound, and words that link the parts of Arabic names.
@@ -65,18 +74,19 @@ def matches(word: str, spelling: str) -> bool:
 
 
 def looks_arabic(words: tuple[str, ...]) -> bool:
-    """Whether a name is Arabic wherever its bearer lives: by «بن», an article inside, or letters for no foreign sound."""
+    """Whether a name is Arabic wherever its bearer lives: by «بن», an article, or letters for no foreign sound."""
     inside = any(word in _ARABIC_LINKS or (word.startswith("ال") and len(word) > 4) for word in words[1:])
     return inside or any(not _ARABIC_LETTERS.isdisjoint(word) for word in words)
 
 
-def latin(
-    words: tuple[str, ...], given: Mapping[str, str], foreign: bool = False, country: str | None = None
-) -> str:
+def latin(words: tuple[str, ...], given: Mapping[str, str], foreign: bool = False, country: str | None = None) -> str:
     """The Latin spelling of a name given as words in normal form, as it is usual in a country."""
-    foreign = (foreign or country in _FOREIGN_LETTERS) and not (country not in _FOREIGN_LETTERS and looks_arabic(words))
+    arabic = any(word.startswith("ال") and len(word) > 4 for word in words[1:])
+    if country not in _FOREIGN_LETTERS:
+        arabic = arabic or looks_arabic(words)
+    foreign = (foreign or country in _FOREIGN_LETTERS) and not arabic
     fixed = _FIXED | (_FOREIGN_FIXED if foreign else _FRENCH_FIXED if country in _FRENCH else {})
-    home = _AT_HOME.get(country or "")
+    home = _AT_HOME.get(country or "") if foreign else None
     given = {**given, **home} if home else given
     out: list[str] = []
     at = 0
@@ -100,29 +110,33 @@ def latin(
 def _word(word: str, country: str | None = None) -> str:
     if word.startswith("ال") and len(word) > 3:
         return "al-" + _word(word[2:], country)
-    french = _FRENCH_LETTERS if country in _FRENCH else {}
+    own = _FRENCH_LETTERS if country in _FRENCH else {}
     out = ""
     last = len(word) - 1
     for i, letter in enumerate(word):
-        before = word[i - 1] if i else ""
-        vowel = "ou" if french else "u"
-        if letter == "و" and i > 0:
-            sound = vowel if i < last and (not out.endswith(("a", "u", "i")) or before == "ع") else "o" if i == last else "w"
-        elif letter == "ي" and i > 0:
-            sound = "i" if not out.endswith(("a", "u", "i")) or before == "ع" else "y"
-        elif letter == "ه" and i == last and i:
-            sound = "a" if not out.endswith("a") else "h"
-        elif letter == "ا" and before == "ع":
-            sound = ""  # «العايدي»: one a
-        else:
-            sound = french.get(letter) or _LETTERS.get(letter, "")
-        if out and sound and out[-1] not in _VOWELS and sound[0] not in _VOWELS and i < last + 1:
+        sound = _weak_sound(word, i, out, "ou" if own else "u") if i else None
+        if sound is None:
+            sound = own.get(letter) or _LETTERS.get(letter, "")
+        if out and sound and out[-1] not in _VOWELS and sound[0] not in _VOWELS:
             if i == last and len(word) > 2 and word[i - 2] == "ا":
                 out += "i"  # «مالك», «حازم»
             else:
                 out += "a" if i == 1 or not out[-2:-1] or out[-2] not in _VOWELS else ""
         out += sound
     return out.capitalize()
+
+
+def _weak_sound(word: str, i: int, out: str, vowel: str) -> str | None:
+    """The sound of a letter that can write a vowel inside a word; None for the others."""
+    letter, before, last = word[i], word[i - 1], len(word) - 1
+    open_before = before != "ع" and out.endswith(("a", "u", "i"))
+    if letter == "و":
+        return vowel if i < last and not open_before else "o" if i == last else "w"
+    if letter == "ي":
+        return "y" if open_before else "i"
+    if letter == "ه" and i == last:
+        return "h" if out.endswith("a") else "a"
+    return "" if letter == "ا" and before == "ع" else None  # «العايدي»: one a
 
 
 def _foreign(word: str, country: str | None = None) -> str:

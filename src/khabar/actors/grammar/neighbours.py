@@ -38,7 +38,7 @@ class Neighbours(Unlisted):
         return self._heads_body(before, found)
 
     def _takes_title(self, before: Mention, found: Mention) -> bool:
-        """«سعد الكتاتني رئيس حزب الحرية والعدالة», «ولي العهد نائب رئيس مجلس الوزراء وزير الدفاع»: a title behind a name."""
+        """«سعد الكتاتني رئيس حزب الحرية والعدالة», «ولي العهد نائب رئيس الوزراء»: a title behind a name."""
         if before.kind != "person" or not before.name or before.last != found.first or len(found) < 2:
             return False
         if found.rule != "actor.title" or found.number != "s" or not found.definite or found.counterpart:
@@ -58,14 +58,16 @@ class Neighbours(Unlisted):
         return inside and before.kind == "person" and (not (before.key and found.key) or before.key == found.key)
 
     def _heads_body(self, body: Mention, found: Mention) -> bool:
-        """«المراقب العام لجماعة الإخوان المسلمين همام سعيد»: the body between a title and a name belongs to the title."""
+        """«زعيم الأقلية في الشيوخ تشاك شومر»: the body between a title and a name belongs to the title."""
         title = self.mentions[-2] if len(self.mentions) > 1 else None
-        if title is None or body.name or body.kind not in ("organisation", "group", "media"):
+        if title is None or body.name or not (body.kind in ("organisation", "group", "media") or body.place_like):
             return False
         quoted = self.page.is_mark(body.first - 1) and self.page.is_mark(found.first - 1)
         if found.first != body.last + quoted or not self._bears(title, found):
             return False
-        if (body.cut and self.page.norm(body.first)[0] not in "لب") or not self._are_nouns(title.last, body.first - quoted):
+        if (body.cut and self.page.norm(body.first)[0] not in "لب") or not self._are_nouns(
+            title.last, body.first - quoted
+        ):
             return False
         self.mentions.pop()
         title.inner.append(body)
@@ -100,15 +102,21 @@ class Neighbours(Unlisted):
     def _is_title(self, mention: Mention) -> bool:
         """Whether a mention calls one person by what he is; «والد الشهيد» calls him by somebody else."""
         row = self.knowledge.collectives.get(mention.head or "")
-        noun = row is not None and row.kind in ("group", "unnamed") and row.member == "yes" and not mention.demonstrative
+        noun = (
+            row is not None and row.kind in ("group", "unnamed") and row.member == "yes" and not mention.demonstrative
+        )
         if mention.rule != "actor.title" and not noun:
             return False
         return not any(inner.kind == "person" for inner in mention.inner)
 
     def _are_side_by_side(self, first: int, last: int) -> bool:
         """Whether between a title and a name stands nothing but what belongs to the title."""
+        if 1 < last - first <= MOST_BETWEEN + 1 and self.page.norm(first) in ("في", "لدي"):  # «سفيرها في كييف علي حسن»
+            return not any(self.forms[i].classes or self._is_verb_at(i) for i in range(first + 1, last))
         if last - first <= MOST_BETWEEN:
-            return all(self._belongs_to_title(i) or (self.page.is_mark(i) and last == i + 1) for i in range(first, last))
+            return all(
+                self._belongs_to_title(i) or (self.page.is_mark(i) and last == i + 1) for i in range(first, last)
+            )
         if last - first > LONGEST_QUOTED or not self.page.is_mark(last - 1):
             return False
         opening = next((i for i in range(first, last - 1) if self.page.is_mark(i)), -1)
@@ -119,7 +127,8 @@ class Neighbours(Unlisted):
         norm = self.tokens[i].norm
         if norm in self.page.markers.behind_titles:
             return True
-        return norm.startswith(ARTICLE) and norm.endswith(("ين", "ون")) and not self.forms[i].classes
+        described = norm.endswith(("ين", "ون", "ي", "يه")) or self._is_adjective(i)
+        return norm.startswith(ARTICLE) and described and not self.forms[i].classes
 
     def _are_nouns(self, first: int, last: int) -> bool:
         """«كتلة», «هيئة أركان», «لـ»: at most so many words, none of which begins a clause."""

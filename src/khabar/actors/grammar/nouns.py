@@ -13,6 +13,8 @@ _COMMITTEE = "committee"
 # Those by whom an armed group is called («مسلحو داعش», «عناصر من حزب العمال الكردستاني», «قوات الحشد الشعبي»); its
 # «fighters» are some of its men.
 _MEN = frozenset(("rebel", "armed-man", "militiaman", "element-member-of-a-force", "forces", "militia"))
+# Codes of bodies that the name of a place tells apart: «شرطة إسطنبول».
+_PLACED = frozenset(("COP", "JUD", "EDU"))
 # Nouns that name a medium only together with its name.
 _NAMED_ONLY = frozenset(("site", "programme"))
 # Endings of plurals and duals that nothing can follow in the genitive.
@@ -214,6 +216,10 @@ class Nouns(Titles):
         if lived:
             found.last, found.definite, found.modified = lived, True, True
             return
+        placed = self._place_of(pos) if row.code in _PLACED and row.kind == "organisation" else 0
+        if placed and not self.tokens[pos].norm.startswith(ARTICLE):
+            found.last, found.definite, found.modified = placed, True, True
+            return
         medium = self._head(found) in self.page.markers.media_heads
         if (medium or row.member == "names") and at > pos and self._quoted_own_name(found, at):
             found.kind = "media" if medium else found.kind
@@ -234,7 +240,7 @@ class Nouns(Titles):
         self._prepositional(found, row, depth)
 
     def _loyal_to(self, found: Mention, depth: int) -> None:
-        """«القوات الموالية للأسد», «اللجنة التابعة للوزارة», «مسلحون موالون لحفتر»: whose they are, or whom they back."""
+        """«القوات الموالية للأسد», «اللجنة التابعة للوزارة»: whose they are, or whom they back."""
         at = found.last
         if found.inner or found.name or found.parts or not self.same_line(found.first, at):
             return

@@ -132,8 +132,16 @@ class PersonalNames(LookUps):
             e.category for cut, rests in form.names if not cut.length for rest, es in rests if not rest for e in es
         }
         if token.norm.startswith(ARTICLE):
-            return named <= {"short", "person", "given"}
+            return named <= {"short", "person", "given"} or self._is_honorific(i)  # «مصطفى السيد»
+        title = self.match_of(i, ("office",))
+        if title is not None and title[0].last > i + 1:
+            return False  # «شريف إسماعيل رئيس مجلس الوزراء»
         return named <= {"office", "collective"} and not token.norm.endswith("ا")
+
+    def _is_honorific(self, i: int) -> bool:
+        """Whether a word is a form of address, which can also be a surname: «السيد», «الشيخ»."""
+        match = self.match_of(i, ("office",))
+        return match is not None and match[0].last == i + 1 and match[1].row.scope == "honorific"
 
     def _is_child_of(self, start: int, i: int) -> bool:
         """«خالد بن سلطان»: behind «بن» whatever word stands is a name."""
@@ -241,7 +249,7 @@ class PersonalNames(LookUps):
         """The token after honorifics and ranks: «الدكتور»، «الفريق أول ركن»."""
         while i < self.count:
             match = self.match_of(i, ("office",))
-            if match is None:
+            if match is None or self.match_of(i, ("person",)) is not None:  # «شريف إسماعيل» is no sharif
                 return i
             office: Office = match[1].row
             plain = match[0].last == match[0].first + 1 and match[1].definite and self.same_line(i, match[0].last)

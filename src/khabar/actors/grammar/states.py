@@ -75,7 +75,9 @@ class States(Belonging):
     def _is_left(self, i: int) -> bool:
         """Whether a word makes «بلاده» the territory: «في بلاده», «غادر من بلاده», «مغادرة بلاده»."""
         word = self._without_waw(i)
-        return word in self.page.markers.locating or word in self.page.markers.towards or word in self.page.markers.leaving
+        return (
+            word in self.page.markers.locating or word in self.page.markers.towards or word in self.page.markers.leaving
+        )
 
     def _without_waw(self, i: int) -> str:
         """A word without the «و» of a particle: «ومن», «وأن»."""
@@ -166,20 +168,24 @@ class States(Belonging):
         if before in _BEFORE_ACTORS or self._is_sent(match.first - 1, before) or clitics.endswith("ل"):
             return True
         i = match.first - 1
-        if before and not clitics:
-            nouns = [r for r in self.forms[i].cues + self.forms[i].triggers if r.kind == "noun" and not r.definite]
-            if nouns or (self.forms[i].common == "n" and not before.startswith(ARTICLE)):
-                return True  # «التزام طهران»
-            if "prepron" in self.forms[i].classes and self._is_verb_at(i - 1):  # «توصلت إليه واشنطن»
-                return True
+        if before and not clitics and self._governs(i):
+            return True
         previous = self.mentions[-1] if self.mentions else None
         if previous is not None and previous.last == match.first and previous.first and not clitics:
-            if previous.kind in ("person", "organisation") and self._is_verb_at(previous.first - 1):
-                return True  # «دعت موغيريني طهران»
+            speaks = previous.kind in ("person", "organisation")
+            if speaks and self._is_verb_at(previous.first - 1):  # «دعت موغيريني طهران»
+                return True
         if any(self._is_verb_at(j) for j in (i, match.last) if self.same_line(match.first, j) and j >= 0):
             return True
         cues = self.forms[i].cues if before else ()  # «متهما واشنطن»
         return not clitics and any(r.kind == "participle" and not r.definite for r in cues)
+
+    def _governs(self, i: int) -> bool:
+        """«التزام طهران», «توصلت إليه واشنطن»: a noun with its genitive, a verb with a preposition behind."""
+        form = self.forms[i]
+        acts = any(r.kind == "noun" and not r.definite for r in form.cues + form.triggers)
+        noun = form.common == "n" and not form.norm.startswith(ARTICLE)
+        return acts or noun or ("prepron" in form.classes and self._is_verb_at(i - 1))
 
     def _is_verb_at(self, i: int) -> bool:
         """Whether a word is a verb."""

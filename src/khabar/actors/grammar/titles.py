@@ -176,16 +176,9 @@ class Titles(Modifiers):
             return self._second_title(found, depth)
         if not honorific and self._goes_on(found, where.last, depth):
             return found
-        if honorific or not (found.definite or where.inner) or self._is_any_ruler(match, office, where):
+        if honorific or not (found.definite or where.inner):
             return None
         return found
-
-    def _is_any_ruler(self, match: NameMatch, office: Office, where: Affiliation) -> bool:
-        """«أول رئيس سوري يزور واشنطن»: a country's head without article is nobody yet; «مسؤول سوري» is somebody."""
-        behind = self.tokens[match.last].norm if match.last < self.count else ""
-        indefinite = where.country is not None and not where.inner and not behind.startswith(ARTICLE)
-        alone = match.last == match.first + 1 and not self.tokens[match.first].norm[match.cut :].startswith(ARTICLE)
-        return indefinite and alone and office.scope == "country" and not office.holders
 
     def _goes_on(self, found: Mention, at: int, depth: int) -> bool:
         """«نائب رئيس الحكومة وزير الدفاع الفريق صدقي صبحي»: a further title of the same holder, and the name."""

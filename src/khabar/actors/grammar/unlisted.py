@@ -109,7 +109,7 @@ class Unlisted(Nouns):
         return sorted(self.mentions + added, key=lambda m: m.first)
 
     def _with_short_names(self, mentions: list[Mention]) -> list[Mention]:
-        """Adds «القاعدة» and «فتح»: where the report names «حركة فتح», and beside other bodies or in quotation marks."""
+        """Adds «القاعدة» and «فتح»: where the report names «حركة فتح», beside bodies, in quotation marks."""
         taken = {j: m for m in mentions for j in range(m.first, m.last)}
         named = {m.key for found in mentions for m in (found, *found.inner) if m.kind in ("organisation", "group")}
         added = [
@@ -123,7 +123,11 @@ class Unlisted(Nouns):
         form = self.forms[i]
         for cut in form.cuts:
             body = self.knowledge.short_names.get(cut.stem)
-            if body is None or cut.stem in self.page.markers.no_short_names or (cut.length and self.tokens[i].norm[: cut.length] not in ("و", "ل")):
+            if (
+                body is None
+                or cut.stem in self.page.markers.no_short_names
+                or (cut.length and self.tokens[i].norm[: cut.length] not in ("و", "ل"))
+            ):
                 continue
             key = f"organisation:{body.id}"
             beside = self._stands_beside_body(i, taken)
@@ -138,8 +142,14 @@ class Unlisted(Nouns):
         """Whether a word is joined to a body by «و»: «حماس وفتح», «القاعدة وداعش»."""
         before = taken.get(i - 1) if self.tokens[i].norm[0] == "و" else None
         behind = taken.get(i + 1) if self.page.norm(i + 1)[:1] == "و" else None
-        listed = [m for m in (before, behind) if m is not None and m.kind in ("organisation", "group") and m.key]
+        listed = [m for m in (before, behind) if m is not None and self._ends_in_body(m)]
         return bool(listed) and self.same_line(listed[0].first, i)
+
+    @staticmethod
+    def _ends_in_body(mention: Mention) -> bool:
+        """Whether a mention is a listed body, or that of its people: «قادة حماس»."""
+        bodies = [m for m in (mention, *mention.inner) if m.key and m.kind in ("organisation", "group")]
+        return any(body.last == mention.last for body in bodies)
 
     def _means_body(self, i: int, word: str) -> bool:
         """Whether a word names a body and is no common noun here: not «القاعدة الجوية», not «فتح تحقيق»."""
