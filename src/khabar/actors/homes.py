@@ -34,6 +34,9 @@ BEGINNING_WORDS = 30
 # «مسؤول في بنغازي», «سكان مدينة الرقة»: a place so many words behind a phrase still belongs to it.
 BEHIND = 3
 
+# Types of bodies whose seat tells nothing of where a report happens.
+_EVERYWHERE = frozenset(("ngo", "platform", "company"))
+
 
 class Evidence(NamedTuple):
     """A word that tells a country: its token, the country, its weight."""
@@ -104,12 +107,12 @@ class Homes:
                 yield Evidence(mention.first, mention.country, self._weight(mention))
 
     def _watches(self, mention: Mention) -> bool:
-        """Those who tell of others: «المرصد السوري» in Britain, officials of the United Nations."""
+        """Those who tell of others, or are used by all: «المرصد السوري» in Britain, «فيسبوك», officials of the UN."""
         if mention.kind == "person" and mention.of:
             employer = self.knowledge.organisations.get(mention.of)
             return employer is not None and employer.country is None
         listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
-        return listed is not None and listed.type == "ngo"
+        return listed is not None and listed.type in _EVERYWHERE
 
     def _weight(self, mention: Mention) -> float:
         listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
