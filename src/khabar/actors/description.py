@@ -34,6 +34,10 @@ def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge:
         if entity.country is None:
             entity.country = homes.of(entity)
     for entity in list(clusters.entities):
+        namesake = homes.namesake(entity)
+        if namesake is not None:
+            clusters.rename(entity, f"organisation:{namesake.id}")
+            continue
         key = _body(entity, namer, homes) or clusters.holder_of(entity)
         if key:
             clusters.identify(entity, key)

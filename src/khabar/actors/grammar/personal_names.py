@@ -143,6 +143,11 @@ class PersonalNames(LookUps):
         match = self.match_of(i, ("office",))
         return match is not None and match[0].last == i + 1 and match[1].row.scope == "honorific"
 
+    def _opens_address(self, i: int) -> bool:
+        """Whether a form of address in the construct opens a further person here: «سمو وزير الخارجية»."""
+        match = self.match_of(i, ("office",))
+        return match is not None and match[1].row.scope == "honorific" and not self.tokens[i].norm.startswith(ARTICLE)
+
     def _is_child_of(self, start: int, i: int) -> bool:
         """«خالد بن سلطان»: behind «بن» whatever word stands is a name."""
         return i > start + 1 and self.tokens[i - 1].norm in ("بن", "ابن") and self._can_complete(i)
