@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cached_property
 
 from khabar.actors.glossary import Glossary, nationality_forms
 from khabar.actors.spellings import Spellings
@@ -49,15 +48,12 @@ class Knowledge:
         self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
         self.self_references = {fold(r.word): tuple(r.countries) for r in lexicon.self_references}
+        self._foreign = Spellings(lexicon.people)
         self.english = Glossary(lexicon)
         self.names = NameTrie()
         for names, entry in _entries(lexicon):
             self.names.add(names, entry)
         self.names.freeze()
-
-    @cached_property
-    def _foreign(self) -> Spellings:
-        return Spellings(self.people.values())
 
     def spelled_like(self, name: tuple[str, ...]) -> Person | None:
         """The one foreign person whose name a name can be in another spelling: «دونالد ترومب»."""
@@ -113,7 +109,7 @@ def _short_names(lexicon: Lexicon, nouns: frozenset[str]) -> Iterator[tuple[str,
     found: dict[str, dict[str, Organisation]] = defaultdict(dict)
     for row in lexicon.organisations:
         for name in row.names_ar:
-            words = words_of(name)
+            words = words_of(name) if name.count(" ") == 1 else ()
             if len(words) == 2 and words[0] in nouns and len(words[1]) > 2:
                 found[words[1]][row.id] = row
     yield from ((word, next(iter(rows.values()))) for word, rows in found.items() if len(rows) == 1)

@@ -63,13 +63,15 @@ _ARABIC_LETTERS = frozenset("حعضظذص")
 _ARABIC_LINKS = frozenset(("بن", "ابن", "ابو", "ال", "عبد"))
 
 
+# The first sound of a word is told by so many letters.
+_FIRST_SOUND = 3
 # First letters that can write the same Arabic one.
 _SAME_LETTER = ("ckqx", "jgz", "fvpb", "wouv", "aeiouhy", "st", "sz", "dz", "yij", "td")
 
 
 def matches(word: str, spelling: str) -> bool:
     """Whether a Latin word can be the spelling of an Arabic one, by their first letters."""
-    one, other = _foreign(word)[:1].lower(), spelling[:1].lower()
+    one, other = _foreign(word[:_FIRST_SOUND])[:1].lower(), spelling[:1].lower()
     return one == other or any(one in same and other in same for same in _SAME_LETTER)
 
 
