@@ -50,7 +50,8 @@ def describe(cast: Cast, gazetteer: Gazetteer, knowledge: Knowledge) -> None:
         entity.kind = _kind(entity, cast.page, knowledge)
         if entity.kind == "person" and entity.name and not entity.key:
             foreign = entity.country is not None and entity.country not in ARABIC_NAMES
-            entity.name_en = latin(entity.name, knowledge.spellings, foreign, entity.country)
+            home = knowledge.home_spellings.get(entity.country or "", {})
+            entity.name_en = latin(entity.name, knowledge.spellings, foreign, entity.country, home)
         if _is_body(entity):
             entity.name_en = namer.name(_fullest(entity), entity.country) or entity.name_en
 

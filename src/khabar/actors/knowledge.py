@@ -44,6 +44,7 @@ class Knowledge:
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
         self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
         self.spellings = _spellings(lexicon.people) | self.given
+        self.home_spellings = _home_spellings(lexicon)
         self.plain_words = frozenset(fold(w.word) for w in lexicon.common_words)
         self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
@@ -139,6 +140,16 @@ def _spellings(people: list[Person]) -> dict[str, str]:
         if matches(word, spelling):
             found[word] = spelling
     return found
+
+
+def _home_spellings(lexicon: Lexicon) -> dict[str, dict[str, str]]:
+    """By country, the Latin spellings of names that are usual there and not elsewhere."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in lexicon.home_spellings:
+        name = fold(row.name_ar)
+        for country in row.countries:
+            found[country][name] = found[country][name.replace("عبد ال", "عبدال")] = row.name_en
+    return dict(found)
 
 
 def _covers(holding: Holding, date: str) -> bool:
