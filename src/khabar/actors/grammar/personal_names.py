@@ -57,8 +57,14 @@ class PersonalNames(LookUps):
         return True
 
     def _is_ali(self, i: int) -> bool:
-        """«علي» written with its dots, in front of another word that can only be a name: not the preposition."""
+        """«علي» written with its dots, in front of another word that can only be a name: not the preposition.
+
+        Behind a given name and before a comma it is one without dots too: «خالد على، الذى».
+        """
         token = self.tokens[i]
+        if token.norm == "علي" and i and self.tokens[i - 1].norm in self.knowledge.given:
+            if not self.same_line(i, i + 1) or not self.tokens[i + 1].is_word:
+                return True
         if token.norm != "علي" or self.page.text.raw[token.end - 1] != "ي" or not self.same_line(i, i + 1):
             return False
         nxt = self.forms[i + 1]
