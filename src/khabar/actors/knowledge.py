@@ -202,6 +202,10 @@ def _without_kind(names: list[str]) -> Iterator[str]:
             yield name.removeprefix(kind)
 
 
+# How the complement of a title begins that is no genitive, so that the title itself has the article.
+_PREPOSITIONAL = ("بأعمال", "بال")
+
+
 def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
     """(form, number, gender, definite) of a title: each inflected head with each complement."""
     heads = [*office.heads_ar.split("|"), "", "", "", ""][:4]
@@ -223,7 +227,8 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
             # «رئيس مجلس النواب» is as definite as «رئيس المجلس»: the last noun of a construct tells.
             definite = opens or " ال" in complement
             yield f"{head} {complement}", number, gender, definite
-            if opens or office.scope == "military":  # «العميد ركن»
+            # «العميد ركن», «القائم بالأعمال»
+            if opens or office.scope == "military" or complement.startswith(_PREPOSITIONAL):
                 yield f"ال{head} {complement}", number, gender, True
             if opens and " " not in complement:
                 yield f"{head} {complement[2:]}", number, gender, False
