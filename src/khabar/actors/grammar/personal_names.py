@@ -62,9 +62,9 @@ class PersonalNames(LookUps):
         Behind a given name and before a comma it is one without dots too: «خالد على، الذى».
         """
         token = self.tokens[i]
-        if token.norm == "علي" and i and self.tokens[i - 1].norm in self.knowledge.given:
-            if not self.same_line(i, i + 1) or not self.tokens[i + 1].is_word:
-                return True
+        ends = not self.same_line(i, i + 1) or not self.tokens[i + 1].is_word
+        if token.norm == "علي" and ends and i and self.tokens[i - 1].norm in self.knowledge.given:
+            return True
         if token.norm != "علي" or self.page.text.raw[token.end - 1] != "ي" or not self.same_line(i, i + 1):
             return False
         nxt = self.forms[i + 1]
