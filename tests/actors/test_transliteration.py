@@ -8,6 +8,7 @@ from khabar import Reader
 from khabar.actors.transliteration import latin, matches
 from khabar.text.normal import fold
 
+HOME = Reader().knowledge.home_spellings
 GIVEN = {"محمد": "Mohammed", "عبد الله": "Abdullah", "خالد": "Khaled"}
 
 
@@ -49,13 +50,18 @@ def test_foreign_names(name: str, spelling: str) -> None:
         ("محمد شاهين", "TUR", "Mehmet Sahin"),
         ("عبد المالك بوشعيب", "DZA", "Abdel Malik Bouchaib"),
         ("عبد المالك بوشعيب", "YEM", "Abdul Malik Bushaib"),
+        ("توفيق بوشعيب", "DZA", "Toufik Bouchaib"),
+        ("عبد الرزاق بوشعيب", "TUN", "Abderrazak Bouchaib"),
+        ("عبدالقادر ورسمي", "SOM", "Abdikadir Warsame"),
+        ("غلام رضا جعفري", "IRN", "Gholamreza Jafari"),
         ("سعيد العايدي", None, "Said al-Aydi"),
         ("أحمد الشهراني", "AUT", "Ahmad al-Shahrani"),
     ],
 )
 def test_names_as_usual_in_a_country(name: str, country: str | None, spelling: str) -> None:
     foreign = country in ("AUT", "TUR")
-    assert latin(tuple(fold(name).split()), {}, foreign, country) == spelling
+    home = HOME.get(country or "", {})
+    assert latin(tuple(fold(name).split()), {}, foreign, country, home) == spelling
 
 
 @pytest.mark.parametrize(

@@ -531,6 +531,12 @@ class Clusters:
         people = {person.id for person in holders if person is not None}
         return f"person:{people.pop()}" if len(people) == 1 else None
 
+    def rename(self, entity: Entity, key: str) -> None:
+        """Makes an actor known by one key the one of another, unless it is that already."""
+        if entity.key and entity.key != key:
+            del self.by_key[entity.key]
+            self.identify(entity, key)
+
     def identify(self, entity: Entity, key: str) -> None:
         """Makes an actor the one of the knowledge base with this key, and joins both where the report has two."""
         known = self.by_key.get(key)

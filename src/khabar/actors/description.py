@@ -34,6 +34,10 @@ def settle(cast: Cast, places: Sequence[Found], gazetteer: Gazetteer, knowledge:
         if entity.country is None:
             entity.country = homes.of(entity)
     for entity in list(clusters.entities):
+        namesake = homes.namesake(entity)
+        if namesake is not None:
+            clusters.rename(entity, f"organisation:{namesake.id}")
+            continue
         key = _body(entity, namer, homes) or clusters.holder_of(entity)
         if key:
             clusters.identify(entity, key)
@@ -46,7 +50,8 @@ def describe(cast: Cast, gazetteer: Gazetteer, knowledge: Knowledge) -> None:
         entity.kind = _kind(entity, cast.page, knowledge)
         if entity.kind == "person" and entity.name and not entity.key:
             foreign = entity.country is not None and entity.country not in ARABIC_NAMES
-            entity.name_en = latin(entity.name, knowledge.spellings, foreign, entity.country)
+            home = knowledge.home_spellings.get(entity.country or "", {})
+            entity.name_en = latin(entity.name, knowledge.spellings, foreign, entity.country, home)
         if _is_body(entity):
             entity.name_en = namer.name(_fullest(entity), entity.country) or entity.name_en
 

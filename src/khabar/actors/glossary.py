@@ -25,6 +25,7 @@ class Glossary:
         self.fields = dict(_fields(lexicon))
         self.bodies = dict(_bodies(lexicon))
         self.local_names = dict(_local_names(lexicon))
+        self.shared = frozenset(words for words, _ in self.local_names)
         self.heads: dict[str, frozenset[Words]] = {
             row.id: frozenset(words_of(n) for n in row.singular_ar + row.plural_ar) for row in lexicon.collectives
         }

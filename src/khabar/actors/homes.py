@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from khabar.actors.casting import Cast
 from khabar.actors.clusters import Entity
+from khabar.actors.glossary import bare
 from khabar.actors.knowledge import Knowledge
 from khabar.actors.mentions import Mention
+from khabar.lexicon.schema import Organisation
 from khabar.places.finder import Found, Gazetteer
 from khabar.words.names import NameTrie
 
@@ -34,6 +36,9 @@ BEGINNING_WORDS = 30
 # «مسؤول في بنغازي», «سكان مدينة الرقة»: a place so many words behind a phrase still belongs to it.
 BEHIND = 3
 
+# Types of bodies whose seat tells nothing of where a report happens.
+_EVERYWHERE = frozenset(("ngo", "platform", "company"))
+
 
 class Evidence(NamedTuple):
     """A word that tells a country: its token, the country, its weight."""
@@ -51,10 +56,25 @@ class Homes:
         self.gazetteer = gazetteer
         self.page = cast.page
         self.knowledge = knowledge
-        self.evidence = sorted(
-            [*self._actors(), *self._places(places), *self._places_of_actors(), *self._nationalities()]
+        self.evidence: list[Evidence] = []
+        self.whole: dict[str, float] = {}
+        counted = [m for m in cast.mentions if m.country and m.kind != "media" and not self._watches(m)]
+        shared = [m for m in counted if self._is_shared(m)]
+        self._weigh(
+            [
+                *self._actors([m for m in counted if m not in shared]),
+                *self._places(places),
+                *self._places_of_actors(),
+                *self._nationalities(),
+            ]
         )
-        self.whole: dict[str, float] = defaultdict(float)
+        if shared:  # who they are depends on where the report is
+            listed = [m for m in shared if self._namesake(m) is None]
+            self._weigh([*self.evidence, *self._actors(listed)])
+
+    def _weigh(self, found: list[Evidence]) -> None:
+        self.evidence = sorted(found)
+        self.whole = defaultdict(float)
         for evidence in self.evidence:
             more = BEGINNING if evidence.at < BEGINNING_WORDS else 1
             self.whole[evidence.country] += WHOLE * evidence.weight * more / math.sqrt(len(self.evidence))
@@ -98,18 +118,35 @@ class Homes:
             scores[country] += value
         return max(scores, key=lambda country: scores[country]) if scores else None
 
-    def _actors(self) -> Iterable[Evidence]:
-        for mention in self.cast.mentions:
-            if mention.country and mention.kind != "media" and not self._watches(mention):
+    def _actors(self, mentions: Iterable[Mention]) -> Iterable[Evidence]:
+        for mention in mentions:
+            if mention.country:
                 yield Evidence(mention.first, mention.country, self._weight(mention))
 
     def _watches(self, mention: Mention) -> bool:
-        """Those who tell of others: «المرصد السوري» in Britain, officials of the United Nations."""
+        """Those who tell of others, or are used by all: «المرصد السوري» in Britain, «فيسبوك», officials of the UN."""
         if mention.kind == "person" and mention.of:
             employer = self.knowledge.organisations.get(mention.of)
             return employer is not None and employer.country is None
         listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])
-        return listed is not None and listed.type == "ngo"
+        return listed is not None and listed.type in _EVERYWHERE
+
+    def _is_shared(self, mention: Mention) -> bool:
+        """A body listed by a name that bodies of other countries have too: «الكونغرس» in Colombia."""
+        listed = (mention.key or "").startswith("organisation:")
+        return listed and self._words(mention) in self.knowledge.english.shared
+
+    def namesake(self, entity: Entity) -> Organisation | None:
+        """The body of the country where the report is, of an actor listed by a name that other bodies have too."""
+        shown = [m for m in entity.mentions if not m.place_like]
+        return self._namesake(shown[0]) if shown and all(self._is_shared(m) for m in shown) else None
+
+    def _namesake(self, mention: Mention) -> Organisation | None:
+        return self.knowledge.english.local_names.get((self._words(mention), self._around(mention) or ""))
+
+    def _words(self, mention: Mention) -> tuple[str, ...]:
+        first, *rest = (self.page.norm(i) for i in range(mention.first, mention.last))
+        return (bare(first[mention.cut :]), *rest)
 
     def _weight(self, mention: Mention) -> float:
         listed = self.knowledge.organisations.get((mention.key or "").partition(":")[2])

@@ -44,6 +44,7 @@ class Knowledge:
         self.given: dict[str, str] = {fold(g.name_ar): g.name_en for g in lexicon.given_names}
         self.gender: dict[str, str] = {fold(g.name_ar): g.gender for g in lexicon.given_names}
         self.spellings = _spellings(lexicon.people) | self.given
+        self.home_spellings = _home_spellings(lexicon)
         self.plain_words = frozenset(fold(w.word) for w in lexicon.common_words)
         self.outlets = {o.outlet: o for o in lexicon.outlets}
         self._media_by_name = {fold(n): m for m in lexicon.media for n in [m.id, m.name_en.lower(), *m.names_ar]}
@@ -141,6 +142,16 @@ def _spellings(people: list[Person]) -> dict[str, str]:
     return found
 
 
+def _home_spellings(lexicon: Lexicon) -> dict[str, dict[str, str]]:
+    """By country, the Latin spellings of names that are usual there and not elsewhere."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in lexicon.home_spellings:
+        name = fold(row.name_ar)
+        for country in row.countries:
+            found[country][name] = found[country][name.replace("عبد ال", "عبدال")] = row.name_en
+    return dict(found)
+
+
 def _covers(holding: Holding, date: str) -> bool:
     since, until = holding.since or "", holding.until
     return since <= date and (until is None or date <= until or date.startswith(until))
@@ -191,6 +202,10 @@ def _without_kind(names: list[str]) -> Iterator[str]:
             yield name.removeprefix(kind)
 
 
+# How the complement of a title begins that is no genitive, so that the title itself has the article.
+_PREPOSITIONAL = ("بأعمال", "بال")
+
+
 def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
     """(form, number, gender, definite) of a title: each inflected head with each complement."""
     heads = [*office.heads_ar.split("|"), "", "", "", ""][:4]
@@ -212,7 +227,8 @@ def office_forms(office: Office) -> Iterator[tuple[str, str, str, bool]]:
             # «رئيس مجلس النواب» is as definite as «رئيس المجلس»: the last noun of a construct tells.
             definite = opens or " ال" in complement
             yield f"{head} {complement}", number, gender, definite
-            if opens or office.scope == "military":  # «العميد ركن»
+            # «العميد ركن», «القائم بالأعمال»
+            if opens or office.scope == "military" or complement.startswith(_PREPOSITIONAL):
                 yield f"ال{head} {complement}", number, gender, True
             if opens and " " not in complement:
                 yield f"{head} {complement[2:]}", number, gender, False

@@ -8,6 +8,7 @@ result names, it does not identify.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 _LETTERS = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
@@ -48,16 +49,6 @@ _FRENCH_FIXED = {"بن": "Ben", "ولد": "Ould", "منت": "Mint", "عبد": "A
 _FOREIGN_LETTERS: dict[str, dict[str, str]] = {
     "TUR": {"ج": "c", "ش": "s", "تش": "c", "خ": "h", "ض": "d", "ظ": "z", "ث": "s", "ح": "h"},
 }
-# Names that a state's people spell otherwise than the rest of the world.
-_AT_HOME: dict[str, dict[str, str]] = {
-    "TUR": {
-        "محمد": "Mehmet", "احمد": "Ahmet", "محمود": "Mahmut", "مسعود": "Mesut", "داود": "Davut", "كمال": "Kemal",
-        "جمال": "Cemal", "جميل": "Cemil", "جلال": "Celal", "جودت": "Cevdet", "نجدت": "Necdet", "عمر": "Omer",
-        "وجدي": "Vecdi", "شكري": "Sukru", "فواد": "Fuat", "خلوصي": "Hulusi", "حكمت": "Hikmet", "مراد": "Murat",
-        "محرم": "Muharrem", "امام": "Imam", "يشار": "Yasar", "صلاح الدين": "Selahattin", "نجم الدين": "Necmettin",
-        "نور الدين": "Nurettin", "مولود": "Mevlut", "حلمي": "Hilmi", "لطفي": "Lutfi", "مجاهد": "Mucahit",
-    },
-}  # fmt: skip
 # Letters that write no foreign sound, and words that link the parts of Arabic names.
 _ARABIC_LETTERS = frozenset("حعضظذص")
 _ARABIC_LINKS = frozenset(("بن", "ابن", "ابو", "ال", "عبد"))
@@ -81,21 +72,31 @@ def looks_arabic(words: tuple[str, ...]) -> bool:
     return inside or any(not _ARABIC_LETTERS.isdisjoint(word) for word in words)
 
 
-def latin(words: tuple[str, ...], given: Mapping[str, str], foreign: bool = False, country: str | None = None) -> str:
-    """The Latin spelling of a name given as words in normal form, as it is usual in a country."""
+def latin(
+    words: tuple[str, ...],
+    given: Mapping[str, str],
+    foreign: bool = False,
+    country: str | None = None,
+    home: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """The Latin spelling of a name given as words in normal form, as it is usual in a country.
+
+    ``home`` are the spellings that differ there from those of ``given``.
+    """
     arabic = any(word.startswith("ال") and len(word) > 4 for word in words[1:])
     if country not in _FOREIGN_LETTERS:
         arabic = arabic or looks_arabic(words)
     foreign = (foreign or country in _FOREIGN_LETTERS) and not arabic
     fixed = _FIXED | (_FOREIGN_FIXED if foreign else _FRENCH_FIXED if country in _FRENCH else {})
-    home = _AT_HOME.get(country or "") if foreign else None
-    given = {**given, **home} if home else given
+    if country in _FOREIGN_LETTERS and not foreign:
+        home = {}
     out: list[str] = []
     at = 0
     while at < len(words):
         pair = " ".join(words[at : at + 2])
-        if at + 1 < len(words) and pair in given:
-            out.append(given[pair])
+        known = (home.get(pair) or given.get(pair)) if at + 1 < len(words) else None
+        if known:
+            out.append(known)
             at += 2
             continue
         word = words[at]
@@ -103,7 +104,7 @@ def latin(words: tuple[str, ...], given: Mapping[str, str], foreign: bool = Fals
             out.append(f"{fixed[word]} {_word(words[at + 1][2:], country)}")
             at += 2
             continue
-        known = given.get(word) or fixed.get(word)
+        known = home.get(word) or given.get(word) or fixed.get(word)
         out.append(known or (_foreign(word, country) if foreign else _word(word, country)))
         at += 1
     return " ".join(out)

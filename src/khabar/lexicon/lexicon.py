@@ -46,6 +46,7 @@ class Lexicon:
         self.light_verbs = rows(schema.LightVerb, "light_verbs.tsv")
         self.common_words = rows(schema.CommonWord, "common_words.tsv")
         self.self_references = rows(schema.SelfReference, "self_references.tsv")
+        self.home_spellings = rows(schema.HomeSpelling, "home_spellings.tsv")
         self.outlets = rows(schema.Outlet, "outlets.tsv")
         self.settings = rows(schema.Setting, "settings.tsv")
 

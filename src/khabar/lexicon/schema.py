@@ -236,6 +236,14 @@ class SelfReference(msgspec.Struct, frozen=True):
     countries: list[str]
 
 
+class HomeSpelling(msgspec.Struct, frozen=True):
+    """How the people of some countries spell a name in Latin letters: «توفيق» as Toufik in Algeria."""
+
+    name_ar: str
+    name_en: str
+    countries: list[str]
+
+
 class LocalName(msgspec.Struct, frozen=True):
     """What a body is called for short in a country: «النظام» in Syria."""
 

@@ -189,8 +189,8 @@ class StatementFinder:
         if self._is_no_saying(i, reading):
             return None
         named = before or self.cast.starting(i + 1) is not None or self.page.norm(i - 1) in self.page.markers.turns
-        if "prep" in form.classes and not named:
-            return None  # «قبل بضعة أيام»
+        if "prep" in form.classes and (not named or (i and "prep" in self.page.forms[i - 1].classes)):
+            return None  # «قبل بضعة أيام», «من قبل الأطراف»
         start = self.contents.start(i, reading, bool(before), self._behind_document(i))
         start = start or self._greeted(i, reading, before)
         if start is None:

@@ -43,6 +43,8 @@ class Neighbours(Unlisted):
             return False
         if found.rule != "actor.title" or found.number != "s" or not found.definite or found.counterpart:
             return False
+        if self._opens_address(found.first):
+            return False
         if found.country and before.country and found.country != before.country:
             return False
         before.last = found.last

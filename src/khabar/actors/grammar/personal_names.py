@@ -57,8 +57,14 @@ class PersonalNames(LookUps):
         return True
 
     def _is_ali(self, i: int) -> bool:
-        """«علي» written with its dots, in front of another word that can only be a name: not the preposition."""
+        """«علي» written with its dots, in front of another word that can only be a name: not the preposition.
+
+        Behind a given name and before a comma it is one without dots too: «خالد على، الذى».
+        """
         token = self.tokens[i]
+        ends = not self.same_line(i, i + 1) or not self.tokens[i + 1].is_word
+        if token.norm == "علي" and ends and i and self.tokens[i - 1].norm in self.knowledge.given:
+            return True
         if token.norm != "علي" or self.page.text.raw[token.end - 1] != "ي" or not self.same_line(i, i + 1):
             return False
         nxt = self.forms[i + 1]
@@ -142,6 +148,11 @@ class PersonalNames(LookUps):
         """Whether a word is a form of address, which can also be a surname: «السيد», «الشيخ»."""
         match = self.match_of(i, ("office",))
         return match is not None and match[0].last == i + 1 and match[1].row.scope == "honorific"
+
+    def _opens_address(self, i: int) -> bool:
+        """Whether a form of address in the construct opens a further person here: «سمو وزير الخارجية»."""
+        match = self.match_of(i, ("office",))
+        return match is not None and match[1].row.scope == "honorific" and not self.tokens[i].norm.startswith(ARTICLE)
 
     def _is_child_of(self, start: int, i: int) -> bool:
         """«خالد بن سلطان»: behind «بن» whatever word stands is a name."""

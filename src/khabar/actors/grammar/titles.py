@@ -100,7 +100,7 @@ class Titles(Modifiers):
         if self.tokens[here].norm in ("،", ",") and self.same_line(here, here + 1):
             here += 1
         match = self.match_of(here, ("office",))
-        if match is None:
+        if match is None or self._opens_address(here):
             return found
         title = self._title(match[0], [e for e in match[0].entries if e.category == "office"], depth + 1)
         if title is not None and title.kind == "person" and not title.name and title.number == "s":
@@ -277,9 +277,10 @@ class Titles(Modifiers):
     def _title_behind(self, match: NameMatch, depth: int) -> Mention | None:
         """«معالي وزير الخارجية عادل الجبير»: an honorific before a title belongs to its phrase."""
         title = self.match_of(match.last, ("office",))
-        if title is None or title[1].row.scope == "honorific" or depth >= DEEPEST:
+        if title is None or depth >= DEEPEST:
             return None
-        found = self._title(title[0], [e for e in title[0].entries if e.category == "office"], depth + 1)
+        offices = [e for e in title[0].entries if e.category == "office" and e.row.scope != "honorific"]
+        found = self._title(title[0], offices, depth + 1) if offices else None
         if found is not None and found.kind == "person":
             found.first, found.cut = match.first, match.cut
             return found

@@ -8,6 +8,8 @@ from khabar.actors.grammar.personal_names import NameSpan
 from khabar.actors.mentions import Mention
 from khabar.words.names import NameTrie
 
+# States whose people are called by the first word of their name: the family's in East Asia, their own elsewhere.
+_FIRST_WORD = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "MMR", "ETH", "ERI"))
 # A body that no lexicon knows takes at most so many words.
 LONGEST_BODY = 6
 
@@ -168,7 +170,8 @@ class Unlisted(Nouns):
             if mention.kind != "person" or not mention.name:
                 continue
             linked = [k for k, word in enumerate(mention.name) if k and word in self.page.markers.name_links]
-            for words in [mention.name[k:] for k in linked] + [mention.name[-2:], mention.name[-1:]]:
+            first = [mention.name[:1]] if mention.country in _FIRST_WORD else []
+            for words in [mention.name[k:] for k in linked] + [mention.name[-2:], mention.name[-1:], *first]:
                 if len(mention.name) > len(words) or len(words) == 1:
                     out.setdefault(words[0], (mention, words))
         return out
@@ -179,13 +182,11 @@ class Unlisted(Nouns):
         form = self.forms[i]
         for cut in form.cuts:
             known = surnames.get(cut.stem)
-            if (
-                known is None
-                or (cut.length and form.common and not self._joins_person(i, cut.length))
-                or (cut.stem in self.knowledge.given and len(cut.stem) < 4)
-            ):
+            if known is None or (cut.length and form.common and not self._joins_person(i, cut.length)):
                 continue
             mention, words = known
+            if cut.stem in self.knowledge.given and len(cut.stem) < 4 and mention.country not in _FIRST_WORD:
+                continue
             if mention.first > i or not NameTrie.fits(words[1:], self.tokens, i + 1):
                 continue
             if any(j in taken for j in range(i, i + len(words))):
