@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,13 +14,17 @@ from pathlib import Path
 import click
 import pytest
 
+import making
+from khabar import Reader
 from khabar.cli.main import main
 from khabar.demo import PUBLISHED, report
 from khabar.exports.names import clean
+from reported import archive_of
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
-PAGES = (ROOT / "README.md", COMMANDS)
+EXPORTS = ROOT / "docs" / "exports.md"
+PAGES = (ROOT / "README.md", COMMANDS, EXPORTS)
 # Every page's links are followed; the commands of the others need the gold, which does not belong to the project.
 LINKING = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
@@ -40,10 +45,19 @@ def shell_lines() -> list[str]:
     return [line for line in dict.fromkeys(lines) if not line.startswith(_SETUP)]
 
 
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+    """The archive that the documentation speaks of."""
+    path = tmp_path_factory.mktemp("archive") / "khabar.db"
+    archive_of(path, reader)
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, database: Path) -> Path:
     """A folder with the files that the documentation speaks of."""
     demo = report()
+    shutil.copy(database, tmp_path / "khabar.db")
     (tmp_path / "report.txt").write_text(demo.text, encoding="utf-8")
     (tmp_path / "reports").mkdir()
     for name in ("a.txt", "b.txt"):
@@ -53,6 +67,12 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "words").mkdir()
     header = "id\ttype\tname_en\tnames_ar\tcountry\twikidata\n"
     (tmp_path / "words" / "media.tsv").write_text(header + "mine\tpaper\tMine\tجريدتي\t\t\n", encoding="utf-8")
+    (tmp_path / "page.html").write_bytes(making.page(making.TALKS))
+    (tmp_path / "feed.xml").write_bytes(making.feed(f"<description>{making.TRIP}</description>"))
+    (tmp_path / "crawl.warc.gz").write_bytes(making.warc(("https://example.org/1", making.page(making.TALKS))))
+    columns = "number,paper,day,head,link,body\n"
+    row = f"1,نشرة,2013-05-10,عنوان,https://example.org/1,{making.TALKS}\n"
+    (tmp_path / "news.csv").write_text(columns + row, encoding="utf-8")
     return tmp_path
 
 

@@ -2,7 +2,10 @@
 
 KhabarError
 ├── InputError        a document that cannot be read (encoding, JSON, types, dates)
-└── LexiconError      a lexicon file that breaks its schema
+│   └── FetchError    a page or feed of the network that cannot be had, or must not
+├── LexiconError      a lexicon file that breaks its schema
+├── ArchiveError      an archive that cannot be opened, or is asked for what it has not
+└── ExportError       an export that cannot be made
 """
 
 from __future__ import annotations
@@ -26,6 +29,10 @@ class InputError(KhabarError):
         return type(self), (self.where, self.problem, self.mend)
 
 
+class FetchError(InputError):
+    """A page or feed of the network that cannot be had, or must not. ``where`` is its URL."""
+
+
 class LexiconError(KhabarError):
     """A lexicon file with a line that breaks the file's schema."""
 
@@ -38,3 +45,23 @@ class LexiconError(KhabarError):
     def __reduce__(self) -> tuple[type[LexiconError], tuple[str, str, str]]:
         """Errors come back from worker processes as they were raised there."""
         return type(self), (self.where, self.problem, self.mend)
+
+
+class ArchiveError(KhabarError):
+    """An archive that cannot be opened, or that is asked for something it does not have."""
+
+    def __init__(self, where: str, problem: str, mend: str) -> None:
+        super().__init__(f"{where}: {problem}. {mend}")
+        self.where = where
+        self.problem = problem
+        self.mend = mend
+
+
+class ExportError(KhabarError):
+    """An export that cannot be made: a library is missing, or there is no such format or table."""
+
+    def __init__(self, where: str, problem: str, mend: str) -> None:
+        super().__init__(f"{where}: {problem}. {mend}")
+        self.where = where
+        self.problem = problem
+        self.mend = mend

@@ -1,4 +1,4 @@
-"""The command ``khabar``: ``read``, ``explain``, ``schema``."""
+"""The command ``khabar``: ``read``, ``explain``, ``schema``; what works with an archive has modules of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 import khabar
+from khabar.cli.add import add, retry
+from khabar.cli.correct import correct, corrections
+from khabar.cli.export import export
+from khabar.cli.happenings import happenings
+from khabar.cli.options import lexicon_option, outlet_option, published_option, workers_option
+from khabar.cli.questions import COMMANDS
+from khabar.cli.search import search
 from khabar.errors import InputError, LexiconError
 
 if TYPE_CHECKING:
@@ -19,32 +26,14 @@ if TYPE_CHECKING:
 SUCCESS, FAILED = 0, 1
 
 
-def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The date of publication as YYYY-MM-DD. Raises click.BadParameter where it is none."""
-    from khabar.sources.objects import day
-
-    try:
-        return day(value, "--published")
-    except InputError as error:
-        raise click.BadParameter(f"{error.problem}. {error.mend}", ctx, param) from error
-
-
-published_option = click.option(
-    "--published", callback=_published, metavar="DATE",
-    help="Date of publication (YYYY-MM-DD) of texts that do not tell theirs.",
-)  # fmt: skip
-outlet_option = click.option("--outlet", metavar="NAME", help="Outlet of texts that do not tell theirs.")
-lexicon_option = click.option(
-    "--lexicon", "lexicons", multiple=True, metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with tables of your own (docs/lexicons.md); may be given several times.",
-)  # fmt: skip
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(khabar.__version__, prog_name="khabar")
 def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
+
+
+for _command in (add, retry, search, happenings, *COMMANDS, export, correct, corrections):
+    main.add_command(_command)
 
 
 @main.command()
@@ -64,9 +53,7 @@ def main() -> None:
 @click.option(
     "--output", "-o", type=click.Path(allow_dash=True), metavar="FILE|DIR", help="Write there, not to standard output."
 )
-@click.option(
-    "--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that read."
-)
+@workers_option
 def read(
     paths: tuple[str, ...],
     form: Format,
@@ -81,8 +68,9 @@ def read(
     """Read reports and write their records, in the order of the input.
 
     FILE is a plain text (one report), a .json file (an object or an array of them) or a .jsonl file (an object a
-    line: "text" and, if known, "id", "outlet", "published", "title", "url"). Of a DIR all such files are read,
-    subfolders too. With - the reports come from standard input: JSON Lines if they start with {, else one text.
+    line: "text" and, if known, "id", "outlet", "published", "title", "url"); or a page (HTML), a feed, a crawl (WARC),
+    CSV or Parquet; any of them gzip or zstd. Of a DIR all such files are read, subfolders too. With - the reports
+    come from standard input: JSON Lines if they start with {, else one text.
 
     Exit status: 0 all were read, 1 some were not, 2 the command is wrong.
     """

@@ -15,7 +15,7 @@ from khabar.cli.reading import Format, Page
 # Longest name of a page's file in code points, its suffix aside; file systems take 255 bytes, an Arabic letter is two.
 NAME_LENGTH = 100
 
-_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
 class Output(Protocol):
@@ -92,7 +92,7 @@ class Folder:
 
     def _name(self, identity: str) -> str:
         """A safe file name that no other page has: ids come from outside and may be paths."""
-        stem = _NOT_IN_NAMES.sub("_", identity).strip("._")[:NAME_LENGTH] or "page"
+        stem = NOT_IN_NAMES.sub("_", identity).strip("._")[:NAME_LENGTH] or "page"
         name, number = stem, 1
         while name.lower() in self._taken:
             number += 1

@@ -8,6 +8,7 @@ character and keeps, where lengths change, the raw offset of every folded charac
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Characters that carry no letter: harakat, Quranic marks, tatweel, zero-width and bidi controls, soft hyphen.
@@ -52,6 +53,7 @@ def _build_table() -> dict[int, str]:
 
 _TABLE = _build_table()
 _CHANGES_LENGTH = frozenset(chr(code) for code, folded in _TABLE.items() if len(folded) != 1)
+_LENGTH_CHANGING = re.compile("[" + re.escape("".join(sorted(_CHANGES_LENGTH))) + "]")
 
 
 def fold(text: str) -> str:
@@ -77,9 +79,13 @@ class NormalText:
 
     def _map(self) -> list[int]:
         starts: list[int] = []
-        for offset, char in enumerate(self.raw):
-            starts.extend([offset] * len(_TABLE.get(ord(char), char)))
-        starts.append(len(self.raw))
+        done = 0
+        for match in _LENGTH_CHANGING.finditer(self.raw):
+            offset = match.start()
+            starts.extend(range(done, offset))
+            starts.extend([offset] * len(_TABLE[ord(match.group())]))
+            done = offset + 1
+        starts.extend(range(done, len(self.raw) + 1))
         return starts
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,10 @@
+"""The archive: reports and their records, kept, found again and put together.
+
+Needs the ``archive`` extra (``pip install khabar[archive]``); PostgreSQL the ``postgres`` extra as well.
+"""
+
+from __future__ import annotations
+
+from khabar.archive.store import Archive
+
+__all__ = ["Archive"]

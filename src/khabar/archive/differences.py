@@ -1,0 +1,327 @@
+"""What one outlet tells of a happening and another leaves out, and what only one of them tells at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from khabar.archive import naming, schema
+from khabar.archive.agreement import Count, counts
+from khabar.archive.answers import Evidence, Row, Section, Who, party
+from khabar.archive.dossier import Within
+from khabar.archive.evidence import stem, unpacked
+from khabar.archive.items import Group, Items
+from khabar.archive.likeness import same_party
+from khabar.archive.profiles import Party
+from khabar.archive.schema import LEVELS
+from khabar.archive.timeline import members
+from khabar.errors import ArchiveError
+from khabar.record.types import EventType
+from khabar.text.normal import fold
+
+PAGE = 10
+"""Happenings of a section, unless told otherwise."""
+
+Sort = Literal["actor", "chain", "number", "place", "date", "statement"]
+
+# Reports of an outlet on one happening that are looked into.
+MOST_REPORTS = 5
+# Statements that the other outlet left out are given up to so many for a happening.
+MOST_STATEMENTS = 5
+# What has fewer stems than these («سلمي») says too little to be missed.
+FEWEST_WORDS = 3
+# The part of the shorter one's stems that two statements share which say the same. As in ``sayings``, unweighed.
+SAME_WORDS = 0.5
+
+
+class Detail(msgspec.Struct):
+    """Something that one outlet tells: ``value`` as its report has it or in English, ``who`` where it is an actor."""
+
+    sort: Sort
+    value: str
+    who: Who | None
+    evidence: Evidence
+
+
+class Conflict(msgspec.Struct):
+    """Something of which the outlets tell differently. ``noun`` is what a number counts."""
+
+    sort: Sort
+    noun: str | None
+    one: str
+    other: str
+
+
+class Side(msgspec.Struct):
+    """How one outlet tells a happening: its reports, and what of it the other outlet leaves out."""
+
+    evidence: list[Evidence]
+    only_here: list[Detail]
+
+
+class Compared(msgspec.Struct):
+    """A happening that both outlets tell."""
+
+    happening: Row
+    one: Side
+    other: Side
+    conflicts: list[Conflict]
+
+
+class Comparison(msgspec.Struct):
+    """Two outlets: ``both`` tell so many happenings, of which a page is compared; and those that only one tells."""
+
+    one: str
+    other: str
+    both: int
+    compared: list[Compared]
+    only_one: Section
+    only_other: Section
+
+
+def differences(
+    connection: Connection,
+    one: str,
+    other: str,
+    within: Within | None = None,
+    *,
+    types: Sequence[EventType] = (),
+    limit: int = PAGE,
+    offset: int = 0,
+) -> Comparison:
+    """Compares two outlets, by name. Happenings with most origins come first, of equals those with most reports.
+
+    Raises ArchiveError where an outlet is not there, or is compared with itself.
+    """
+    one, other = naming.outlet(connection, one), naming.outlet(connection, other)
+    if one == other:
+        raise ArchiveError(f"«{one}»", "compared with itself", "Give two outlets")
+    query = _Query(connection, list(_conditions(within or Within(), types)), limit, offset)
+    items = Items(connection)
+    both, numbers = query.page(_told_by(one), None, _told_by(other))
+    comparer = _Comparer(connection, items)
+    happenings = items.rows("event", members(connection, numbers))
+    compared = [comparer.compared(row, one, other) for row in happenings]
+    only = []
+    for told, untold in ((one, other), (other, one)):
+        total, numbers = query.page(_told_by(told), _told_by(untold), None)
+        groups = [Group(number, comparer.events(number, told)) for number in numbers]
+        only.append(Section(total, items.rows("event", groups)))
+    return Comparison(one, other, both, compared, only[0], only[1])
+
+
+# -- which happenings -------------------------------------------------------------------------------------------------
+
+
+class _Query(NamedTuple):
+    connection: Connection
+    conditions: list[ColumnElement[bool]]
+    limit: int
+    offset: int
+
+    def page(self, told: Select[Any], untold: Select[Any] | None, too: Select[Any] | None) -> tuple[int, list[int]]:
+        """How many happenings are in one selection, not in another, and in a third; and the numbers of a page."""
+        table = schema.happenings
+        where = [*self.conditions, table.c.id.in_(told)]
+        if untold is not None:
+            where.append(table.c.id.not_in(untold))
+        if too is not None:
+            where.append(table.c.id.in_(too))
+        total = self.connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
+        order = (table.c.origins.desc(), table.c.reports.desc(), table.c.day, table.c.id)
+        query = select(table.c.id).where(*where).order_by(*order).limit(self.limit).offset(self.offset)
+        return total, list(self.connection.scalars(query))
+
+
+def _told_by(outlet: str) -> Select[Any]:
+    events, documents = schema.events, schema.documents
+    joined = select(events.c.happening).join(documents, documents.c.id == events.c.document)
+    return joined.where(documents.c.outlet == outlet, events.c.happening.is_not(None))
+
+
+def _conditions(within: Within, types: Sequence[EventType]) -> Iterator[ColumnElement[bool]]:
+    table, events = schema.happenings, schema.events
+    if types:
+        yield table.c.type.in_(types)
+    if within.since:
+        yield table.c.until >= within.since
+    if within.until:
+        yield table.c.day <= within.until
+    if within.confidence != "low":
+        sure = events.c.confidence >= LEVELS[within.confidence]
+        yield table.c.id.in_(select(events.c.happening).where(sure, events.c.happening.is_not(None)))
+
+
+# -- what differs -----------------------------------------------------------------------------------------------------
+
+
+class _Telling(NamedTuple):
+    """All that one outlet tells of a happening: its events, its row, and what its reports hold altogether."""
+
+    rows: Sequence[Any]
+    row: Row
+    documents: list[int]
+    text: str
+    present: list[Party]
+
+    def mentions(self, one: Who) -> bool:
+        """Whether somebody in its reports may be this actor."""
+        return any(same_party(party(one), there) for there in self.present)
+
+    @property
+    def places(self) -> list[str]:
+        """Where it has the happening."""
+        return list(dict.fromkeys(row.place for row in self.rows if row.place))
+
+    @property
+    def dates(self) -> list[str]:
+        """When it has it (EDTF)."""
+        return list(dict.fromkeys(row.date for row in self.rows if row.date))
+
+    def counted(self) -> Iterator[tuple[Count, Evidence]]:
+        """The numbers in its sentences."""
+        for evidence in self.row.evidence:
+            for count in counts(evidence.sentence, 0, len(evidence.sentence)):
+                yield count, evidence
+
+
+class _Comparer:
+    """Compares how two outlets tell a happening."""
+
+    def __init__(self, connection: Connection, items: Items) -> None:
+        self.connection = connection
+        self.items = items
+
+    def compared(self, happening: Row, one: str, other: str) -> Compared:
+        """A happening as both tell it."""
+        first, second = self._telling(happening.number, one), self._telling(happening.number, other)
+        return Compared(
+            happening,
+            Side(first.row.evidence, list(self._only(first, second))),
+            Side(second.row.evidence, list(self._only(second, first))),
+            list(_conflicts(first, second)),
+        )
+
+    def events(self, happening: int, outlet: str) -> list[int]:
+        """The numbers of the events by which an outlet tells a happening."""
+        return [row.id for row in self._events(happening, outlet)]
+
+    def _events(self, happening: int, outlet: str) -> Sequence[Any]:
+        events, documents = schema.events, schema.documents
+        query = (
+            select(events.c.id, events.c.document, events.c.place, events.c.date)
+            .join(documents, documents.c.id == events.c.document)
+            .where(events.c.happening == happening, documents.c.outlet == outlet)
+            .order_by(documents.c.published, documents.c.hash, events.c.first)
+            .limit(MOST_REPORTS)
+        )
+        return self.connection.execute(query).all()
+
+    def _telling(self, happening: int, outlet: str) -> _Telling:
+        rows = self._events(happening, outlet)
+        row = self.items.rows("event", [Group(happening, [one.id for one in rows])], MOST_REPORTS)[0]
+        documents = list(dict.fromkeys(one.document for one in rows))
+        text = fold("\n".join(self.items.text(document) for document in documents))
+        return _Telling(rows, row, documents, text, self._present(documents))
+
+    def _present(self, documents: Sequence[int]) -> list[Party]:
+        seen, actors = schema.appearances, schema.actors
+        query = select(actors.c.id, actors.c.kind, actors.c.named, actors.c.country).distinct()
+        query = query.join(seen, seen.c.actor == actors.c.id).where(seen.c.document.in_(documents))
+        rows = self.connection.execute(query.order_by(actors.c.id))
+        return [Party(row.id, row.kind, bool(row.named), row.country) for row in rows]
+
+    def _only(self, mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
+        """What one tells and the other leaves out in all its reports of the happening."""
+        best = mine.row.evidence[0]
+        for who in (*mine.row.actors, *mine.row.recipients):
+            if who.named and not theirs.mentions(who):
+                yield Detail("actor", who.name_ar, who, best)
+        yield from self._chain(mine, theirs)
+        yield from self._numbers(mine, theirs)
+        for place in mine.places:
+            if place not in theirs.places and not _names_place(theirs.text, place):
+                yield Detail("place", place, None, best)
+        if mine.dates and not theirs.dates:
+            yield from (Detail("date", date, None, best) for date in mine.dates)
+        yield from self._statements(mine, theirs)
+
+    @staticmethod
+    def _chain(mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
+        cited = {who.number for evidence in theirs.row.evidence for who in evidence.chain}
+        told: set[int] = set()
+        for evidence in mine.row.evidence:
+            for who in evidence.chain:
+                if who.named and who.number not in cited and who.number not in told:
+                    told.add(who.number)
+                    yield Detail("chain", who.name_ar, who, evidence)
+
+    @staticmethod
+    def _numbers(mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
+        there: set[int] | None = None
+        nouns = {stem(fold(count.noun)) for count, _ in theirs.counted()}
+        told: set[tuple[int, str]] = set()
+        for count, evidence in mine.counted():
+            there = {one.value for one in counts(theirs.text, 0, len(theirs.text))} if there is None else there
+            noun = stem(fold(count.noun))
+            if count.value not in there and noun not in nouns and (count.value, noun) not in told:
+                told.add((count.value, noun))
+                yield Detail("number", evidence.sentence[count.span[0] : count.span[1]], None, evidence)
+
+    def _statements(self, mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
+        """Statements of those who take part or are cited, which the other outlet's reports have in no wording."""
+        parts = {who.number for who in (*mine.row.actors, *mine.row.recipients) if who.named}
+        parts |= {who.number for evidence in mine.row.evidence for who in evidence.chain if who.named}
+        there = self._said(theirs.documents, None)
+        sayings = {row.saying for row in there if row.saying is not None}
+        sketches = [set(unpacked(bytes(row.sketch))) for row in there]
+        left = []
+        for row in self._said(mine.documents, sorted(parts)):
+            words = set(unpacked(bytes(row.sketch)))
+            if len(words) >= FEWEST_WORDS and row.saying not in sayings and not _said_there(words, sketches):
+                left.append(row.id)
+        groups = [Group(number, [number]) for number in left[:MOST_STATEMENTS]]
+        for row in self.items.rows("statement", groups):
+            evidence = row.evidence[0]
+            yield Detail("statement", evidence.words, row.actors[0] if row.actors else None, evidence)
+
+    def _said(self, documents: Sequence[int], speakers: Sequence[int] | None) -> Sequence[Any]:
+        table, parts = schema.statements, schema.parts
+        query = select(table.c.id, table.c.saying, table.c.sketch).where(table.c.document.in_(documents))
+        if speakers is not None:
+            by = select(parts.c.item).where(parts.c.sort == "s", parts.c.role == "s", parts.c.target.in_(speakers))
+            query = query.where(table.c.id.in_(by))
+        return self.connection.execute(query.order_by(table.c.document, table.c.first, table.c.id)).all()
+
+
+def _conflicts(mine: _Telling, theirs: _Telling) -> Iterator[Conflict]:
+    """Where both tell, and not the same."""
+    for sort, one, other in (("place", mine.places, theirs.places), ("date", mine.dates, theirs.dates)):
+        if one and other and not set(one) & set(other):
+            yield Conflict("place" if sort == "place" else "date", None, one[0], other[0])
+    ours, others = _by_noun(mine), _by_noun(theirs)
+    for noun, (shown, values) in ours.items():
+        if noun in others and not set(values) & set(others[noun][1]):
+            yield Conflict("number", shown, _listed(values), _listed(others[noun][1]))
+
+
+def _by_noun(telling: _Telling) -> dict[str, tuple[str, list[int]]]:
+    found: dict[str, tuple[str, list[int]]] = {}
+    for count, _ in telling.counted():
+        found.setdefault(stem(fold(count.noun)), (count.noun, []))[1].append(count.value)
+    return found
+
+
+def _listed(values: Iterable[int]) -> str:
+    return ", ".join(str(value) for value in dict.fromkeys(values))
+
+
+def _names_place(text: str, place: str) -> bool:
+    return any(name in text for name in naming.place_names(place))
+
+
+def _said_there(mine: set[int], sketches: Iterable[set[int]]) -> bool:
+    return any(len(mine & theirs) >= SAME_WORDS * min(len(mine), len(theirs)) for theirs in sketches if mine and theirs)

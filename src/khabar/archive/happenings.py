@@ -1,0 +1,74 @@
+"""Happenings: one real-world event, told by several reports, is one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from khabar.archive.clustering import clusters
+from khabar.archive.likeness import Rarity, compatible, overlap, share_name
+from khabar.archive.profiles import Profile
+
+# Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
+SLACK = 1
+# The part of their words that the sentences of two reports of one event share, weighed by rarity, and more of it where
+# they name no actor in common. Set on pairs of the development corpus that were judged by hand (docs/archive.md).
+WORDS_NAMED = 0.50
+WORDS_UNNAMED = 0.60
+# How alike the members of a happening are on average.
+AVERAGE = 0.30
+
+# Types of event whose takers are alike: whom somebody met makes the meeting.
+_TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_DONE = frozenset(("occurred", "historical"))
+
+
+def state_of(status: str) -> str:
+    """Events join within these: what was done, what was planned or wished for, what was denied."""
+    if status in _DONE:
+        return "done"
+    return "denied" if status == "negated" else "planned"
+
+
+def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
+    """The events in groups of one real-world event each, by type and time."""
+    kinds: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for event in events:
+        kinds[event.type, state_of(event.status)].append(event)
+    for _, found in sorted(kinds.items()):
+        rarity = Rarity(event.sketch for event in found)
+        yield from clusters(found, rarity, _alike, _may_be_one, AVERAGE)
+
+
+def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:
+    """How much speaks for two events being one: the part of their words that they share, 0 where it is too little."""
+    words = rarity.shared(one.sketch, other.sketch)
+    return words if words >= (WORDS_NAMED if _share_somebody(one, other) else WORDS_UNNAMED) else 0.0
+
+
+def _may_be_one(one: Profile, other: Profile) -> bool:
+    """Whether nothing speaks against it: their days meet, and so do those who take part."""
+    if not overlap(one, other, SLACK if one.dated and other.dated else 0):
+        return False
+    if one.type in _TOGETHER:
+        return _may_meet(one, other)
+    return compatible(one.actors, other.actors) and compatible(one.recipients, other.recipients)
+
+
+def _share_somebody(one: Profile, other: Profile) -> bool:
+    """Whether both name one and the same actor in the same part."""
+    if one.type in _TOGETHER:
+        return share_name(one.actors + one.recipients, other.actors + other.recipients)
+    return share_name(one.actors, other.actors) or share_name(one.recipients, other.recipients)
+
+
+def _may_meet(one: Profile, other: Profile) -> bool:
+    """Whether two meetings may be one: the people that one report names are among those that the other one names."""
+    some, others = _people(one), _people(other)
+    if not (some <= others or others <= some):
+        return False
+    return compatible(one.actors + one.recipients, other.actors + other.recipients)
+
+
+def _people(one: Profile) -> set[int]:
+    return {party.number for party in one.actors + one.recipients if party.named and party.kind == "person"}

@@ -1,0 +1,268 @@
+"""A process: who proposed, requires, backs and refuses an instrument, on what terms, what was scheduled, what came."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, and_, func, or_, select
+
+from khabar.archive import naming, schema
+from khabar.archive.answers import Instrument, Section
+from khabar.archive.dossier import Within
+from khabar.archive.items import Group, Items
+from khabar.archive.naming import Choice
+from khabar.archive.plans import Plans, Seeker
+from khabar.archive.schema import LEVELS
+from khabar.archive.search.terms import forms
+from khabar.text.normal import fold
+
+PAGE = 10
+"""Rows of a section, unless told otherwise."""
+
+Part = Literal["proposed", "requires", "supports", "opposes", "expects", "conditions", "consultations", "events"]
+PARTS: tuple[Part, ...] = (
+    "proposed", "requires", "supports", "opposes", "expects", "conditions", "consultations", "events",
+)  # fmt: skip
+"""The sections of positions and past events, in the order in which they are shown."""
+
+_BY_STANCE: dict[str, Part] = {
+    "offers": "proposed", "requires": "requires", "supports": "supports", "opposes": "opposes", "expects": "expects",
+    "conditions": "conditions",
+}  # fmt: skip
+_BY_TYPE: dict[str, Part] = {
+    "SUPPORT": "supports", "REJECT": "opposes", "PROTEST": "opposes", "REQUEST": "requires", "CONSULT": "consultations",
+}  # fmt: skip
+
+
+_STOP = re.compile(r"[.!؟\n]")
+
+# A position is what an event of the same actor does where its words stand so near the event's, in code points.
+BESIDE = 100
+# What a meeting or plan is about stands so many code points before or behind the word that tells it, in its sentence.
+BEFORE, BEHIND = 80, 160
+
+
+class Process(msgspec.Struct):
+    """All that is told of some instruments, oldest first. ``reports`` of each instrument are in ``choices``."""
+
+    instruments: list[Instrument]
+    reports: list[int]
+    latest: str | None
+    sections: dict[str, Section]
+    scheduled: Plans
+
+
+def process(
+    connection: Connection,
+    name: str | Sequence[str],
+    within: Within | None = None,
+    *,
+    limit: int = PAGE,
+    offset: int = 0,
+    quoted: int = 1,
+) -> Process:
+    """What an archive knows of the instruments that a name, or one of several, may mean (an id means one).
+
+    Raises ArchiveError where there is none, Ambiguous where there are very many.
+    """
+    within = within or Within()
+    names = [name] if isinstance(name, str) else name
+    choices = list(dict.fromkeys(one for told in names for one in naming.instruments(connection, told)))
+    instruments = [choice.meant for choice in choices]
+    items = Items(connection)
+    page = slice(offset, offset + limit)
+    happenings = list(_happenings(connection, items, choices, within))
+    past = [one for one in happenings if not one.planned]
+    positions = _without_acts(connection, list(_positions(connection, items, choices, within)), past)
+    found = _by_part(positions, past)
+    sections = {str(part): _section(items, found[part], page, quoted) for part in PARTS if found[part]}
+    planned = [one for one in happenings if one.planned]
+    latest = connection.scalar(select(func.max(schema.documents.c.published)))
+    seeker = Seeker(connection, items, [one.number for one in instruments], latest)
+    rows = items.rows("event", [one.group for one in planned[page]], quoted)
+    plans = Plans(len(planned), [seeker.scheduled(row) for row in rows])
+    return Process(instruments, [choice.reports for choice in choices], latest, sections, plans)
+
+
+class _Found(NamedTuple):
+    """Something told of the instruments: its section, its day and order, and its items."""
+
+    part: Part
+    day: str
+    sort: Literal["event", "position"]
+    group: Group
+    planned: bool = False
+
+
+def _without_acts(connection: Connection, positions: Sequence[_Found], events: Sequence[_Found]) -> Iterator[_Found]:
+    """The positions that are no more than an event of the same section: «رفض» is told once, as what was done."""
+    acts: dict[tuple[Part, int, int], list[int]] = defaultdict(list)
+    for part, row in _places(connection, schema.events, "a", events):
+        acts[part, row.document, row.target].append(row.last)
+    kept = set()
+    for part, row in _places(connection, schema.positions, "h", positions):
+        if not any(abs(row.first - last) <= BESIDE for last in acts.get((part, row.document, row.target), ())):
+            kept.add(row.id)
+    yield from (one for one in positions if not kept.isdisjoint(one.group.items))
+
+
+def _places(connection: Connection, table: Any, role: str, found: Sequence[_Found]) -> Iterator[tuple[Part, Any]]:
+    """Where items stand, with each of those who act in them or hold them; nobody's with no target."""
+    parts = schema.parts
+    sections = {item: one.part for one in found for item in one.group.items}
+    played = and_(parts.c.sort == ("e" if role == "a" else "p"), parts.c.role == role, parts.c.item == table.c.id)
+    query = select(table.c.id, table.c.document, table.c.first, table.c.last, parts.c.target).outerjoin(parts, played)
+    for row in connection.execute(query.where(table.c.id.in_(sections))):
+        yield sections[row.id], row
+
+
+def _by_part(positions: Iterable[_Found], events: Iterable[_Found]) -> dict[str, list[_Found]]:
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for one in (*positions, *events):
+        found[one.part].append(one)
+    for part in found.values():
+        part.sort(key=lambda one: (one.day, one.sort, one.group.number))
+    return found
+
+
+def _section(items: Items, found: Sequence[_Found], page: slice, quoted: int) -> Section:
+    """A page of a section's rows, positions and events as their days have it."""
+    shown = found[page]
+    events = iter(items.rows("event", [one.group for one in shown if one.sort == "event"], quoted))
+    positions = iter(items.rows("position", [one.group for one in shown if one.sort == "position"], quoted))
+    return Section(len(found), [next(events if one.sort == "event" else positions) for one in shown])
+
+
+# -- events about it --------------------------------------------------------------------------------------------------
+
+
+def _happenings(
+    connection: Connection, items: Items, choices: Sequence[Choice[Instrument]], within: Within
+) -> Iterator[_Found]:
+    """The happenings that are about an instrument in some report, with the events that are; undated ones too."""
+    groups: dict[int, list[Any]] = {}
+    for row in _about(connection, items, choices, within):
+        groups.setdefault(row.told, []).append(row)
+    for number, rows in groups.items():
+        first = rows[0]
+        if not _inside(first.at, within):
+            continue
+        group = Group(number, list(dict.fromkeys(row.id for row in rows)))
+        part = _BY_TYPE.get(first.type, "events")
+        yield _Found(part, first.at or "", "event", group, first.status == "future")
+
+
+def _about(
+    connection: Connection, items: Items, choices: Sequence[Choice[Instrument]], within: Within
+) -> Iterator[Any]:
+    """The events about an instrument: those that the record says to be, and meetings and plans that name it."""
+    events, parts, documents, uses = schema.events, schema.parts, schema.documents, schema.uses
+    numbers = [choice.meant.number for choice in choices]
+    about = and_(parts.c.sort == "e", parts.c.role == "b", parts.c.target.in_(numbers))
+    named = events.c.id.in_(select(parts.c.item).where(about))
+    speaking = events.c.document.in_(select(uses.c.document).where(uses.c.instrument.in_(numbers)))
+    meeting = or_(events.c.type == "CONSULT", events.c.status == "future")
+    day = func.coalesce(events.c.day, documents.c.published)
+    columns: tuple[Any, ...] = (
+        events.c.id, events.c.document, events.c.type, events.c.status, events.c.first, events.c.last,
+        func.coalesce(events.c.happening, events.c.id).label("told"), day.label("at"), named.label("named"),
+    )  # fmt: skip
+    query = (
+        select(*columns)
+        .join(documents, documents.c.id == events.c.document)
+        .where(or_(named, and_(speaking, meeting)), events.c.confidence >= LEVELS[within.confidence])
+        .order_by(day, documents.c.hash, events.c.first, events.c.id)
+    )
+    rows = connection.execute(query).all()
+    items.load_texts(row.document for row in rows if not row.named)
+    names = list(dict.fromkeys(fold(name) for choice in choices for name in naming.full_names(choice.meant)))
+    for row in rows:
+        if row.named or _is_named_near(items.text(row.document), row.first, row.last, names):
+            yield row
+
+
+def _is_named_near(text: str, first: int, last: int, names: Sequence[str]) -> bool:
+    """Whether a name stands near a word in the same sentence."""
+    before = _STOP.split(text[max(0, first - BEFORE) : first])[-1]
+    behind = _STOP.split(text[last : last + BEHIND])[0]
+    told = fold(before + text[first:last] + behind)
+    return any(name in told for name in names)
+
+
+def _inside(day: str | None, within: Within) -> bool:
+    return not (within.since and (day or "") < within.since) and not (within.until and (day or "") > within.until)
+
+
+# -- positions on it --------------------------------------------------------------------------------------------------
+
+
+def _positions(
+    connection: Connection, items: Items, choices: Sequence[Choice[Instrument]], within: Within
+) -> Iterator[_Found]:
+    """The positions that name it: as an instrument, or by its name in their words."""
+    rows = _candidates(connection, [choice.meant.number for choice in choices], within)
+    items.load_texts(row.document for row in rows if not row.named)
+    names = _names(choices)
+    holders = _holders(connection, [row.id for row in rows])
+    groups: dict[Any, list[Any]] = {}
+    for row in rows:
+        if row.named or _names_it(items.text(row.document), row, names):
+            who = tuple(holders.get(row.id, ()))
+            key = (row.stance, row.saying) if row.saying is not None else (row.stance, row.issue, row.published, who)
+            groups.setdefault(key if who or row.saying is not None else row.id, []).append(row)
+    for told in groups.values():
+        group = Group(min(row.id for row in told), list(dict.fromkeys(row.id for row in told)))
+        yield _Found(_BY_STANCE[told[0].stance], told[0].published or "", "position", group)
+
+
+def _candidates(connection: Connection, instruments: Sequence[int], within: Within) -> Sequence[Any]:
+    """All positions of the reports that speak of the instruments; ``named`` of those that have one of them."""
+    positions, documents, parts, uses = schema.positions, schema.documents, schema.parts, schema.uses
+    statements, matters = schema.statements, schema.matters
+    stated = and_(statements.c.document == positions.c.document, statements.c.local == positions.c.statement)
+    source = (
+        positions.join(documents, documents.c.id == positions.c.document)
+        .outerjoin(statements, stated)
+        .outerjoin(matters, matters.c.position == positions.c.id)
+    )
+    about = and_(parts.c.sort == "p", parts.c.role == "b", parts.c.target.in_(instruments))
+    named = positions.c.id.in_(select(parts.c.item).where(about))
+    speaking = positions.c.document.in_(select(uses.c.document).where(uses.c.instrument.in_(instruments)))
+    columns: tuple[Any, ...] = (
+        positions.c.id, positions.c.document, positions.c.stance, positions.c.first, positions.c.last,
+        positions.c.condition_first, positions.c.condition_last, documents.c.published, statements.c.saying,
+        func.coalesce(matters.c.issue, positions.c.id).label("issue"), named.label("named"),
+    )  # fmt: skip
+    query = select(*columns).select_from(source).where(or_(named, speaking))
+    query = query.where(positions.c.confidence >= LEVELS[within.confidence])
+    rows = connection.execute(query.order_by(documents.c.published, documents.c.hash, positions.c.first)).all()
+    return [row for row in rows if _inside(row.published, within)]
+
+
+def _names(choices: Sequence[Choice[Instrument]]) -> list[frozenset[str]]:
+    """The names of the instruments as sets of words."""
+    told = (name for choice in choices for name in naming.instrument_names(choice.meant.id, choice.meant.name_ar, None))
+    return [frozenset(name) for name in dict.fromkeys(told)]
+
+
+def _names_it(text: str, row: Any, names: Sequence[frozenset[str]]) -> bool:
+    """Whether the words of a position have all words of a name, whatever is written onto their front."""
+    spans = [(row.first, row.last), (row.condition_first, row.condition_last)]
+    told = " ".join(text[first:last] for first, last in spans if first is not None)
+    words = {form for word in naming.words_of(told) for form in forms(word)}
+    return any(name <= words for name in names)
+
+
+def _holders(connection: Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
+    parts = schema.parts
+    found: dict[int, list[int]] = defaultdict(list)
+    query = select(parts.c.item, parts.c.target).where(
+        parts.c.sort == "p", parts.c.role == "h", parts.c.item.in_(numbers)
+    )
+    for row in connection.execute(query.order_by(parts.c.item, parts.c.target)):
+        found[row.item].append(row.target)
+    return found

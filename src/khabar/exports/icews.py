@@ -1,0 +1,73 @@
+"""ICEWS' tab-separated event files: 20 columns, a header, one pair of actors a row.
+
+Columns and their order: the files ``events.<year>.….tab`` of «ICEWS Coded Event Data» (Boschee et al. 2015,
+doi:10.7910/DVN/28075); the same as the R package ``icews`` (A. Beger) reads. As there, cells are not quoted, a missing
+value is empty, the CAMEO code is text with its leading zero, and its name has no «not specified below».
+
+Left out, since ICEWS cannot say it: events that have not occurred, events without a day, and events of which the
+report tells only one side (ICEWS codes dyads). A chain of transmission has no column: ``Publisher`` is the outlet.
+Names of sectors are ICEWS' nearest to the actor's code; District and Province are not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.exports import codes
+from khabar.exports.delimited import Cell, line
+from khabar.exports.dyads import Row, rows
+from khabar.exports.scene import is_country, name
+from khabar.exports.stream import LeftOut, Records
+from khabar.record import Actor
+
+COLUMNS = (
+    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
+    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
+    "District", "Province", "Country", "Latitude", "Longitude",
+)  # fmt: skip
+"""The 20 columns, in order."""
+
+
+def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
+    """The header and a line for each pair of each event that occurred."""
+    yield line(COLUMNS)
+    for row in rows(records, left_out, both=True):
+        yield line(_cells(row))
+
+
+def _cells(row: Row) -> list[Cell]:
+    scene, event = row.scene, row.event
+    source, target = row.pair
+    assert source is not None and target is not None
+    return [
+        row.number,
+        row.when.first.isoformat(),
+        *_actor(source),
+        codes.event_name(event.cameo).removesuffix(", not specified below"),
+        event.cameo,
+        event.goldstein,
+        *_actor(target),
+        scene.number,
+        scene.sentence(event.trigger[0]).number,
+        scene.document.outlet,
+        *_where(row),
+    ]
+
+
+def _actor(actor: Actor) -> list[Cell]:
+    """Name, sectors and country; a state has no sector in ICEWS, only itself."""
+    code = codes.actor_code(actor)
+    keys = (*((code.international,) if code.international else ()), *code.sectors)
+    sectors = [part for key in keys for part in codes.ICEWS_SECTORS.get(key, "").split(",") if part]
+    country = codes.country(code.country)
+    return [name(actor), ",".join(dict.fromkeys(sectors)), country.icews if country else None]
+
+
+def _where(row: Row) -> list[Cell]:
+    """City, district, province, country, latitude, longitude."""
+    place = row.scene.place(row.event.place)
+    if place is None:
+        return [None] * 6
+    country = codes.country(place.country)
+    city = None if is_country(place) else place.name_en or place.name_ar
+    return [city, None, None, country.icews if country else None, place.lat, place.lon]

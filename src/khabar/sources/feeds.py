@@ -1,0 +1,131 @@
+"""RSS and Atom feeds: a document an entry, of its own content or, where fetching is allowed, of the page it links."""
+
+from __future__ import annotations
+
+import datetime
+import email.utils
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from khabar.errors import FetchError, InputError
+from khabar.record import Document
+from khabar.sources import objects, pages
+from khabar.sources.items import Item
+from khabar.sources.opened import MEGABYTE, Opened
+from khabar.text.surrogates import without_surrogates
+
+# Feeds have 10 to 500 entries, 1 MB at most.
+LARGEST = 32 * MEGABYTE
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def read(source: Opened) -> Iterator[Item]:
+    """The entries of a feed. Raises InputError where it is none."""
+    feed = _parsed(source)
+    for number, entry in enumerate(feed.entries, 1):
+        yield from _entry(entry, feed.feed, source, f"{source.name}:{number}")
+    if feed.bozo and _breaks(feed.bozo_exception):
+        problem = f"not well-formed XML: {feed.bozo_exception}; the entries that could be read were"
+        yield InputError(source.name, problem, "Get it again from where it came")
+
+
+def _parsed(source: Opened) -> Any:
+    try:
+        import feedparser
+    except ModuleNotFoundError as error:
+        raise InputError(source.name, "feeds need feedparser", "pip install khabar[archive]") from error
+    headers = {"content-type": f"application/xml; charset={source.charset}"} if source.charset else {}
+    data = io.BytesIO(source.whole(LARGEST))
+    try:
+        feed = feedparser.parse(data, response_headers=headers)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        # What the library trips over: encodings that are none, elements nested without end.
+        problem = f"broken XML ({type(error).__name__}: {error})"
+        raise InputError(source.name, problem, "Get it again from where it came") from error
+    if not feed.get("version") and not feed.entries:
+        raise InputError(source.name, "XML that is no feed (RSS, Atom)", "Name a feed, or save the text as plain text")
+    return feed
+
+
+def _breaks(error: object) -> bool:
+    """Whether the XML breaks off; feedparser also tells of what it mended without loss."""
+    import xml.sax
+
+    return isinstance(error, xml.sax.SAXException)
+
+
+def _entry(entry: Any, feed: Any, source: Opened, where: str) -> Iterator[Item]:
+    own = _own(entry, feed, where)
+    link = own.url or ""
+    if source.fetcher is not None and link.startswith(("http://", "https://")):
+        try:
+            yield _linked(own, link, source)
+            return
+        except (FetchError, InputError) as error:
+            yield error  # what the feed itself says of it is kept nevertheless
+            if not own.text:
+                return
+    if own.text:
+        yield own
+    else:
+        yield InputError(where, "an entry without text", "Have the pages that it links fetched: --fetch")
+
+
+def _own(entry: Any, feed: Any, where: str) -> Document:
+    """What the feed itself has of an entry."""
+    link = entry.get("link") or None
+    parts = [*entry.get("content", ()), *([entry.summary_detail] if "summary_detail" in entry else ())]
+    text = max((_text(part) for part in parts), key=len, default="")
+    outlet = (entry.get("source") or {}).get("title") or feed.get("title")
+    return Document(
+        text=text,
+        id=_clean(entry.get("id")) or without_surrogates(link or where),
+        outlet=_clean(outlet),
+        published=_day(entry, where),
+        title=_clean(entry.get("title")),
+        url=without_surrogates(link) if link else None,
+        language=pages.language(text, feed.get("language")) if text else None,
+    )
+
+
+def _linked(own: Document, link: str, source: Opened) -> Document:
+    """The page that an entry links, with what only the feed tells. Raises FetchError or InputError."""
+    assert source.fetcher is not None
+    fetched = source.fetcher.get(link)
+    found = pages.page(fetched.content, link, fetched.url, fetched.charset)
+    found.published = own.published or found.published
+    found.title = own.title or found.title
+    found.outlet = found.outlet or own.outlet
+    return found
+
+
+def _text(part: Any) -> str:
+    value = part.get("value") or ""
+    found = value.strip() if part.get("type") == "text/plain" and "<" not in value else pages.plain(value)
+    return without_surrogates(found)
+
+
+def _clean(value: str | None) -> str | None:
+    """A line without the mark-up that titles may have."""
+    if not value:
+        return None
+    text = pages.plain(value) if "<" in value or "&" in value else value
+    return without_surrogates(" ".join(text.split())) or None
+
+
+def _day(entry: Any, where: str) -> str | None:
+    """The day of publication where the outlet is: as written, not in UTC."""
+    told = entry.get("published") or entry.get("updated") or ""
+    if not _ISO.match(told):
+        try:
+            told = email.utils.parsedate_to_datetime(told).date().isoformat()
+        except (ValueError, TypeError, IndexError):
+            parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+            told = datetime.date(*parsed[:3]).isoformat() if parsed else ""
+    try:
+        return objects.day(told, where)
+    except InputError:
+        return None
