@@ -25,7 +25,7 @@ demo: $(CORE)
 	@echo "The page: $(CURDIR)/$(OUT)/report.html"
 
 test: setup check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: setup
 	$(BIN)/ruff check

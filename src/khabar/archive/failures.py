@@ -14,6 +14,10 @@ from khabar.errors import InputError
 from khabar.sources.items import How, Loaded
 
 
+# Code points of a file's path or a URL under which a failure is kept; PostgreSQL's indexes take 2,704 bytes.
+LONGEST_PLACE = 600
+
+
 class Source(NamedTuple):
     """A source of which something could not be loaded, and how it was to be read."""
 
@@ -24,13 +28,14 @@ class Source(NamedTuple):
 def keep(connection: Connection, failed: Iterable[Loaded]) -> None:
     """Keeps what could not be loaded, with the reason; of what is kept already counts the attempt."""
     table = schema.failures
-    for item, source, place, how in failed:
+    for item, source, told, how in failed:
         if not isinstance(item, InputError):
             continue
+        place = told[:LONGEST_PLACE]
         values: dict[str, Any] = {"problem": item.problem, "mend": item.mend, "latest": now()}
         done = connection.execute(update(table).where(table.c.place == place).values(tried=table.c.tried + 1, **values))
         if not done.rowcount:
-            first = {"place": place, "source": source or place, "how": how.to_json(), "tried": 1}
+            first = {"place": place, "source": source or told, "how": how.to_json(), "tried": 1}
             connection.execute(insert(table).values(first | values))
 
 
@@ -56,7 +61,7 @@ class Failures:
             if one.source in self._places:
                 self.see(one.source)
                 if isinstance(one.item, InputError):
-                    self._again.add(one.place)
+                    self._again.add(one.place[:LONGEST_PLACE])
             yield one
 
     def see(self, source: str) -> None:

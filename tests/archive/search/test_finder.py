@@ -120,7 +120,7 @@ def test_descriptions_count_where_nobody_is_called_so(filled) -> None:
     archive = filled([report(text)])
     assert [one.key for one in search(archive, "", Filters(actors=("الأسد",))).matches] == ["bashar-al-assad"]
     (described,) = search(archive, "", Filters(actors=("متظاهرون",))).matches
-    assert described.key.startswith("group:")
+    assert described.key.startswith("~")
 
 
 @pytest.mark.parametrize(
