@@ -13,7 +13,6 @@ from khabar.archive.store import Archive
 from khabar.errors import InputError
 from khabar.sources.items import How, Loaded
 
-
 # Code points of a file's path or a URL under which a failure is kept; PostgreSQL's indexes take 2,704 bytes.
 LONGEST_PLACE = 600
 
