@@ -374,3 +374,14 @@ def test_bodies_and_people_in_short(view: Read, text: str, mention: str, name: s
 def test_whom_forces_back_belongs_to_them(view: Read) -> None:
     seen = view("هاجم مسلحون موالون للأسد القرية، وانسحبت الميليشيات الموالية لحفتر.")
     assert {"مسلحون موالون للأسد", "الميليشيات الموالية لحفتر"} <= set(seen.all_mentions())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("سلم القرار إلى المدرب\nأعطت إدارة النادي كريستيان غروس صلاحيات جديدة.", "كريستيان غروس"),
+        ("رحبت الأم بعودة طفلتها إلى طليقها.وأضاف الأب سامر حداد أنه سعيد.", "طفلتها"),
+    ],
+)
+def test_titles_and_names_of_two_sentences_are_two(view: Read, text: str, found: str) -> None:
+    assert found in view(text).all_mentions()

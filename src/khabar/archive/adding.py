@@ -138,7 +138,8 @@ class Adder:
             if rows.of[table]:
                 connection.execute(insert(schema.metadata.tables[table]), rows.of[table])
         fill(connection, [_names(actor) for actor in rows.of["actors"]], NAMES)
-        self.archive.set(connection, "joined", "no")
+        if new or any(one.record is not None for one in prepared.values()):
+            self.archive.set(connection, "joined", "no")
 
     def _insert(self, connection: Connection, new: Sequence[tuple[int, str, Loaded, Prepared]]) -> None:
         if not new:

@@ -193,8 +193,9 @@ class Antecedents:
             if mention.first < at:
                 continue
             group = [m for m in self.cast.conjoined(mention) if m.last <= last]
-            at = group[-1].last
-            yield group
+            if group:  # a name that reaches over the end stands for nobody before it
+                at = group[-1].last
+                yield group
 
     def _role(self, mention: Mention, first: int) -> str:
         """What stands before a mention, and so the part it may play in its sentence."""

@@ -21,7 +21,7 @@ class Neighbours(Unlisted):
 
     def _joins(self, found: Mention) -> bool:
         """Takes a mention into the one before it, if it is the other half of one phrase."""
-        if not self.mentions or found.kind != "person" or not self.same_line(self.mentions[-1].first, found.first):
+        if not self.mentions or found.kind != "person" or not self._share_sentence(self.mentions[-1], found):
             return False
         before = self.mentions[-1]
         if before.name and self._second_name(before, found):
@@ -36,6 +36,9 @@ class Neighbours(Unlisted):
             self._name_holder(before, found)
             return True
         return self._heads_body(before, found)
+
+    def _share_sentence(self, one: Mention, other: Mention) -> bool:
+        return self.page.sentence_at[one.first] == self.page.sentence_at[other.first]
 
     def _takes_title(self, before: Mention, found: Mention) -> bool:
         """«سعد الكتاتني رئيس حزب الحرية والعدالة», «ولي العهد نائب رئيس الوزراء»: a title behind a name."""
@@ -63,6 +66,8 @@ class Neighbours(Unlisted):
         """«زعيم الأقلية في الشيوخ تشاك شومر»: the body between a title and a name belongs to the title."""
         title = self.mentions[-2] if len(self.mentions) > 1 else None
         if title is None or body.name or not (body.kind in ("organisation", "group", "media") or body.place_like):
+            return False
+        if not self._share_sentence(title, found):
             return False
         quoted = self.page.is_mark(body.first - 1) and self.page.is_mark(found.first - 1)
         if found.first != body.last + quoted or not self._bears(title, found):
