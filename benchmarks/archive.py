@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from documents import documents
-
 from khabar.archive import Archive
 from khabar.archive.adding import Adder
 from khabar.archive.joining import join
 from khabar.archive.preparing import Preparer
 from khabar.record import Document
+from khabar.sources.documents import Defaults, documents
 
 
 def main() -> None:
@@ -40,7 +39,8 @@ def main() -> None:
 
 
 def _documents(corpus: Path, most: int | None) -> Iterator[Document]:
-    return islice(documents(corpus), most)
+    found = documents([str(corpus)], Defaults(), print)
+    return islice((one for one in found if isinstance(one, Document)), most)
 
 
 def _run(turn: str, db: str, workers: int, found: Iterator[Document]) -> None:
