@@ -15,6 +15,8 @@ SLACK = 1
 # they name no actor in common. Set on pairs of the development corpus that were judged by hand (docs/archive.md).
 WORDS_NAMED = 0.50
 WORDS_UNNAMED = 0.60
+# The same where both tell the day and the same place: «قتل رضيع حرقا» and «إحراق منزل» of one night in one village.
+WORDS_PLACED = 0.33
 # How alike the members of a happening are on average.
 AVERAGE = 0.30
 
@@ -43,7 +45,14 @@ def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:
     """How much speaks for two events being one: the part of their words that they share, 0 where it is too little."""
     words = rarity.shared(one.sketch, other.sketch)
-    return words if words >= (WORDS_NAMED if _share_somebody(one, other) else WORDS_UNNAMED) else 0.0
+    return words if words >= _needed(one, other) else 0.0
+
+
+def _needed(one: Profile, other: Profile) -> float:
+    """The part of their words that two events must share: the less, the more else they have in common."""
+    if one.dated and other.dated and one.place is not None and one.place == other.place:
+        return WORDS_PLACED
+    return WORDS_NAMED if _share_somebody(one, other) else WORDS_UNNAMED
 
 
 def _may_be_one(one: Profile, other: Profile) -> bool:
