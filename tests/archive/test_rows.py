@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archives import MERGER, REFUSAL, TALKS, report
-from khabar import Record
+from khabar import Reader, Record
 from khabar.archive.evidence import sketched
 from khabar.archive.rows import TABLES, Numbers, Rows, days
 from khabar.archive.schema import metadata
@@ -76,3 +76,12 @@ def test_ids_that_no_actor_has_are_passed_over(reader) -> None:
     add(rows, 1, record)
     spoken = [part["place"] for part in rows.of["parts"] if (part["sort"], part["role"]) == ("s", "s")]
     assert spoken == [0]
+
+
+def test_a_plural_stands_for_its_members(reader: Reader) -> None:
+    text = "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي جون كيري. ودعا الوزيران إيران إلى ضبط النفس."
+    rows = Rows(numbers())
+    add(rows, 1, reader.read(report(text)))
+    by_number = {row["id"]: row["key"] for row in rows.of["actors"]}
+    speaking = [by_number[part["target"]] for part in rows.of["parts"] if (part["sort"], part["role"]) == ("s", "s")]
+    assert speaking == ["sergey-lavrov", "john-kerry"]

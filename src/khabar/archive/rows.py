@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,8 @@ from khabar.text.normal import fold
 from khabar.times.edtf import span
 
 Row = dict[str, Any]
+Numbered = Mapping[str, list[int]]
+"""The numbers for which an id of a record stands."""
 
 TABLES = ("actors", "instruments", "appearances", "uses", "statements", "events", "positions", "parts")
 """The tables that a record fills, in the order in which their rows refer to each other."""
@@ -52,8 +54,9 @@ class Rows:
 
     def add(self, document: int, record: Record, sketches: Sketched) -> None:
         """The rows of one record, whose document has that number, with the sketches of its items."""
-        actors = {actor.id: self._actor(document, actor) for actor in record.actors}
-        instruments = {one.id: self._instrument(document, one) for one in record.instruments}
+        known = {actor.id: self._actor(document, actor) for actor in record.actors}
+        actors = {actor.id: _meant(actor, known) for actor in record.actors}
+        instruments = {one.id: [self._instrument(document, one)] for one in record.instruments}
         for statement, sketch in zip(record.statements, sketches.statements, strict=True):
             self._statement(document, statement, actors, sketch)
         cues = [statement.cue for statement in record.statements]
@@ -100,7 +103,7 @@ class Rows:
         )
         return number
 
-    def _statement(self, document: int, one: Statement, actors: Mapping[str, int], sketch: bytes) -> None:
+    def _statement(self, document: int, one: Statement, actors: Numbered, sketch: bytes) -> None:
         number = self.numbers.statement
         self.numbers.statement += 1
         self.of["statements"].append(
@@ -116,8 +119,8 @@ class Rows:
         self,
         document: int,
         one: Event,
-        actors: Mapping[str, int],
-        instruments: Mapping[str, int],
+        actors: Numbered,
+        instruments: Numbered,
         more: Row,
     ) -> None:
         number = self.numbers.event
@@ -137,9 +140,7 @@ class Rows:
         self._parts("e", number, who, actors)
         self._parts("e", number, (("b", one.about),), instruments)
 
-    def _position(
-        self, document: int, place: int, one: Position, actors: Mapping[str, int], instruments: Mapping[str, int]
-    ) -> None:
+    def _position(self, document: int, place: int, one: Position, actors: Numbered, instruments: Numbered) -> None:
         number = self.numbers.position
         self.numbers.position += 1
         first, last = one.condition_for or (None, None)
@@ -153,16 +154,17 @@ class Rows:
         self._parts("p", number, (("h", one.holders),), actors)
         self._parts("p", number, (("b", one.instruments),), instruments)
 
-    def _parts(self, sort: str, item: int, parts: Iterable[tuple[str, list[str]]], numbers: Mapping[str, int]) -> None:
+    def _parts(self, sort: str, item: int, parts: Iterable[tuple[str, list[str]]], numbers: Numbered) -> None:
         for role, ids in parts:
-            for place, number in enumerate(_known(ids, numbers)):
+            found = dict.fromkeys(number for one in ids for number in numbers.get(one, ()))
+            for place, number in enumerate(found):
                 self.of["parts"].append({"item": item, "sort": sort, "role": role, "place": place, "target": number})
 
 
-def _known(ids: Iterable[str], numbers: Mapping[str, int]) -> Iterator[int]:
-    for one in ids:
-        if one in numbers:
-            yield numbers[one]
+def _meant(actor: Actor, known: Mapping[str, int]) -> list[int]:
+    """Whom an actor stands for: a plural («الوزيران») for its members, if they are told."""
+    members = [known[member] for member in actor.members if member in known]
+    return members or [known[actor.id]]
 
 
 def now() -> str:
