@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from khabar.cli.archives import db_option, opened
+from khabar.cli.width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from khabar.archive.telling import Told
 
 FAILED = 1
-# Longer lines are hard to follow, however wide the terminal.
-WIDEST = 130
 
 
 @click.command()
@@ -94,13 +92,11 @@ def happenings(
 
 def _lines(told: list[Told], form: str, full: bool) -> Iterator[str]:
     from khabar.exports import happenings as shown
-    from khabar.exports.text import WIDTH
 
     if form == "json":
         yield from (shown.to_json(one).decode() for one in told)
     elif form == "csv":
         yield from shown.to_csv(told)
     else:
-        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST) if sys.stdout.isatty() else WIDTH
         for one in told:
-            yield shown.to_text(one, width, full) + "\n"
+            yield shown.to_text(one, width(), full) + "\n"

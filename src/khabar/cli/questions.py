@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 
 from khabar.cli.archives import db_option, opened
+from khabar.cli.width import width
 from khabar.errors import InputError
 from khabar.exports.labels import EVENTS, STANCES, STATUS
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from khabar.record.types import Confidence, EventType, Stance, Status
 
 SUCCESS, FAILED = 0, 1
-# Longer lines are hard to follow, however wide the terminal.
-WIDEST = 130
 
 Form = Literal["text", "json", "csv"]
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -331,7 +329,6 @@ def _tell(answer: Answer, form: Form, found: bool = True) -> None:
     """Prints an answer and ends the command."""
     from khabar.exports import answer_rows
     from khabar.exports.answers import render
-    from khabar.exports.text import WIDTH
 
     if form == "json":
         click.echo(answer_rows.to_json(answer), nl=False)
@@ -339,6 +336,5 @@ def _tell(answer: Answer, form: Form, found: bool = True) -> None:
         for line in answer_rows.to_csv(answer):
             click.echo(line, nl=False)
     else:
-        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST) if sys.stdout.isatty() else WIDTH
-        click.echo(render(answer, width), nl=False)
+        click.echo(render(answer, width()), nl=False)
     sys.exit(SUCCESS if found else FAILED)

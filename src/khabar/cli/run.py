@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterable
 from concurrent.futures.process import BrokenProcessPool
@@ -14,13 +13,10 @@ import click
 from khabar.cli.output import Output, open_output
 from khabar.cli.progress import Progress
 from khabar.cli.reading import Format, Outcome, Task, outcomes
+from khabar.cli.width import width
 from khabar.errors import InputError, LexiconError
-from khabar.exports.text import WIDTH
 from khabar.record import Confidence
 from khabar.sources.documents import Defaults, documents
-
-# Longer lines are hard to follow, however wide the terminal.
-WIDEST = 130
 
 
 class Run(NamedTuple):
@@ -36,11 +32,11 @@ class Run(NamedTuple):
     def over(self, paths: Iterable[str], published: str | None, outlet: str | None) -> bool:
         """Reads everything; whether all of it could be read. Raises click's exceptions with the status to end with."""
         to_terminal = self.output in (None, "-") and sys.stdout.isatty()
-        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST) if to_terminal else WIDTH
+        columns = width(to_terminal)
         with Progress(shown=not to_terminal) as progress:
             items = documents(paths, Defaults(published, outlet), progress.say)
             try:
-                done = outcomes(items, Task(self.lexicons, self.format, width, self.confidence), self.workers)
+                done = outcomes(items, Task(self.lexicons, self.format, columns, self.confidence), self.workers)
                 return self._write(done, open_output(self.output, self.format), progress)
             except LexiconError as error:
                 raise click.UsageError(str(error)) from error

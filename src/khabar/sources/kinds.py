@@ -41,7 +41,6 @@ _BY_MEDIA: dict[str, Kind] = {
     "application/warc": "warc",
     "application/vnd.apache.parquet": "parquet",
 }
-SUFFIXES = tuple(_BY_SUFFIX)
 COMPRESSED = (".gz", ".zst")
 
 _ELEMENT = re.compile(rb"<(!doctype\s+html|html|rss|feed|rdf:rdf)\b", re.IGNORECASE)
