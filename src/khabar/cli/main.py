@@ -17,6 +17,7 @@ from khabar.cli.happenings import happenings
 from khabar.cli.options import lexicon_option, outlet_option, published_option, workers_option
 from khabar.cli.questions import COMMANDS
 from khabar.cli.search import search
+from khabar.cli.serve import serve
 from khabar.errors import InputError, LexiconError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
 
 
-for _command in (add, retry, search, happenings, *COMMANDS, export, correct, corrections):
+for _command in (add, retry, search, happenings, *COMMANDS, export, correct, corrections, serve):
     main.add_command(_command)
 
 

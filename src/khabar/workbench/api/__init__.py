@@ -1,0 +1,12 @@
+"""The same data as JSON, documented as OpenAPI at ``/api/schema/openapi.json``."""
+
+from __future__ import annotations
+
+from litestar import Router
+
+from khabar.workbench.settings import Settings
+
+
+def router(settings: Settings) -> Router:
+    """All of the API, under ``/api/v1``."""
+    return Router("/api/v1", route_handlers=[])

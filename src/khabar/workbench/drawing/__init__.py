@@ -1,0 +1,1 @@
+"""Pictures as SVG written on the server: no library in the browser draws anything."""

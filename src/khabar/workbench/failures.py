@@ -1,0 +1,49 @@
+"""What is answered where something goes wrong: a page for a person, JSON for a program, never the program's insides."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from khabar.errors import ArchiveError, InputError, KhabarError
+from khabar.workbench.rendering import page
+from khabar.workbench.security.headers import is_api
+from khabar.workbench.viewer import viewer_of
+from khabar.workbench.wording import messages
+
+log = logging.getLogger("khabar.workbench")
+
+
+def _http(request: Request, error: HTTPException) -> Any:  # type: ignore[type-arg]
+    told = error.detail if error.status_code in (400, 422) else None
+    return _answer(request, error.status_code, told)
+
+
+def _refused(request: Request, error: KhabarError) -> Any:  # type: ignore[type-arg]
+    """What Khabar refuses, with its message: not found where the archive lacks it, else a bad request."""
+    problem = f"{error.problem}. {error.mend}" if isinstance(error, ArchiveError | InputError) else str(error)
+    return _answer(request, 404 if isinstance(error, ArchiveError) else 400, problem)
+
+
+def _fault(request: Request, error: Exception) -> Any:  # type: ignore[type-arg]
+    log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _answer(request, 500, None)
+
+
+def _answer(request: Request, status: int, told: str | None) -> Any:  # type: ignore[type-arg]
+    viewer = viewer_of(request)
+    words = messages(viewer.language)
+    name = f"error.{status}" if f"error.{status}" in words else ("error.500" if status >= 500 else "error.400")
+    if is_api(request):
+        return Response({"status": status, "detail": told or messages("en")(name)}, status_code=status)
+    return page(request, viewer, "error", status=status, code=status, heading=words(name), told=told)
+
+
+HANDLERS: dict[int | type[Exception], Any] = {
+    HTTPException: _http,
+    KhabarError: _refused,
+    Exception: _fault,
+}

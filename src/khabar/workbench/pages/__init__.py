@@ -1,0 +1,13 @@
+"""What is seen: a module a page, each with its handlers; templates of the same names lie in ``templates``."""
+
+from __future__ import annotations
+
+from litestar import Router
+
+from khabar.workbench.pages import home, view
+from khabar.workbench.settings import Settings
+
+
+def router(settings: Settings) -> Router:
+    """All pages."""
+    return Router("/", route_handlers=[*home.HANDLERS, *view.HANDLERS], include_in_schema=False)
