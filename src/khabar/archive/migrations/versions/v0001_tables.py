@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
+from khabar.archive import desk
 from khabar.archive.schema import metadata
 
 revision = "0001"
@@ -32,6 +33,6 @@ POSTGRESQL = (
 def upgrade() -> None:
     """Makes all tables."""
     connection = op.get_bind()
-    metadata.create_all(connection)
+    metadata.create_all(connection, tables=[one for one in metadata.sorted_tables if one not in desk.TABLES])
     for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)
