@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from khabar.exports.dyads import rows
-from khabar.exports.scene import Scene, is_country, is_local, name
+from khabar.exports.gazetteer import is_country
+from khabar.exports.scene import Scene, is_local, name
 from khabar.exports.stream import LeftOut
 from khabar.record import Record
 

@@ -24,8 +24,9 @@ import msgspec
 from khabar.exports import codes
 from khabar.exports.addresses import web_address
 from khabar.exports.dating import bounds
+from khabar.exports.gazetteer import is_country, is_province, is_town
 from khabar.exports.names import Names, clean
-from khabar.exports.scene import Scene, is_country, is_local, name
+from khabar.exports.scene import Scene, is_local, name
 from khabar.exports.stream import LeftOut, Records, numbered
 from khabar.record import Actor, Event, Place, Statement
 
@@ -189,7 +190,9 @@ def _address(scene: Scene, place: Place) -> Entity | None:
     return _entity(
         f"{_document_id(scene)}-place-{_key(shown)}", "Address",
         full=[", ".join(dict.fromkeys(filter(None, (shown, country.name if country else ""))))],
-        city=[None if is_country(place) else shown],
+        city=[shown if is_town(place) else None],
+        state=[shown if is_province(place) else None],
+        region=[None if is_town(place) or is_province(place) or is_country(place) else shown],
         country=[country.iso2.lower() if country else None],
         latitude=[str(place.lat)],
         longitude=[str(place.lon)],

@@ -16,15 +16,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from khabar.exports import codes
 from khabar.exports.addresses import web_address
 from khabar.exports.delimited import Cell, line
 from khabar.exports.dyads import Row, rows
+from khabar.exports.gazetteer import is_country, is_province
 from khabar.exports.merging import Happening, Happenings, Key, key
 from khabar.exports.names import clean
-from khabar.exports.scene import Scene, is_country, name
+from khabar.exports.scene import Scene, name
 from khabar.exports.stream import LeftOut, Records
 from khabar.record import Actor, Event, Place
 
@@ -58,7 +60,8 @@ CONFIDENCE = {"high": 90, "medium": 60, "low": 20}
 WEB, CITATION = 1, 2
 """MentionType: the identifier is a URL, or only a citation."""
 
-_COUNTRY, _US_CITY, _WORLD_CITY = 1, 3, 4
+_NOWHERE, _COUNTRY, _US_STATE, _US_CITY, _WORLD_CITY, _WORLD_STATE = 0, 1, 2, 3, 4, 5
+_NO_PLACE: list[Cell] = [_NOWHERE, *[None] * (len(_GEO) - 1)]
 _NOT_THERE = -1
 
 
@@ -137,11 +140,12 @@ def _event(row: Row, number: int, added: str, counts: Counts) -> list[Cell]:
         event.cameo,
         event.cameo[:3],
         event.cameo[:2],
-        event.quad,
-        event.goldstein,
+        codes.quad_class(event.cameo),
+        codes.goldstein(event.cameo),
         *counts,
         None,
-        *[None] * (2 * len(_GEO)),
+        *_NO_PLACE,
+        *_NO_PLACE,
         *_geo(row.scene.place(event.place)),
         added,
         web_address(row.scene.document.url) or row.scene.document.id,
@@ -170,12 +174,13 @@ def _actor(actor: Actor | None) -> list[Cell]:
 def _geo(place: Place | None) -> list[Cell]:
     """The eight columns of a place: type, name, FIPS country, ADM1, ADM2, latitude, longitude, feature."""
     if place is None or not place.country:
-        return [None] * len(_GEO)
+        return _NO_PLACE
     fips = codes.fips(place.country, place.lon)
     found = codes.country(place.country)
     if is_country(place):
         return [_COUNTRY, place.name_en, fips, fips, None, place.lat, place.lon, fips]
-    kind = _US_CITY if place.country == "USA" else _WORLD_CITY
+    state, town = (_US_STATE, _US_CITY) if place.country == "USA" else (_WORLD_STATE, _WORLD_CITY)
+    kind = state if is_province(place) else town
     whole = f"{place.name_en or place.name_ar}, {found.name if found else place.country}"
     return [kind, whole, fips, None, None, place.lat, place.lon, None]
 
@@ -194,7 +199,7 @@ def _mention(row: Row, number: int, added: str) -> list[Cell]:
         added,
         _added(row),
         WEB if web else CITATION,
-        document.outlet,
+        _domain(web) if web else document.outlet,
         web or " ".join(filter(None, (document.outlet, document.published, document.id))),
         scene.sentence(near).number,
         _offset(scene, row.pair.source, near),
@@ -209,6 +214,11 @@ def _mention(row: Row, number: int, added: str) -> list[Cell]:
     ]
 
 
+def _domain(url: str) -> str:
+    """The domain of a page, as GDELT names the sources of the web."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def _offset(scene: Scene, actor: Actor | None, near: int) -> int:
     span = scene.mention(actor, near) if actor else None
     return span[0] if span else _NOT_THERE
@@ -218,4 +228,5 @@ def _extras(scene: Scene, event: Event) -> str:
     chain = ";".join(name(actor).replace(";", ",") for actor in scene.actors(event.via))
     via = f"<VIA>{escape(clean(chain))}</VIA>" if chain else ""
     said = f"<STATEMENT>{escape(event.statement)}</STATEMENT>" if event.statement else ""
-    return f"{via}{said}<STATUS>{event.status}</STATUS>"
+    outlet = f"<OUTLET>{escape(clean(scene.document.outlet))}</OUTLET>" if scene.document.outlet else ""
+    return f"{outlet}{via}{said}<STATUS>{event.status}</STATUS>"

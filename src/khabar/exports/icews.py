@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from khabar.exports import codes
 from khabar.exports.delimited import Cell, line
 from khabar.exports.dyads import Row, rows
-from khabar.exports.scene import is_country, name
+from khabar.exports.gazetteer import is_province, is_town
+from khabar.exports.scene import name
 from khabar.exports.stream import LeftOut, Records
 from khabar.record import Actor
 
@@ -43,9 +44,9 @@ def _cells(row: Row) -> list[Cell]:
         row.number,
         row.when.first.isoformat(),
         *_actor(source),
-        codes.event_name(event.cameo).removesuffix(", not specified below"),
+        codes.event_icews(event.cameo),
         event.cameo,
-        event.goldstein,
+        codes.intensity(event.cameo),
         *_actor(target),
         scene.number,
         scene.sentence(event.trigger[0]).number,
@@ -55,12 +56,14 @@ def _cells(row: Row) -> list[Cell]:
 
 
 def _actor(actor: Actor) -> list[Cell]:
-    """Name, sectors and country; a state has no sector in ICEWS, only itself."""
+    """Name, sectors and country; a state has no sector in ICEWS, only itself, and nobody by name has his country."""
     code = codes.actor_code(actor)
     keys = (*((code.international,) if code.international else ()), *code.sectors)
-    sectors = [part for key in keys for part in codes.ICEWS_SECTORS.get(key, "").split(",") if part]
     country = codes.country(code.country)
-    return [name(actor), ",".join(dict.fromkeys(sectors)), country.icews if country else None]
+    names = codes.ICEWS_SECTORS if country else codes.ICEWS_SECTORS | codes.ICEWS_ABROAD
+    sectors = [part for key in keys for part in names.get(key, "").split(",") if part]
+    called = f"{name(actor)} ({country.icews})" if country and actor.kind == "unnamed" else name(actor)
+    return [called, ",".join(dict.fromkeys(sectors)), country.icews if country else None]
 
 
 def _where(row: Row) -> list[Cell]:
@@ -69,5 +72,6 @@ def _where(row: Row) -> list[Cell]:
     if place is None:
         return [None] * 6
     country = codes.country(place.country)
-    city = None if is_country(place) else place.name_en or place.name_ar
-    return [city, None, None, country.icews if country else None, place.lat, place.lon]
+    called = place.name_en or place.name_ar
+    city, province = (called if is_town(place) else None), (called if is_province(place) else None)
+    return [city, None, province, country.icews if country else None, place.lat, place.lon]
