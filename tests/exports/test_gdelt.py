@@ -172,3 +172,28 @@ def test_the_report_that_gives_the_day_gives_it_to_the_happening(record: Record)
     assert [(r["EventTimeDate"], r["MentionTimeDate"]) for r in rows] == [
         ("20150725000000", "20150725000000"), ("20150725000000", "20150721000000")
     ]  # fmt: skip
+
+
+def test_a_request_is_verbal_cooperation_to_cameo(record: Record) -> None:
+    request = record.events[0]
+    request.type, request.cameo, request.quad, request.goldstein = "REQUEST", "020", 3, -5.0
+    row = table(gdelt.events([record]), gdelt.EVENT_COLUMNS)[0]
+    assert (row["QuadClass"], row["GoldsteinScale"]) == ("1", "3.0")
+
+
+def test_a_capital_has_the_coordinates_of_the_lexicon_where_the_report_has_none(record: Record) -> None:
+    for place in record.places:
+        place.lat = place.lon = None
+    row = table(gdelt.events([record]), gdelt.EVENT_COLUMNS)[0]
+    assert row["ActionGeo_FullName"] == "Vienna, Austria"
+    assert (float(row["ActionGeo_Lat"]), float(row["ActionGeo_Long"])) == pytest.approx((48.21, 16.37), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [("Texas", "USA", "2"), ("Ahmadi Governorate", "KWT", "5"), ("West Bank", "PSE", "4"), ("Austria", "AUT", "1")],
+)
+def test_types_of_places(record: Record, name: str, country: str, kind: str) -> None:
+    record.places[0].name_en, record.places[0].country = name, country
+    record.events[0].place = name
+    assert table(gdelt.events([record]), gdelt.EVENT_COLUMNS)[0]["ActionGeo_Type"] == kind

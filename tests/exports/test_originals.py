@@ -121,7 +121,9 @@ def test_types_and_modes_are_plovers() -> None:
 
 def test_fields_are_plovers_or_said_to_be_ours(record: Record) -> None:
     theirs = {key: set(fields.split()) for key, fields in (line.split("\t") for line in lines("plover_fields.tsv"))}
-    added = set("date_basis edtf status cameo story_id via statement initiator about confidence".split())
+    added = {
+        "date_basis", "edtf", "status", "cameo", "story_id", "via", "statement", "initiator", "about", "confidence"
+    }  # fmt: skip
     actor = {"khabar_id", "kind", "cc3"}
     for event in plover.events([(7, record)]):
         assert set(event) - theirs["event"] <= added

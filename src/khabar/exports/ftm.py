@@ -39,6 +39,8 @@ PUBLIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 _SIMPLE_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?\Z")
 # What an id of FollowTheMoney's may be made of.
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?\Z")
+# What ids of actors that are the same in all documents start with.
+_EVERYWHERE = "khabar-actor-"
 # Dates before the year 1000 are none to FollowTheMoney.
 _FIRST_YEAR = "1000"
 # What FollowTheMoney takes out of texts itself: controls but line breaks and tabs, marks of direction,
@@ -57,9 +59,12 @@ def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
 def entities(records: Records, left_out: LeftOut | None = None) -> Iterator[Entity]:
     """The entities of records; the same fragment of an entity comes once."""
     left_out = left_out or LeftOut()
-    seen: set[bytes] = set()
+    everywhere: set[bytes] = set()
     for number, record in numbered(records):
+        here: set[bytes] = set()
         for entity in _of_record(Scene(number, record), left_out):
+            # What is of its document only cannot come again in another: nothing of it has to be remembered.
+            seen = everywhere if entity["id"].startswith(_EVERYWHERE) else here
             digest = hashlib.blake2b(msgspec.json.encode(entity), digest_size=12).digest()
             if digest not in seen:
                 seen.add(digest)
@@ -227,7 +232,7 @@ def _document_id(scene: Scene) -> str:
 
 
 def _actor_id(scene: Scene, actor: Actor) -> str:
-    return f"{_document_id(scene)}-{actor.id}" if is_local(actor) else f"khabar-actor-{_key(actor.id)}"
+    return f"{_document_id(scene)}-{actor.id}" if is_local(actor) else f"{_EVERYWHERE}{_key(actor.id)}"
 
 
 def _key(text: str) -> str:

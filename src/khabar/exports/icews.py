@@ -32,8 +32,18 @@ COLUMNS = (
 def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
     """The header and a line for each pair of each event that occurred."""
     yield line(COLUMNS)
+    left_out = left_out or LeftOut()
+    document, told = -1, set[tuple[Cell, ...]]()
     for row in rows(records, left_out, both=True):
-        yield line(_cells(row))
+        cells = _cells(row)
+        if row.scene.number != document:
+            document, told = row.scene.number, set()
+        # A sentence that thanks and praises tells one event to ICEWS: all but the number would be the same.
+        if tuple(cells[1:]) in told:
+            left_out.add(document, row.event.id, "told already in its sentence")
+            continue
+        told.add(tuple(cells[1:]))
+        yield line(cells)
 
 
 def _cells(row: Row) -> list[Cell]:
