@@ -59,6 +59,11 @@ def test_an_event_code_of_icews_has_its_name_and_score(code: str) -> None:
     assert (codes.event_icews(code), codes.intensity(code)) == (name, score)
 
 
+def test_scores_of_the_lexicon_are_gdelts() -> None:
+    found = scale()
+    assert [trigger.id for trigger in LEXICON.events if trigger.goldstein != found[trigger.cameo]] == []
+
+
 @pytest.mark.parametrize(
     ("root", "quad"),
     [

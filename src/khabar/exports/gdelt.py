@@ -54,6 +54,8 @@ MENTION_COLUMNS = (
 )  # fmt: skip
 """The 16 columns of mentions, in order."""
 
+_COUNTS = EVENT_COLUMNS.index("NumMentions")
+
 CONFIDENCE = {"high": 90, "medium": 60, "low": 20}
 """Per cent; the shares of right items by which the levels are set (docs/confidence.md), for ``low`` GDELT's lowest."""
 
@@ -104,7 +106,8 @@ class _Merged:
 
     def __init__(self, row: Row) -> None:
         self._number, self._added = row.number, _added(row)
-        self._cells: list[Cell] = []
+        # The line before and after its counts: as bytes it takes a fifth of the room of its cells.
+        self._before, self._after = b"", b""
         self._dated = False
         self._mentions = 0
         self._documents: set[int] = set()
@@ -115,15 +118,15 @@ class _Merged:
         self._mentions += 1
         self._documents.add(row.scene.number)
         self._origins = happening.origins if happening else 1
-        if not self._cells or (not self._dated and row.when.basis == "text"):
-            self._cells = _event(row, self._number, self._added, Counts())
+        if not self._before or (not self._dated and row.when.basis == "text"):
+            cells = _event(row, self._number, self._added, Counts())
+            self._before, self._after = line(cells[:_COUNTS]).rstrip(b"\n"), line(cells[_COUNTS + len(Counts()) :])
             self._dated = row.when.basis == "text"
 
     def line(self) -> bytes:
         """The line of the events table."""
-        at = EVENT_COLUMNS.index("NumMentions")
-        self._cells[at : at + 3] = Counts(self._mentions, self._origins, len(self._documents))
-        return line(self._cells)
+        counts = line(Counts(self._mentions, self._origins, len(self._documents))).rstrip(b"\n")
+        return b"\t".join((self._before, counts, self._after))
 
 
 def _event(row: Row, number: int, added: str, counts: Counts) -> list[Cell]:
