@@ -2,11 +2,12 @@
 
 Columns and their order: the files ``events.<year>.….tab`` of «ICEWS Coded Event Data» (Boschee et al. 2015,
 doi:10.7910/DVN/28075); the same as the R package ``icews`` (A. Beger) reads. As there, cells are not quoted, a missing
-value is empty, the CAMEO code is text with its leading zero, and its name has no «not specified below».
+value is empty, the CAMEO code is text with its leading zero, its name and score are those of ICEWS' files, and somebody
+who is not named has his country («Citizen (Serbia)»).
 
 Left out, since ICEWS cannot say it: events that have not occurred, events without a day, and events of which the
-report tells only one side (ICEWS codes dyads). A chain of transmission has no column: ``Publisher`` is the outlet.
-Names of sectors are ICEWS' nearest to the actor's code; District and Province are not known.
+report tells only one side (ICEWS codes dyads); rows that are the same but for their number come once. A chain of transmission has no column: ``Publisher`` is the outlet.
+Sectors are ICEWS' nearest to the actor's code; District is not known.
 """
 
 from __future__ import annotations
