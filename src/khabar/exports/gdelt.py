@@ -8,8 +8,8 @@ mentions, NumArticles the reports, NumSources the independent origins behind the
 
 Left out, since GDELT cannot say it: events that have not occurred, events without a day or without any actor. Empty,
 since the record does not tell it: tone, where the actors were, ethnic and religious codes, ADM1 and ADM2 codes.
-QuadClass and Goldstein score follow from the code, as in GDELT, not from the record's PLOVER type. The outlet, the chain
-of transmission and the status stand in the mentions' ``Extras``, which the codebook reserves for such.
+QuadClass and Goldstein score follow from the code, as in GDELT, not from the record's PLOVER type. The outlet, the
+chain of transmission and the status stand in the mentions' ``Extras``, which the codebook reserves for such.
 """
 
 from __future__ import annotations

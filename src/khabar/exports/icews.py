@@ -6,7 +6,8 @@ value is empty, the CAMEO code is text with its leading zero, its name and score
 who is not named has his country («Citizen (Serbia)»).
 
 Left out, since ICEWS cannot say it: events that have not occurred, events without a day, and events of which the
-report tells only one side (ICEWS codes dyads); rows that are the same but for their number come once. A chain of transmission has no column: ``Publisher`` is the outlet.
+report tells only one side (ICEWS codes dyads); rows that are the same but for their number come once. A chain of
+transmission has no column: ``Publisher`` is the outlet.
 Sectors are ICEWS' nearest to the actor's code; District is not known.
 """
 
