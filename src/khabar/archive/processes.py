@@ -17,7 +17,7 @@ from khabar.archive.items import Group, Items
 from khabar.archive.naming import Choice
 from khabar.archive.plans import Plans, Seeker
 from khabar.archive.schema import LEVELS
-from khabar.archive.search.terms import forms
+from khabar.archive.terms import forms
 from khabar.text.normal import fold
 
 PAGE = 10
