@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from khabar.archive.naming.actors import DOMINANT, actor, who
 from khabar.archive.naming.instruments import full_names, instrument, instrument_names, instruments
-from khabar.archive.naming.knowledge import place_names
+from khabar.archive.naming.knowledge import place_country, place_names
 from khabar.archive.naming.places import country, outlet, place
 from khabar.archive.naming.words import Ambiguous, Choice, words_of
 
@@ -23,6 +23,7 @@ __all__ = [
     "instruments",
     "outlet",
     "place",
+    "place_country",
     "place_names",
     "who",
     "words_of",

@@ -65,6 +65,11 @@ def place_names(name_en: str) -> list[str]:
     return _arabic_places().get(name_en, [])
 
 
+def place_country(name_en: str) -> str | None:
+    """The code of the country that a place is, or is in."""
+    return _countries_of_places().get(name_en)
+
+
 @cache
 def media() -> dict[str, str | None]:
     """The media that outlets are, by the outlets' short names."""
@@ -85,6 +90,12 @@ def _arabic_places() -> dict[str, list[str]]:
     for country in _countries():
         found.setdefault(country.name_en, set()).update(fold(name) for name in country.names_ar)
     return {english: sorted(names) for english, names in found.items()}
+
+
+@cache
+def _countries_of_places() -> dict[str, str]:
+    found = {row.name_en: row.country for row in reversed(_places()) if row.country}
+    return {**found, **{row.name_en: row.iso3 for row in _countries()}}
 
 
 def _state(row: schema.Country) -> str:
