@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +27,8 @@ LONGEST_CELL = 200
 # Lines above which a headline is looked for: menus and dates stand before it.
 ABOVE_HEADLINE = 12
 
+_TELLING = "//body//script[contains(@type, 'ld+json')] | //body//h1 | //body//h2 | //body//h3 | //body//meta[@itemprop]"
+
 
 def read(source: Opened) -> Iterator[Item]:
     """The document of a page. Raises InputError where it has no text."""
@@ -44,14 +48,14 @@ def page(data: bytes, where: str, url: str | None = None, charset: str | None = 
         return _set_aside(content, other, where, url)
     tree = _tree(_library(where), content, where)
     boilerplate.mark(tree)
-    found = _extracted(tree, where, url)
-    text = (found.text or "").strip() if found is not None else ""
-    told = notices.notice(tree, found.title if found is not None else None, text)
-    if told is not None:
-        raise InputError(where, *told)
+    told = _told(tree, where, url)
+    text = _text(tree, where)
+    notice = notices.notice(tree, told.title, text)
+    if notice is not None:
+        raise InputError(where, *notice)
     if not text:
         raise _empty(where)
-    return _document(tree, found, text, where, url)
+    return _document(tree, told, text, where, url)
 
 
 def _set_aside(content: str, language: str, where: str, url: str | None) -> Document:
@@ -64,10 +68,10 @@ def _set_aside(content: str, language: str, where: str, url: str | None) -> Docu
     )  # fmt: skip
 
 
-def _document(tree: Any, found: Any, text: str, where: str, url: str | None) -> Document:
-    address = url or found.url
+def _document(tree: Any, told: Any, text: str, where: str, url: str | None) -> Document:
+    address = url or told.url
     whole = " ".join((tree.findtext(".//title") or "").split())
-    title, outlet = headlines.parted(_clean(found.title), _clean(found.sitename), whole)
+    title, outlet = headlines.parted(_clean(told.title), _clean(told.sitename), whole)
     return Document(
         text=without_surrogates(_below_headline(text, title)),
         id=without_surrogates(address or where),
@@ -88,24 +92,43 @@ def _below_headline(text: str, title: str | None) -> str:
     return text
 
 
-def _extracted(tree: Any, where: str, url: str | None) -> Any:
-    """What trafilatura finds in a page, None for nothing."""
-    found = _bare(tree, where, url)
-    rows = found.text.split("\n") if found is not None and found.text else ()
-    if any(len(cell) > LONGEST_CELL for row in rows if row.startswith("| ") for cell in row.split("|")):
-        return _bare(tree, where, url, include_tables=False)
-    return found
+def _told(tree: Any, where: str, url: str | None) -> Any:
+    """What a page tells of itself (trafilatura's ``Document``), from its head and headings alone.
+
+    In the rest the library would look long for authors and keywords, which nobody asks for.
+    """
+    from lxml.html import Element
+
+    page, body = Element("html"), Element("body")
+    page.extend(copy.deepcopy(head) for head in tree.xpath("//head"))
+    page.append(body)
+    body.extend(copy.deepcopy(element) for element in tree.xpath(_TELLING))
+    with _soup(where):
+        return _library(where).extract_metadata(page, default_url=url, date_config=page_days.DATES)
 
 
-def _bare(tree: Any, where: str, url: str | None, **options: Any) -> Any:
-    trafilatura = _library(where)
+def _text(tree: Any, where: str) -> str:
+    """The text of the report in a page, "" where there is none."""
+    text = _extracted(tree, where)
+    if any(len(cell) > LONGEST_CELL for row in text.split("\n") if row.startswith("| ") for cell in row.split("|")):
+        return _extracted(tree, where, include_tables=False)
+    return text
+
+
+def _extracted(tree: Any, where: str, **options: Any) -> str:
+    with _soup(where):
+        found: Any = _library(where).bare_extraction(
+            tree, include_comments=False, prune_xpath=boilerplate.PRUNED, **options
+        )
+    return (found.text or "").strip() if found is not None else ""
+
+
+@contextmanager
+def _soup(where: str) -> Iterator[None]:
+    """Pages are soup: what the library trips over is one page's fault, not the end of the others."""
     try:
-        return trafilatura.bare_extraction(
-            tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=page_days.DATES,
-            prune_xpath=boilerplate.PRUNED, **options,
-        )  # fmt: skip
+        yield
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
-        # Pages are soup: what the library trips over is one page's fault, not the end of the others.
         raise _empty(where, f" ({type(error).__name__}: {error})") from error
 
 
