@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from khabar.errors import FetchError, InputError
+from khabar.errors import FetchError, InputError, LinkError
 from khabar.record import Document
+from khabar.sources.items import How
 from khabar.sources.network import Fetched
 from making import TALKS, TRIP, feed, page, write
 
@@ -73,10 +74,25 @@ def test_linked_pages_are_taken_where_fetching_is_allowed(load: Any, tmp_path: P
 def test_what_cannot_be_fetched_is_told_and_the_summary_kept(load: Any, loaded: Any, tmp_path: Path) -> None:
     file = write(tmp_path / "feed.xml", feed(SHORT, EMPTY))
     found = load(file, fetcher=Web())
-    assert [type(item) for item in found] == [FetchError, Document, FetchError]
+    assert [type(item) for item in found] == [LinkError, Document, LinkError]
     assert found[1].text == TRIP
     places = [(one.source, one.place) for one in loaded(file, fetcher=Web()) if isinstance(one.item, InputError)]
     assert places == [(f"https://example.org/{n}",) * 2 for n in (2, 3)]
+
+
+def test_what_the_feed_tells_goes_with_a_page_for_another_try(loaded: Any, tmp_path: Path) -> None:
+    entry = "<title>عنوان الخلاصة</title><link>https://example.org/4</link><pubDate>Sat, 11 May 2013 01:30:00 +0300</pubDate>"
+    file = write(tmp_path / "feed.xml", feed(entry))
+    content = page(TALKS, title="عنوان الصفحة", published="2013-05-09", outlet="").replace(b" | ", b"")
+    (whole,) = loaded(file, fetcher=Web(_4=content))
+    (failed,) = loaded(file, fetcher=Web())
+    assert isinstance(failed.item, LinkError)
+    kept = How.from_json(failed.how.to_json())
+    (again,) = loaded(failed.source, how=kept, fetcher=Web(_4=content))
+    assert again.item == whole.item
+    assert (again.item.title, again.item.published) == ("عنوان الخلاصة", "2013-05-11")
+    (failing,) = loaded(failed.source, how=kept, fetcher=Web())
+    assert (failing.how.told, failing.place) == (failed.how.told, failed.place)
 
 
 def test_a_feed_that_breaks_off_gives_what_it_has_and_an_error(load: Any, tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from khabar.errors import FetchError, InputError
+import msgspec
+
+from khabar.errors import InputError, LinkError
 from khabar.record import Document
 from khabar.sources import objects, pages
-from khabar.sources.items import Item
+from khabar.sources.items import Item, Told
 from khabar.sources.opened import MEGABYTE, Opened
 from khabar.text.surrogates import without_surrogates
 
@@ -61,11 +63,13 @@ def _entry(entry: Any, feed: Any, source: Opened, where: str) -> Iterator[Item]:
     own = _own(entry, feed, where)
     link = own.url or ""
     if source.fetcher is not None and link.startswith(("http://", "https://")):
+        told = Told(title=own.title, published=own.published, outlet=own.outlet)
         try:
-            yield _linked(own, link, source)
+            yield told.fill(_linked(link, source))
             return
-        except (FetchError, InputError) as error:
-            yield error  # what the feed itself says of it is kept nevertheless
+        except InputError as error:
+            # What the feed itself says of it is kept nevertheless, and goes with the error for another try.
+            yield LinkError(link, error.problem, error.mend, msgspec.to_builtins(told))
             if not own.text:
                 return
     if own.text:
@@ -91,15 +95,11 @@ def _own(entry: Any, feed: Any, where: str) -> Document:
     )
 
 
-def _linked(own: Document, link: str, source: Opened) -> Document:
-    """The page that an entry links, with what only the feed tells. Raises FetchError or InputError."""
+def _linked(link: str, source: Opened) -> Document:
+    """The page that an entry links. Raises InputError where it cannot be had or holds no report."""
     assert source.fetcher is not None
     fetched = source.fetcher.get(link)
-    found = pages.page(fetched.content, link, fetched.url, fetched.charset)
-    found.published = own.published or found.published
-    found.title = own.title or found.title
-    found.outlet = found.outlet or own.outlet
-    return found
+    return pages.page(fetched.content, link, fetched.url, fetched.charset)
 
 
 def _text(part: Any) -> str:
