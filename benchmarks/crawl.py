@@ -33,7 +33,28 @@ SENTENCES = {
     "fa": "وزیر امور خارجه روز سه‌شنبه گفت که گفت‌وگوها دو هفته دیگر در ژنو از سر گرفته می‌شود و هیئت ایران را او رهبری می‌کند",
     "ar": "قال وزير الخارجية يوم الثلاثاء إن المحادثات ستستأنف في جنيف خلال أسبوعين بمشاركة جميع الأطراف",
 }  # fmt: skip
-ROUND = ("en", "es", "en", "fr", "ar", "en", "ru", "en", "de", "fa", "es", "ar", "zh", "en", "fr", "fa", "ar", "en", "ru", "de")
+ROUND = (
+    "en",
+    "es",
+    "en",
+    "fr",
+    "ar",
+    "en",
+    "ru",
+    "en",
+    "de",
+    "fa",
+    "es",
+    "ar",
+    "zh",
+    "en",
+    "fr",
+    "fa",
+    "ar",
+    "en",
+    "ru",
+    "de",
+)
 LINK = '<li class="item"><div class="box"><a href="/%d/%d"><span>%s</span></a></div></li>'
 SCRIPT = "var widget%d = {id: %d, url: '/w/%d', options: {color: '#fff', size: [300, 250], lazy: true}};\n"
 

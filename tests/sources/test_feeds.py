@@ -127,3 +127,37 @@ def test_entities_do_not_explode_or_read_files(load: Any, tmp_path: Path) -> Non
     content = feed(item).replace(b"?><rss", b"?>" + head.encode() + b"<rss")
     for found in load(write(tmp_path / "feed.xml", content)):
         assert "السر" not in str(found) and len(str(found)) < 10_000
+
+
+def test_relative_links_begin_at_the_site(load: Any, tmp_path: Path) -> None:
+    (found,) = load(write(tmp_path / "feed.xml", feed(f"<link>/n/1</link><description>{TALKS}</description>")))
+    assert found.url == "https://example.org/n/1"
+
+
+@pytest.mark.parametrize("broken", ["أ & ب", "أ&nbsp;ب", "أ\x0bب", "أ<b>ب"])
+def test_xml_that_is_broken_inside_is_read_and_told(load: Any, told: list[str], tmp_path: Path, broken: str) -> None:
+    entries = [f"<title>{broken}</title><description>{TALKS}</description>", f"<description>{TRIP}</description>"]
+    assert [item.text for item in load(write(tmp_path / "feed.xml", feed(*entries)))] == [TALKS, TRIP]
+    (line,) = told
+    assert "not well-formed" in line
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Mon, 20 Jul 2015 23:30:00 +0300", "2015-07-20"), ("Mon, 20 Jul 2015 23:30 EST", "2015-07-20"),
+        ("2015-07-20 23:30:00", "2015-07-20"), ("20/07/2015 10:00", "2015-07-20"), ("الاثنين، 20 يوليو 2015", "2015-07-20"),
+        ("4 شوال 1436 هـ", "2015-07-20"), ("أمس", None), ("", None),
+    ],
+)  # fmt: skip
+def test_days_as_feeds_write_them(load: Any, tmp_path: Path, written: str, day: str | None) -> None:
+    entry = f"<pubDate>{written}</pubDate><description>{TALKS}</description>"
+    (found,) = load(write(tmp_path / "feed.xml", feed(entry)))
+    assert found.published == day
+
+
+@pytest.mark.parametrize("line", ["The post <a>أ</a> appeared first on <a>ص</a>.", "ظهرت المقالة أ أولاً على ص."])
+def test_the_signature_of_a_blog_is_left_out(load: Any, tmp_path: Path, line: str) -> None:
+    content = f"<content:encoded><![CDATA[<p>{TALKS}</p><p>{line}</p>]]></content:encoded>"
+    (found,) = load(write(tmp_path / "feed.xml", feed(content)))
+    assert found.text == TALKS

@@ -68,7 +68,9 @@ def test_soup_is_an_error_or_a_document(load: Any, tmp_path: Path, content: byte
     assert found.where == str(tmp_path / "a.html") and "\n" not in str(found)
 
 
-@pytest.mark.parametrize("content", ["<a href=x>أ</a> ".encode() * 200_000, b"<p>" + b"<i>" * 100_000, b"<br>" * 1_000_000])
+@pytest.mark.parametrize(
+    "content", ["<a href=x>أ</a> ".encode() * 200_000, b"<p>" + b"<i>" * 100_000, b"<br>" * 1_000_000]
+)
 def test_soup_takes_no_long_time(content: bytes) -> None:
     started = time.process_time()
     with pytest.raises(InputError):

@@ -14,7 +14,9 @@ LONGEST_NAME = 6
 
 
 # How names of outlets begin.
-_OUTLETS = frozenset(map(fold, ("صحيفة", "جريدة", "وكالة", "موقع", "قناة", "مجلة", "بوابة", "شبكة", "إذاعة", "تلفزيون", "يومية")))
+_OUTLETS = frozenset(
+    map(fold, ("صحيفة", "جريدة", "وكالة", "موقع", "قناة", "مجلة", "بوابة", "شبكة", "إذاعة", "تلفزيون", "يومية"))
+)
 
 
 class Parted(NamedTuple):

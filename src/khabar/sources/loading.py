@@ -20,7 +20,7 @@ from khabar.errors import FetchError, InputError, LinkError
 from khabar.record import Document
 from khabar.sources.compression import expanded, method_of
 from khabar.sources.items import How, Item, Loaded, Told, Warn
-from khabar.sources.kinds import HEAD, Kind, by_content, by_name, is_lines, kind_of, stem
+from khabar.sources.kinds import HEAD, Kind, by_content, by_name, is_lines, kind_of, refused, stem
 from khabar.sources.opened import Opened
 from khabar.text.surrogates import without_surrogates
 
@@ -151,6 +151,9 @@ class Loader:
                 if method is None:
                     break
                 source.stream = expanded(source.stream, method, source.name, source.problems)
+            other = refused(_head(source.stream))
+            if other is not None:
+                raise InputError(source.name, *other)
             yield from _reader(self._kind(source, media))(source)
         except InputError as error:
             if not source.problems:

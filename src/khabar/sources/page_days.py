@@ -68,14 +68,14 @@ def _for_readers(tree: Any) -> str | None:
     found: list[tuple[int, str]] = []
     for line in tree.xpath(_LINES)[:MOST_LINES]:
         text = " ".join(line.text_content().split())
-        day = _read(text) if len(text) <= LONGEST_LINE else None
+        day = day_in(text) if len(text) <= LONGEST_LINE else None
         if day is not None:
             changed = any(word in text for word in _CHANGED)
             found.append((abs(place[line] - headline) + _FAR * changed, day))
     return min(found)[1] if found else None
 
 
-def _read(line: str) -> str | None:
+def day_in(line: str) -> str | None:
     """The first whole day that a line names."""
     text = NormalText(line)
     days = (_sound(time.value) for time in _finder().find(text, tokenize(text), None))
