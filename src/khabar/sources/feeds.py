@@ -15,7 +15,7 @@ import msgspec
 from khabar.errors import InputError, LinkError
 from khabar.record import Document
 from khabar.sources import objects, page_days, pages
-from khabar.sources.items import Item, Told
+from khabar.sources.items import Item, Told, masked
 from khabar.sources.opened import MEGABYTE, Opened
 from khabar.text.surrogates import without_surrogates
 
@@ -83,7 +83,7 @@ def _entry(entry: Any, feed: Any, source: Opened, where: str) -> Iterator[Item]:
             return
         except InputError as error:
             # What the feed itself says of it is kept nevertheless, and goes with the error for another try.
-            yield LinkError(link, error.problem, error.mend, msgspec.to_builtins(told))
+            yield LinkError(masked(link), error.problem, error.mend, msgspec.to_builtins(told))
             if not own.text:
                 return
     if own.text:

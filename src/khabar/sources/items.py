@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,8 +12,15 @@ from khabar.errors import InputError
 from khabar.record import Document
 from khabar.text.surrogates import without_surrogates
 
+_PASSWORD = re.compile(r"//[^/?#]*@")
+
 Item = Document | InputError
 Warn = Callable[[str], None]
+
+
+def masked(url: str) -> str:
+    """A URL without the name and password that may stand in it: they are neither sent nor shown nor kept."""
+    return _PASSWORD.sub("//", url)
 
 
 class Defaults:

@@ -19,7 +19,7 @@ import msgspec
 from khabar.errors import FetchError, InputError, LinkError
 from khabar.record import Document
 from khabar.sources.compression import expanded, method_of
-from khabar.sources.items import How, Item, Loaded, Told, Warn
+from khabar.sources.items import How, Item, Loaded, Told, Warn, masked
 from khabar.sources.kinds import HEAD, Kind, by_content, by_name, is_lines, kind_of, refused, stem
 from khabar.sources.opened import Opened
 from khabar.text.surrogates import without_surrogates
@@ -69,7 +69,7 @@ class Loader:
         if path == STDIN:
             yield from self._named(self._standard_input(how), "stdin", "stdin", how)
         elif is_url(path):
-            yield from self._named(self._address(path, how), path, path, how)
+            yield from self._named(self._address(path, how), masked(path), masked(path), how)
         elif os.path.isdir(path):
             yield from self._folder(path, how)
         else:

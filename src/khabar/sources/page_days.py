@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Only the first publication, and nothing guessed from free text. The bound is fixed, since the library's own is today's
 # date and the result must not hang on it.
-DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
+DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
 # Code points of the longest line that gives a date: weekday, day, Hijri day, time, number of the issue, author.
 LONGEST_LINE = 160
 # Lines that are looked at; lists of other reports have their dates too.
