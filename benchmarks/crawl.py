@@ -30,7 +30,7 @@ SENTENCES = {
     "de": "Der Außenminister sagte am Dienstag, die Gespräche würden in zwei Wochen in Genf fortgesetzt",
     "ru": "Министр иностранных дел заявил во вторник, что переговоры возобновятся в Женеве через две недели",
     "zh": "外交部长星期二表示会谈将于两周内在日内瓦恢复各方将派代表参加",
-    "fa": "وزیر امور خارجه روز سه‌شنبه گفت که گفت‌وگوها دو هفته دیگر در ژنو از سر گرفته می‌شود و هیئت ایران را او رهبری می‌کند",
+    "fa": "وزیر امور خارجه روز سه‌شنبه گفت که گفت‌وگوها دو هفته دیگر از سر گرفته می‌شود و هیئت ایران را او رهبری می‌کند",
     "ar": "قال وزير الخارجية يوم الثلاثاء إن المحادثات ستستأنف في جنيف خلال أسبوعين بمشاركة جميع الأطراف",
 }  # fmt: skip
 ROUND = (
@@ -67,9 +67,11 @@ def page(number: int, language: str) -> bytes:
     links = "".join(LINK % (number, n, sentence[: 18 + n % 30]) for n in range(150))
     body = "".join(f"<p>{sentence} ({number}, {n}). {sentence}. {sentence} {n}.</p>" for n in range(12))
     return (
-        f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{sentence[:60]} {number}'
-        f' | News</title><meta property="article:published_time" content="2015-07-21T10:00:00Z">{scripts}</head><body>'
-        f'<nav><ul>{links}</ul></nav><div class="main"><h1>{sentence[:60]} {number}</h1><div class="body">{body}</div></div>'
+        f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
+        f'<title>{sentence[:60]} {number} | News</title>'
+        f'<meta property="article:published_time" content="2015-07-21T10:00:00Z">{scripts}</head><body>'
+        f'<nav><ul>{links}</ul></nav><div class="main"><h1>{sentence[:60]} {number}</h1><div class="body">{body}</div>'
+        "</div>"
         f'<aside><ul>{links}</ul></aside><footer>© News</footer></body></html>'
     ).encode()  # fmt: skip
 

@@ -52,7 +52,7 @@ _OTHERS = (
     (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
     (0, b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
     (257, b"ustar", "a tar archive", _UNPACK),
-    (0, b"filedesc:", "an ARC file, what crawls were kept in before WARC", "Convert it: warcio recompress FILE.arc FILE.warc.gz"),
+    (0, b"filedesc:", "an ARC file, the older form of WARC", "Convert it: warcio recompress FILE.arc FILE.warc.gz"),
     (0, b"%PDF-", "a PDF", _SAVE),
     (0, b"{\\rtf", "an RTF document", _SAVE),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE),

@@ -244,7 +244,7 @@ class _Robots:
         return found
 
     def _text(self, origin: str) -> str:
-        """The rules of a site. No file (4xx) allows all; a site that fails (5xx) or cannot be reached nothing for now."""
+        """The rules of a site. No file (4xx) allows all; what fails (5xx) or cannot be had allows nothing."""
         answer = self._fetcher._follow(origin + "/robots.txt", self._fetcher._limits.robots, robots=False)
         if answer.status >= 500:
             raise FetchError(origin, f"its robots.txt cannot be had ({answer.status})", "Try again later")
