@@ -44,7 +44,7 @@ def column_options(command: _Command) -> _Command:
     """``--text-column NAME`` and its like."""
     for field in reversed(_FIELDS):
         command = click.option(
-            f"--{field}-column", default=field, metavar="NAME", help=f"The column of tables that has the {field}."
+            f"--{field}-column", default=field, metavar="NAME", help=f"The column or key that has the {field}."
         )(command)
     return command
 
