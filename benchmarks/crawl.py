@@ -3,7 +3,7 @@
     python benchmarks/crawl.py [--pages 2000] [--file crawl.warc.gz]
 
 Of 20 pages 17 are in other languages (12 in Latin script, 2 Cyrillic, 1 Chinese, 2 Persian) and 3 are Arabic; a page
-has some 80 kB and 1,300 elements: scripts, 300 links around the report, 12 paragraphs. The sentences are ours.
+has some 80 kB and 1,200 elements: scripts, 300 links around the report, 12 paragraphs. The sentences are ours.
 """
 
 from __future__ import annotations
