@@ -10,7 +10,7 @@ from archives import Filled, report
 from khabar.archive import schema
 from khabar.archive.copies import FUNCTIONS, groups, signature
 from khabar.archive.joining import join
-from khabar.archive.search.terms import words
+from khabar.archive.terms import words
 
 WIRE = (
     "أعلنت وزارة الدفاع في بيان أصدرته مساء أمس أن وحدات من الجيش تسلمت مواقع جديدة على طول الحدود الشمالية، "

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from khabar.archive import schema
 from khabar.archive.failures import keep
+from khabar.archive.indexes import FORMS, NAMES, WORDS, fill
 from khabar.archive.numbers import next_numbers
 from khabar.archive.preparing import Batch, Prepared, Preparer
 from khabar.archive.rows import TABLES, Numbers, Row, Rows, now
-from khabar.archive.search.indexes import FORMS, NAMES, WORDS, fill
-from khabar.archive.search.terms import name_forms
 from khabar.archive.store import Archive
+from khabar.archive.terms import name_forms
 from khabar.errors import InputError
 from khabar.record import Document, Record
 from khabar.sources.items import How, Item, Loaded

@@ -16,7 +16,7 @@ import khabar
 from khabar.archive.copies import signature
 from khabar.archive.evidence import Sketched, sketched
 from khabar.archive.packing import pack_record, pack_text
-from khabar.archive.search.terms import indexed, words
+from khabar.archive.terms import indexed, words
 from khabar.reader import Reader
 from khabar.record import Document, Record
 from khabar.text.language import guess

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from khabar.archive.search.query import parse
 from khabar.archive.search.snippets import LONGEST, Hit, hits, snippets
-from khabar.archive.search.terms import indexed, words
+from khabar.archive.terms import indexed, words
 from khabar.text.normal import fold
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.archive.search.terms import forms, indexed, name_forms, plain_words, words
+from khabar.archive.terms import forms, indexed, name_forms, plain_words, words
 from khabar.text.normal import fold
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
