@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from khabar.archive import schema
 from khabar.archive.answers import Instrument, Row, Who
@@ -16,7 +16,8 @@ from khabar.archive.items import Group, Items
 PAGE = 20
 """Rows of a page, unless told otherwise."""
 
-Order = Literal["oldest", "newest"]
+Order = Literal["oldest", "newest", "told"]
+"""By day; or those of most independent origins first."""
 
 
 class Timeline(msgspec.Struct):
@@ -47,11 +48,18 @@ def timeline(
     found = chosen(connection, filters or Filters())
     table = schema.happenings
     total = connection.scalar(select(func.count()).select_from(table).where(*found.conditions)) or 0
-    day = table.c.day if order == "oldest" else table.c.day.desc()
-    page = select(table.c.id).where(*found.conditions).order_by(day, table.c.origins.desc(), table.c.reports.desc())
+    page = select(table.c.id).where(*found.conditions).order_by(*_order(order))
     numbers = connection.scalars(page.order_by(table.c.id).limit(limit).offset(offset)).all()
     rows = Items(connection).rows("event", members(connection, numbers), quoted)
     return Timeline(total, offset, order, found.actors, found.instruments, rows)
+
+
+def _order(order: Order) -> list[ColumnElement[Any]]:
+    table = schema.happenings
+    told = [table.c.origins.desc(), table.c.reports.desc()]
+    if order == "told":
+        return [*told, table.c.day.desc()]
+    return [table.c.day if order == "oldest" else table.c.day.desc(), *told]
 
 
 def members(connection: Connection, numbers: Sequence[int]) -> list[Group]:

@@ -73,5 +73,6 @@ def engine() -> TemplateConfig[JinjaTemplateEngine]:
         loader=jinja2.PackageLoader("khabar.workbench"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    environment.globals.update(asset=static.address, sections=SECTIONS, program=__version__, clean=clean)
+    environment.filters["clean"] = clean
+    environment.globals.update(asset=static.address, labels=labels, sections=SECTIONS, program=__version__, clean=clean)
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
