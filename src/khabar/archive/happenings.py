@@ -34,12 +34,37 @@ def state_of(status: str) -> str:
 
 def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
     """The events in groups of one real-world event each, by type and time."""
-    kinds: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    kinds: dict[str, list[Profile]] = defaultdict(list)
     for event in events:
-        kinds[event.type, state_of(event.status)].append(event)
-    for _, found in sorted(kinds.items()):
-        rarity = Rarity(event.sketch for event in found)
-        yield from clusters(found, rarity, _alike, _may_be_one, AVERAGE)
+        kinds[sort_of(event)].append(event)
+    for sort, found in sorted(kinds.items()):
+        yield from clusters(found, Rarity.known(sort), _alike, _may_be_one, AVERAGE)
+
+
+def sort_of(event: Profile) -> str:
+    """Type and state; events of different sorts are never one."""
+    return f"{event.type}/{state_of(event.status)}"
+
+
+def type_of(sort: str) -> str:
+    """The type of the events of a sort."""
+    return sort.partition("/")[0]
+
+
+class Ties:
+    """Which events have a say in what others are joined to (``neighbours.Rules``)."""
+
+    def sort_of(self, item: Profile) -> str:
+        """Type and state."""
+        return sort_of(item)
+
+    def rarity(self, sort: str) -> Rarity:
+        """What words are worth among events of a sort."""
+        return Rarity.known(sort)
+
+    def tie(self, one: Profile, other: Profile, rarity: Rarity) -> bool:
+        """Whether they are a pair for the clusters."""
+        return _may_be_one(one, other) and _alike(one, other, rarity) > 0
 
 
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:

@@ -6,7 +6,9 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from khabar.archive import frequencies
 from khabar.archive.profiles import Party, Profile
 
 # Kinds that may stand for another actor of the same country: «موسكو» for the ministry, «قوات» for the army.
@@ -19,14 +21,23 @@ UNSEEN = 1000
 
 
 class Rarity:
-    """What a shared word stem is worth: its inverse document frequency among the items that are compared."""
+    """What a shared word stem is worth: its inverse document frequency among items of one sort.
 
-    def __init__(self, sketches: Iterable[array[int]]) -> None:
+    Joining takes the frequencies that Khabar brings along (``known``), not those of the archive: else every report
+    that is added would change what all other pairs are worth, and all of them would have to be joined anew.
+    """
+
+    def __init__(self, sketches: Iterable[array[int]] = ()) -> None:
         self.count: Counter[int] = Counter()
         self.items = 0
         for sketch in sketches:
             self.count.update(sketch)
             self.items += 1
+
+    @classmethod
+    def known(cls, sort: str) -> Rarity:
+        """The rarity of stems in items of a sort (see ``frequencies``); of a sort that is not known all are rare."""
+        return _known(sort)
 
     def of(self, stem: int) -> float:
         """The weight of a stem (by its hash); the more items have it the less."""
@@ -41,6 +52,14 @@ class Rarity:
         mine, theirs = set(one), set(other)
         lighter = min(self.total(mine), self.total(theirs))
         return self.total(mine & theirs) / lighter if lighter else 0.0
+
+
+@cache
+def _known(sort: str) -> Rarity:
+    found = Rarity()
+    found.items, count = frequencies.known(sort)
+    found.count.update(count)
+    return found
 
 
 def same_party(one: Party, other: Party) -> bool:
