@@ -57,10 +57,11 @@ class Signed(NamedTuple):
 def groups(texts: Iterable[Signed]) -> dict[int, int]:
     """The lowest number in the group of every text that has copies, by its number. The order does not matter."""
     index = MinHashLSH(threshold=COPY, num_perm=FUNCTIONS)
+    functions = MinHash(num_perm=FUNCTIONS, scheme=SCHEME).permutations
     unions = Unions()
     known: dict[int, tuple[MinHash, int | None]] = {}
     for number, data, day in sorted(texts, key=lambda text: text.number):
-        one = MinHash(hashvalues=numpy.frombuffer(data, "<u4"), hashfunc=crc32, scheme=SCHEME)
+        one = MinHash(hashvalues=numpy.frombuffer(data, "<u4"), permutations=functions, scheme=SCHEME)
         at = day_number(day) if day else None
         for other in index.query(one):
             if _in_time(at, known[other][1]) and known[other][0].jaccard(one) >= COPY:

@@ -30,6 +30,7 @@ class Rarity:
     def __init__(self, sketches: Iterable[array[int]] = ()) -> None:
         self.count: Counter[int] = Counter()
         self.items = 0
+        self._weights: dict[int, float] = {}
         for sketch in sketches:
             self.count.update(sketch)
             self.items += 1
@@ -41,11 +42,15 @@ class Rarity:
 
     def of(self, stem: int) -> float:
         """The weight of a stem (by its hash); the more items have it the less."""
-        return math.log((self.items + UNSEEN) / (self.count[stem] + 1))
+        count = self.count.get(stem, 0)
+        weight = self._weights.get(count)
+        if weight is None:
+            weight = self._weights[count] = math.log((self.items + UNSEEN) / (count + 1))
+        return weight
 
     def total(self, stems: Iterable[int]) -> float:
         """The weight of several, summed in ascending order so that it is the same everywhere."""
-        return math.fsum(self.of(stem) for stem in sorted(stems))
+        return math.fsum([self.of(stem) for stem in sorted(stems)])
 
     def shared(self, one: array[int], other: array[int]) -> float:
         """The part of the lighter sketch's weight that the other one has too, 0 to 1."""

@@ -34,7 +34,7 @@ class Index:
     """Items of one sort by their rare words and days; they are known by the numbers given to ``add``."""
 
     def __init__(self, rarity: Rarity) -> None:
-        self._count = rarity.count
+        self._count = rarity.count.get
         self._short: dict[int, _Cell] = {}
         self._long: dict[int, _Cell] = {}
 
@@ -58,7 +58,7 @@ class Index:
 
     def _rare(self, profile: Profile) -> list[int]:
         count = self._count
-        return [stem for stem in profile.sketch if count.get(stem, 0) <= COMMON]
+        return [stem for stem in profile.sketch if count(stem, 0) <= COMMON]
 
     def _cells(self, first: int, last: int) -> Iterator[_Cell]:
         for day in range(first - _SHORT - REACH, last + REACH + 1):
