@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from sqlalchemy import Select
 
 from khabar.archive.clustering import clusters
 from khabar.archive.likeness import Rarity, compatible, overlap, share_name
-from khabar.archive.profiles import Profile
+from khabar.archive.profiles import Profile, events_near
+from khabar.record.types import Status
 
 # Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
 SLACK = 1
@@ -46,9 +50,10 @@ def sort_of(event: Profile) -> str:
     return f"{event.type}/{state_of(event.status)}"
 
 
-def type_of(sort: str) -> str:
-    """The type of the events of a sort."""
-    return sort.partition("/")[0]
+def events_of(sort: str, first: int, last: int) -> Select[Any]:
+    """The numbers of the events of a sort that may have been in those days, and of some others."""
+    type, _, state = sort.partition("/")
+    return events_near(type, [status for status in get_args(Status) if state_of(status) == state], first, last)
 
 
 class Ties:

@@ -22,7 +22,6 @@ from khabar.archive.profiles import (
     Profiles,
     chunks,
     day_of,
-    events_near,
     of_documents,
     statements_near,
 )
@@ -92,9 +91,7 @@ def _join_statements(connection: Connection, seeds: Sequence[int] | None) -> Non
 
 def _join_events(connection: Connection, seeds: Sequence[int] | None) -> None:
     profiles, table = Profiles(connection), schema.events
-    around = Surroundings(
-        happenings.Ties(), lambda sort, *days: profiles.events(events_near(happenings.type_of(sort), *days))
-    )
+    around = Surroundings(happenings.Ties(), lambda sort, *days: profiles.events(happenings.events_of(sort, *days)))
     found = _affected(profiles.events, table, seeds, around)
     rows: list[dict[str, Any]] = []
     numbers: dict[int, int] = {}

@@ -130,14 +130,24 @@ class Surroundings(Generic[Sort]):
         if taken is None:
             rarity = self._rules.rarity(sort)
             taken = self._sorts[sort] = _Taken(rarity, Index(rarity))
-        missing = [day for day in range(first, last + 1) if day not in taken.days]
-        if missing:
-            for item in self._load(sort, missing[0], missing[-1]):
+        for begin, end in _runs(day for day in range(first, last + 1) if day not in taken.days):
+            for item in self._load(sort, begin, end):
                 if item.number not in self._items and self._rules.sort_of(item) == sort:
                     self._items[item.number] = item
                     taken.index.add(item.number, item)
-            taken.days.update(range(missing[0], missing[-1] + 1))
+            taken.days.update(range(begin, end + 1))
         return taken
+
+
+def _runs(days: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last of days that follow each other."""
+    found: list[tuple[int, int]] = []
+    for day in days:
+        if found and found[-1][1] == day - 1:
+            found[-1] = found[-1][0], day
+        else:
+            found.append((day, day))
+    return found
 
 
 def pairs(ordered: Sequence[Profile], rarity: Rarity) -> Iterator[tuple[int, int]]:

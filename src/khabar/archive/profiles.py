@@ -154,14 +154,13 @@ def of_documents(table: Table, numbers: Sequence[int]) -> Select[Any]:
     return select(table.c.id).where(table.c.document.in_(numbers))
 
 
-def events_near(type: str, first: int, last: int) -> Select[Any]:
+def events_near(type: str, statuses: Sequence[str], first: int, last: int) -> Select[Any]:
     """The numbers of the events of a type that may have been in those days, and of some others."""
     table, documents = schema.events, schema.documents
-    dated = select(table.c.id).where(
-        table.c.type == type, table.c.day.between(day_of(first - VAGUE), day_of(last)), table.c.until >= day_of(first)
-    )
-    told = select(table.c.id).join(documents, documents.c.id == table.c.document)
-    told = told.where(table.c.type == type, documents.c.published.between(day_of(first), day_of(last + LATENESS)))
+    of = select(table.c.id).where(table.c.type == type, table.c.status.in_(statuses))
+    dated = of.where(table.c.day.between(day_of(first - VAGUE), day_of(last)), table.c.until >= day_of(first))
+    told = of.join(documents, documents.c.id == table.c.document)
+    told = told.where(documents.c.published.between(day_of(first), day_of(last + LATENESS)))
     return _either(dated, told)
 
 
