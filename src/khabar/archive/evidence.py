@@ -83,9 +83,9 @@ class Sketched(NamedTuple):
     positions: list[bytes]
 
 
-def sketched(record: Record) -> Sketched:
-    """The sketches of a record's items."""
-    page = _Text(record.document.text)
+def sketched(record: Record, tokens: list[Token] | None = None) -> Sketched:
+    """The sketches of a record's items; ``tokens`` are those of its text, if they are at hand."""
+    page = _Text(tokenize(NormalText(record.document.text)) if tokens is None else tokens)
     names = [span for actor in record.actors if actor.kind in _NAMED for span in actor.mentions]
     named = frozenset(token for start, end in names for token in range(*page.tokens_of(start, end)))
     return Sketched(
@@ -114,8 +114,8 @@ def _classes(*classes: str) -> frozenset[str]:
 class _Text:
     """A text cut into words, to be asked by offset."""
 
-    def __init__(self, text: str) -> None:
-        self._tokens = tokenize(NormalText(text))
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
         self._starts = [token.start for token in self._tokens]
         self._sentences = sentences(self._tokens)
         self._ends = [sentence.last for sentence in self._sentences]
