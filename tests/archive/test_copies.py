@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from archives import Filled, report
 from khabar.archive import schema
-from khabar.archive.copies import FUNCTIONS, groups, signature
+from khabar.archive.copies import FUNCTIONS, Signed, groups, signature
 from khabar.archive.joining import join
 from khabar.archive.terms import words
 
@@ -23,8 +23,8 @@ OTHER = (
 )
 
 
-def signed(*texts: str) -> list[tuple[int, bytes]]:
-    return [(number, signature(words(text))) for number, text in enumerate(texts, 1)]
+def signed(*texts: str) -> list[Signed]:
+    return [Signed(number, signature(words(text))) for number, text in enumerate(texts, 1)]
 
 
 def test_a_signature_has_its_size() -> None:

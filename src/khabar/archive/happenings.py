@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from sqlalchemy import Select
 
 from khabar.archive.clustering import clusters
 from khabar.archive.likeness import Rarity, compatible, overlap, share_name
-from khabar.archive.profiles import Profile
+from khabar.archive.profiles import Profile, events_near
+from khabar.record.types import Status
 
 # Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
 SLACK = 1
@@ -34,12 +38,38 @@ def state_of(status: str) -> str:
 
 def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
     """The events in groups of one real-world event each, by type and time."""
-    kinds: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    kinds: dict[str, list[Profile]] = defaultdict(list)
     for event in events:
-        kinds[event.type, state_of(event.status)].append(event)
-    for _, found in sorted(kinds.items()):
-        rarity = Rarity(event.sketch for event in found)
-        yield from clusters(found, rarity, _alike, _may_be_one, AVERAGE)
+        kinds[sort_of(event)].append(event)
+    for sort, found in sorted(kinds.items()):
+        yield from clusters(found, Rarity.known(sort), _alike, _may_be_one, AVERAGE)
+
+
+def sort_of(event: Profile) -> str:
+    """Type and state; events of different sorts are never one."""
+    return f"{event.type}/{state_of(event.status)}"
+
+
+def events_of(sort: str, first: int, last: int) -> Select[Any]:
+    """The numbers of the events of a sort that may have been in those days, and of some others."""
+    type, _, state = sort.partition("/")
+    return events_near(type, [status for status in get_args(Status) if state_of(status) == state], first, last)
+
+
+class Ties:
+    """Which events have a say in what others are joined to (``neighbours.Rules``)."""
+
+    def sort_of(self, item: Profile) -> str:
+        """Type and state."""
+        return sort_of(item)
+
+    def rarity(self, sort: str) -> Rarity:
+        """What words are worth among events of a sort."""
+        return Rarity.known(sort)
+
+    def tie(self, one: Profile, other: Profile, rarity: Rarity) -> bool:
+        """Whether they are a pair for the clusters."""
+        return _may_be_one(one, other) and _alike(one, other, rarity) > 0
 
 
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:
