@@ -12,6 +12,7 @@ from litestar.response import Template
 from litestar.template import TemplateConfig
 
 from khabar import __version__
+from khabar.archive.naming.knowledge import country_names, place_names
 from khabar.exports import labels
 from khabar.exports.names import clean
 from khabar.workbench import calendar, static
@@ -46,6 +47,8 @@ def page(request: Request, viewer: Viewer, name: str, section: str = "", status:
             "hijri": functools.partial(calendar.hijri, preferences=seen),
             "edtf": functools.partial(calendar.edtf, preferences=seen),
             "label": functools.partial(label, viewer=viewer),
+            "place": functools.partial(place, viewer=viewer),
+            "country_name": functools.partial(country, viewer=viewer),
             "viewer": viewer,
             "section": section,
             "here": _here(request),
@@ -62,6 +65,20 @@ def label(table: str, code: str | None, viewer: Viewer) -> str:
     return code if found is None else str(getattr(found, viewer.language))
 
 
+def place(name: str, viewer: Viewer) -> str:
+    """A place of a record (English name of the lexicon) in the viewer's language, as far as the lexicon names it."""
+    found = place_names(name) if viewer.language == "ar" else []
+    return clean(found[0] if found else name)
+
+
+def country(code: str | None, viewer: Viewer) -> str:
+    """A country (ISO 3166 alpha-3) by its name in the viewer's language; a code that the lexicon lacks as it stands."""
+    names = country_names(code) if code else None
+    if names is None:
+        return code or ""
+    return names[0] if viewer.language == "ar" else names[1]
+
+
 def _here(request: Request) -> str:  # type: ignore[type-arg]
     query = request.url.query
     return request.url.path + (f"?{query}" if query else "")
@@ -74,5 +91,5 @@ def engine() -> TemplateConfig[JinjaTemplateEngine]:
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
     environment.filters["clean"] = clean
-    environment.globals.update(asset=static.address, labels=labels, sections=SECTIONS, program=__version__, clean=clean)
+    environment.globals.update(asset=static.address, labels=labels, menu=SECTIONS, program=__version__, clean=clean)
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))

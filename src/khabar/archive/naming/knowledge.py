@@ -92,6 +92,16 @@ def _arabic_places() -> dict[str, list[str]]:
     return {english: sorted(names) for english, names in found.items()}
 
 
+def country_names(code: str) -> tuple[str, str] | None:
+    """The Arabic and the English name of a country (ISO 3166-1 alpha-3)."""
+    return _names_of_countries().get(code)
+
+
+@cache
+def _names_of_countries() -> dict[str, tuple[str, str]]:
+    return {row.iso3: (row.names_ar[0], row.name_en) for row in _countries()}
+
+
 @cache
 def _countries_of_places() -> dict[str, str]:
     found = {row.name_en: row.country for row in reversed(_places()) if row.country}

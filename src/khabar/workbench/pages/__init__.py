@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import happenings, home, view
+from khabar.workbench.pages import actors, happenings, home, view
 from khabar.workbench.settings import Settings
 
 
 def router(settings: Settings) -> Router:
     """All pages."""
-    return Router("/", route_handlers=[*happenings.HANDLERS, *home.HANDLERS, *view.HANDLERS], include_in_schema=False)
+    handlers = [*actors.HANDLERS, *happenings.HANDLERS, *home.HANDLERS, *view.HANDLERS]
+    return Router("/", route_handlers=handlers, include_in_schema=False)
+        "/",
+        route_handlers=[*actors.HANDLERS, *happenings.HANDLERS, *home.HANDLERS, *view.HANDLERS],
+        include_in_schema=False,
+    )

@@ -16,6 +16,7 @@ from khabar.workbench import asked
 from khabar.workbench.drawing.origins import tree
 from khabar.workbench.rendering import page
 from khabar.workbench.viewer import Viewer
+from khabar.workbench.wording import messages
 
 ROWS = 25
 """Happenings of a page: some three windows of a desk."""
@@ -58,8 +59,12 @@ def _branches(told: Told, viewer: Viewer) -> list[tuple[str, list[str]]]:
     out = []
     for source in told.origins:
         who = source.source
-        name = (who.name_en if english and who.name_en else who.name_ar) if who is not None else ""
-        out.append((name or (source.outlets[0] if source.outlets else "—"), source.outlets))
+        if who is not None:
+            name = who.name_en if english and who.name_en else who.name_ar
+        else:
+            alone = len(source.outlets) == 1
+            name = source.outlets[0] if alone else messages(viewer.language)("happenings.one_text")
+        out.append((name, source.outlets))
     return out
 
 

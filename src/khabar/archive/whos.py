@@ -1,0 +1,114 @@
+"""The actors of an archive: a list of them, and who reports one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from khabar.archive import naming, schema
+from khabar.archive.answers import Who
+from khabar.archive.naming import who
+from khabar.archive.terms import plain_words
+from khabar.record.types import ActorKind
+
+PAGE = 50
+"""Actors of a page, unless told otherwise."""
+
+
+class Listed(msgspec.Struct):
+    """An actor with how many reports speak of it, dated ``first`` to ``last``."""
+
+    who: Who
+    reports: int
+    first: str | None
+    last: str | None
+
+
+class Actors(msgspec.Struct):
+    """A page of actors."""
+
+    total: int
+    offset: int
+    rows: list[Listed]
+
+
+class Reporting(msgspec.Struct):
+    """How many reports of an outlet speak of an actor."""
+
+    outlet: str | None
+    reports: int
+    first: str | None
+    last: str | None
+
+
+def actors(
+    connection: Connection,
+    words: str = "",
+    kind: ActorKind | None = None,
+    country: str | None = None,
+    *,
+    limit: int = PAGE,
+    offset: int = 0,
+) -> Actors:
+    """Named actors, those of whom most reports speak first. ``words`` begin words of their names, in any spelling.
+
+    Raises ArchiveError where ``country`` is none.
+    """
+    table, seen, documents = schema.actors, schema.appearances, schema.documents
+    conditions = list(_conditions(words, kind, country))
+    total = connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+    reports = func.count(seen.c.document.distinct()).label("reports")
+    days = func.min(documents.c.published).label("first"), func.max(documents.c.published).label("latest")
+    query = (
+        select(table, reports, *days)
+        .select_from(table.join(seen, seen.c.actor == table.c.id).join(documents, documents.c.id == seen.c.document))
+        .where(*conditions)
+        .group_by(*table.c)
+        .order_by(reports.desc(), table.c.key)
+        .limit(limit)
+        .offset(offset)
+    )
+    rows = connection.execute(query)
+    return Actors(total, offset, [Listed(who(row), row.reports, row.first, row.latest) for row in rows])
+
+
+def by_number(connection: Connection, number: int) -> Who | None:
+    """An actor by its number in the archive."""
+    row = connection.execute(select(schema.actors).where(schema.actors.c.id == number)).first()
+    return who(row) if row is not None else None
+
+
+def reporting(connection: Connection, numbers: Sequence[int]) -> list[Reporting]:
+    """The outlets that speak of an actor (the rows of the archive that are taken for it), the one with most first."""
+    seen, documents = schema.appearances, schema.documents
+    reports = func.count(seen.c.document.distinct()).label("reports")
+    days = func.min(documents.c.published).label("first"), func.max(documents.c.published).label("latest")
+    query = (
+        select(documents.c.outlet, reports, *days)
+        .select_from(seen.join(documents, documents.c.id == seen.c.document))
+        .where(seen.c.actor.in_(numbers))
+        .group_by(documents.c.outlet)
+        .order_by(reports.desc(), documents.c.outlet)
+    )
+    return [Reporting(row.outlet, row.reports, row.first, row.latest) for row in connection.execute(query)]
+
+
+def _conditions(words: str, kind: str | None, country: str | None) -> Any:
+    table = schema.actors
+    yield table.c.named == 1
+    if kind in get_args(ActorKind):
+        yield table.c.kind == kind
+    if country:
+        yield table.c.country == naming.country(country)
+    for word in plain_words(words):
+        yield _has(table.c.folded, word) | _has(func.lower(func.coalesce(table.c.name_en, "")), word.lower())
+
+
+def _has(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
+    """Whether a word of a name begins so; «ال» may stand before it."""
+    starts = [column.startswith(word, autoescape=True), column.contains(" " + word, autoescape=True)]
+    article = [column.startswith("ال" + word, autoescape=True), column.contains(" ال" + word, autoescape=True)]
+    return or_(*starts, *article)
