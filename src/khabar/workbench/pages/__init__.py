@@ -12,7 +12,3 @@ def router(settings: Settings) -> Router:
     """All pages."""
     handlers = [*actors.HANDLERS, *happenings.HANDLERS, *home.HANDLERS, *view.HANDLERS]
     return Router("/", route_handlers=handlers, include_in_schema=False)
-        "/",
-        route_handlers=[*actors.HANDLERS, *happenings.HANDLERS, *home.HANDLERS, *view.HANDLERS],
-        include_in_schema=False,
-    )
