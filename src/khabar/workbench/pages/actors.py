@@ -66,7 +66,7 @@ def actor(
     filters = asked.filters_of(request)
     within = Within(since=filters.since, until=filters.until, confidence=filters.confidence)
     with archive.reading() as connection:
-        who = whos.by_number(connection, number)
+        who = whos.by_number(connection, number) if number <= asked.MOST else None
         if who is None:
             raise NotFoundException
         found = _dossier(connection, who.id, within, part, offset)

@@ -45,7 +45,7 @@ def happening(
 ) -> Template:
     """One happening."""
     with archive.reading() as connection:
-        told = tell(connection, number)
+        told = tell(connection, number) if number <= asked.MOST else None
         if told is None:
             raise NotFoundException
         row = Items(connection).rows("event", members(connection, [number]))[0]
