@@ -12,11 +12,12 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from khabar.archive import schema
 from khabar.archive.answers import Row, party
+from khabar.archive.filters import TAKING_PART, taking_part
 from khabar.archive.issues import shared_words
 from khabar.archive.items import Items
 from khabar.archive.likeness import compatible
 from khabar.archive.profiles import Party
-from khabar.archive.timeline import TAKING_PART, members, taking_part
+from khabar.archive.timeline import members
 
 Outcome = Literal["came", "denied", "ahead", "untold"]
 
