@@ -31,6 +31,17 @@ def spot(name_en: str) -> Spot | None:
     return _spots().get(name_en)
 
 
+def country(code: str, language: str) -> str:
+    """The name of a country in Arabic («ar») or English; the code where it is unknown."""
+    found = _countries().get(code)
+    return code if found is None else found.names_ar[0] if language == "ar" else found.name_en
+
+
+@cache
+def _countries() -> dict[str, schema.Country]:
+    return {row.iso3: row for row in read_table(schema.Country, "countries.tsv")}
+
+
 @cache
 def _spots() -> dict[str, Spot]:
     found: dict[str, Spot] = {}
@@ -43,7 +54,7 @@ def _spots() -> dict[str, Spot]:
 
 def _all() -> Iterator[Spot]:
     """Countries, then places: those written by hand before those of GeoNames, the most populous first."""
-    countries = read_table(schema.Country, "countries.tsv")
+    countries = _countries().values()
     for row in countries:
         yield Spot(row.name_en, row.names_ar[0], row.iso3, row.lat, row.lon, True)
     capitals = {row.capital_en: row for row in countries if row.capital_en and row.capitals_ar}

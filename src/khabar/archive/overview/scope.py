@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from khabar.archive import naming, schema
 from khabar.archive.answers import Who
@@ -37,6 +37,9 @@ def scope(connection: Connection, asked: Asked) -> Scope:
     found = chosen(connection, asked.filters)
     outlets = [naming.outlet(connection, name) for name in asked.outlets]
     conditions = [*found.conditions, *([_told_by(outlets)] if outlets else [])]
+    if asked.filters.until:
+        # What no report dates stands under the day of its publication, the last of those it may have been on.
+        conditions.append(or_(schema.happenings.c.until <= asked.filters.until, is_dated()))
     people = [[one.number for one in naming.actor(connection, name)] for name in asked.filters.actors]
     return Scope(asked, conditions, found.actors, people, outlets)
 

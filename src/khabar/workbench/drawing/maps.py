@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from khabar.workbench.drawing.svg import (
     INK,
-    LINE,
     PAPER,
     RED,
     WIDTH,
@@ -138,7 +137,7 @@ def draw(bounds: Bounds, circles: Sequence[Circle], direction: Direction, title:
         element("path", class_="border", d=_borders(view), fill="none", stroke=BORDER, stroke_width=0.8,
                 stroke_linejoin="round"),
     ]  # fmt: skip
-    marks = [_circle(*one) for one in shown]
+    marks = [_circles([one for one in shown if one[0].wide is wide], wide) for wide in (True, False)]
     return sheet([*ground, *marks, *_names(view, shown)], view.height, direction, title)
 
 
@@ -146,13 +145,16 @@ def _radius(weight: int, heaviest: int) -> float:
     return max(LARGEST * math.sqrt(weight / max(heaviest, 1)), SMALLEST)
 
 
-def _circle(circle: Circle, x: float, y: float, radius: float) -> Markup:
-    shape = element(
-        "circle", class_="wide" if circle.wide else "spot", cx=x, cy=y, r=radius, fill=RED,
-        fill_opacity="0.16" if circle.wide else "0.5", stroke=RED, stroke_width=1.2,
-        stroke_dasharray="4 3" if circle.wide else None,
+def _circles(shown: Sequence[tuple[Circle, float, float, float]], wide: bool) -> Markup:
+    """The circles of points, or those of countries and the like: these lie under the others, pale and dashed."""
+    found = [
+        linked(circle.link, [element("circle", cx=x, cy=y, r=radius)], circle.title, tabindex="-1" if circle.link else None)
+        for circle, x, y, radius in shown
+    ]
+    return element(
+        "g", *found, class_="wide" if wide else "spots", fill=RED, fill_opacity="0.14" if wide else "0.5", stroke=RED,
+        stroke_width=1.2, stroke_dasharray="4 3" if wide else None,
     )  # fmt: skip
-    return linked(circle.link, [shape], circle.title, class_="place", tabindex="-1" if circle.link else None)
 
 
 def _names(view: View, shown: Sequence[tuple[Circle, float, float, float]]) -> Iterator[Markup]:
