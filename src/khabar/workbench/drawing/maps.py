@@ -35,7 +35,7 @@ LAND, SEA, BORDER = "#efebe0", "#e3ebf0", "#b9b2a2"
 LOW, HIGH = 420, 720
 """The least and the greatest height of a map."""
 
-LARGEST, SMALLEST = 34.0, 3.0
+LARGEST, SMALLEST = 28.0, 2.5
 """Radii of circles."""
 
 MOST_NAMED = 40
@@ -133,7 +133,8 @@ def draw(bounds: Bounds, circles: Sequence[Circle], direction: Direction, title:
     shown = [one for one in shown if view.shows(one[1], one[2])]
     ground = [
         element("rect", class_="sea", width=WIDTH, height=view.height, fill=SEA),
-        element("path", class_="land", d=_land(view), fill=LAND, fill_rule="evenodd"),
+        element("path", class_="land", d=_land(view), fill=LAND, fill_rule="evenodd",
+                stroke=BORDER, stroke_width=0.6, stroke_linejoin="round"),
         element("path", class_="border", d=_borders(view), fill="none", stroke=BORDER, stroke_width=0.8,
                 stroke_linejoin="round"),
     ]  # fmt: skip
@@ -152,7 +153,7 @@ def _circles(shown: Sequence[tuple[Circle, float, float, float]], wide: bool) ->
         for circle, x, y, radius in shown
     ]
     return element(
-        "g", *found, class_="wide" if wide else "spots", fill=RED, fill_opacity="0.14" if wide else "0.5", stroke=RED,
+        "g", *found, class_="wide" if wide else "spots", fill=RED, fill_opacity="0.12" if wide else "0.4", stroke=RED,
         stroke_width=1.2, stroke_dasharray="4 3" if wide else None,
     )  # fmt: skip
 

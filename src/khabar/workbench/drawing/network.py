@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -30,13 +31,14 @@ EDGE = 16
 SEED = 7
 """Any number: the same ties are laid out alike each time."""
 
-ROUNDS = 400
-"""Rounds of pushing names apart: 60 names come apart in some 100."""
+ROUNDS = 120
+"""Rounds of pushing names apart: 60 names come apart in some 60."""
 
-PER_NODE = 11_000
-"""Square units of sheet for each node, by eye: names apart, ties still short. At least, and at most so high:"""
+PER_NODE = 15_000
+"""Square units of sheet for each node, by eye: names apart, ties still short."""
 
-LOW, HIGH = 420, 1100
+WHOLE = 10
+"""A part of at least so many nodes has the sheet's whole width."""
 
 
 @dataclass(frozen=True)
@@ -65,35 +67,62 @@ class Edge:
 
 def draw(nodes: Sequence[Node], edges: Sequence[Edge], direction: Direction, title: str) -> Markup:
     """The drawing; nodes that no edge has stand apart."""
-    height = min(max(LOW, PER_NODE * len(nodes) / WIDTH), HIGH)
-    places = placed(nodes, edges, height)
+    places = placed(nodes, edges)
     heaviest = max((edge.weight for edge in edges), default=1)
     lines = [_edge(edge, places, heaviest) for edge in edges]
     names = [_node(node, places[node.key], max(one.weight for one in nodes)) for node in nodes]
-    bottom = max((box.y + box.height for box in places.values()), default=height)
+    bottom = max((box.y + box.height for box in places.values()), default=EDGE)
     return sheet([*lines, *names], bottom + EDGE, direction, title)
 
 
-def placed(nodes: Sequence[Node], edges: Sequence[Edge], height: float) -> dict[int, Box]:
-    """The boxes of the nodes' names with their dots, none of which meets another; numbers are rounded."""
-    if not nodes:
-        return {}
-    boxes = {node.key: _box(node, *point) for node, point in zip(nodes, _layout(nodes, edges, height), strict=True)}
-    return _apart(boxes, height)
+def placed(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[int, Box]:
+    """The boxes of the nodes' names with their dots, none of which meets another; numbers are rounded.
 
-
-def _layout(nodes: Sequence[Node], edges: Sequence[Edge], height: float) -> list[tuple[float, float]]:
+    Parts without a tie between them are laid out each by itself and stand on shelves, the largest on top: laid out
+    together they would drive each other to the edges.
+    """
     import networkx
 
     graph = networkx.Graph()
     graph.add_nodes_from(node.key for node in nodes)
     graph.add_weighted_edges_from((edge.one, edge.other, 1 + edge.weight**0.5) for edge in edges)
-    # Farther apart than the usual 1/√n: parts without a tie between them would drift to the edges otherwise.
-    found = networkx.spring_layout(graph, seed=SEED, iterations=120, k=1.6 / max(len(nodes), 1) ** 0.5)
-    xs, ys = ([float(found[node.key][axis]) for node in nodes] for axis in (0, 1))
-    return [
-        (_stretched(x, xs, 90, WIDTH - 90), _stretched(y, ys, 40, height - 40)) for x, y in zip(xs, ys, strict=True)
-    ]
+    order = {node.key: place for place, node in enumerate(nodes)}
+    parts = [sorted(part, key=order.__getitem__) for part in networkx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), order[part[0]]))
+    named = {node.key: node for node in nodes}
+    boxes: dict[int, Box] = {}
+    x, y, low = 0.0, 0.0, 0.0
+    for part in parts:
+        width, height = _room(len(part))
+        if x + width > WIDTH:
+            x, y = 0.0, low
+        found = _layout(graph.subgraph(part), part, width, height)
+        boxes.update((key, _box(named[key], x + across, y + down)) for key, (across, down) in found.items())
+        x, low = x + width, max(low, y + height)
+    return _apart(boxes)
+
+
+def _room(nodes: int) -> tuple[float, float]:
+    """Width and height for a part of so many nodes."""
+    if nodes >= WHOLE:
+        return WIDTH, max(PER_NODE * nodes / WIDTH, 300.0)
+    width = min(190.0 + 45 * nodes, WIDTH / 2)
+    return width, 70.0 + 34 * nodes
+
+
+def _layout(graph: Any, keys: Sequence[int], width: float, height: float) -> dict[int, tuple[float, float]]:
+    import networkx
+
+    # The graph anew in a fixed order: the start positions go by it.
+    ordered = networkx.Graph()
+    ordered.add_nodes_from(keys)
+    ordered.add_edges_from(sorted(graph.edges(data=True), key=lambda edge: sorted(edge[:2])))
+    found = networkx.spring_layout(ordered, seed=SEED, iterations=80, k=1.5 / max(len(keys), 1) ** 0.5)
+    xs, ys = ([float(found[key][axis]) for key in keys] for axis in (0, 1))
+    return {
+        key: (_stretched(x, xs, 80, width - 80), _stretched(y, ys, 30, height - 40))
+        for key, x, y in zip(keys, xs, ys, strict=True)
+    }
 
 
 def _stretched(value: float, values: Sequence[float], start: float, end: float) -> float:
@@ -107,8 +136,8 @@ def _box(node: Node, x: float, y: float) -> Box:
     return Box(x - width / 2, y - 12, width, LINE_HEIGHT + 18)
 
 
-def _apart(boxes: dict[int, Box], height: float) -> dict[int, Box]:
-    """Pushes boxes that meet apart along the shorter way, a little each round; down the sheet where nothing helps."""
+def _apart(boxes: dict[int, Box]) -> dict[int, Box]:
+    """Pushes boxes that meet apart, a little each round; down the sheet where nothing helps."""
     keys = list(boxes)
     for _ in range(ROUNDS):
         moved = False
@@ -126,7 +155,8 @@ def _apart(boxes: dict[int, Box], height: float) -> dict[int, Box]:
 def _pushed(one: Box, other: Box) -> tuple[Box, Box]:
     across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
-    if down <= across:
+    # Names are wide and low: by their own measure, else all would be piled up.
+    if down / one.height <= across / min(one.width, other.width):
         by = (down / 2 + 0.5) * (1 if one.y <= other.y else -1)
         return one._replace(y=one.y - by), other._replace(y=other.y + by)
     by = (across / 2 + 0.5) * (1 if one.x <= other.x else -1)

@@ -11,8 +11,8 @@ Unit = Literal["day", "week", "month", "year"]
 Day = datetime.date
 
 DAY = datetime.timedelta(days=1)
-MOST_BINS = 62
-"""Bins across a drawing: as many as have room for a bar of ten pixels and its gap, and two months of days."""
+MOST_BINS = 45
+"""Bins across a drawing: as many as have room for a bar of some fifteen pixels, and a month and a half of days."""
 
 MOST_TICKS = 10
 """Days marked on the axis: as many labels such as «14 July» as fit beside each other."""

@@ -21,7 +21,7 @@ TEAL, RED, BLUE, AMBER = "#0d6a64", "#a23b29", "#3d56a8", "#9a6a00"
 WIDTH = 1000
 """Units across a drawing. On a narrow window it is scrolled, not shrunk: words must stay legible."""
 
-LETTER = 0.58
+LETTER = 0.53
 """The width of an average letter, in heights of the type: of Noto Sans Arabic and Latin sans serifs, rounded up."""
 
 

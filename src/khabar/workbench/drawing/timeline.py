@@ -16,6 +16,7 @@ from khabar.workbench.drawing.svg import (
     BLUE,
     INK,
     LINE,
+    PAPER,
     SOFT,
     WIDTH,
     Direction,
@@ -128,7 +129,8 @@ def draw_bars(ground: Ground, lanes: Sequence[Lane], bars: Sequence[Bar]) -> Mar
     y = float(TOP)
     for lane in lanes:
         inside.append(_lane(ground, lane, y, BARS))
-        inside += [_bar(ground, bar, y + BARS, most) for bar in bars if bar.lane == lane.key]
+        found = [_bar(ground, bar, y + BARS, most) for bar in bars if bar.lane == lane.key]
+        inside.append(element("g", *found, class_="pale", fill=BLUE, fill_opacity="0.35"))
         y += BARS
     return sheet([*_axis(ground, y), *inside], y + EDGE, ground.direction, ground.title)
 
@@ -160,12 +162,9 @@ def _bar(ground: Ground, bar: Bar, bottom: float, most: int) -> Markup:
     whole = max(room * bar.total / most, 1.5)
     sure = whole * bar.dated / bar.total if bar.total else 0.0
     place = {"x": left + gap / 2, "width": max(right - left - gap, 1.0)}
-    shapes = [
-        element("rect", class_="pale", y=bottom - whole, height=whole, fill=BLUE, fill_opacity="0.35", **place),
-        element("rect", class_="full", y=bottom - sure, height=sure, fill=BLUE, **place) if bar.dated else Markup(""),
-        element("rect", x=left, width=right - left, y=bottom - BARS + 1, height=BARS - 1, fill="none",
-                pointer_events="all"),
-    ]  # fmt: skip
+    shapes = [element("rect", y=bottom - whole, height=whole, **place)]
+    if bar.dated:
+        shapes.append(element("rect", class_="full", y=bottom - sure, height=sure, fill_opacity=1, **place))
     return linked(bar.link, shapes, bar.title, tabindex="-1" if bar.link else None)
 
 
@@ -190,10 +189,24 @@ def _packed(ground: Ground, spans: Sequence[Span], labelled: bool) -> list[list[
 def _reach(ground: Ground, span: Span, labelled: bool) -> tuple[float, float]:
     """From where to where a span needs its row, along time."""
     left, right = _edges(ground, span)
-    words = width_of(shortened(span.label, LABEL), 12) + 10 if labelled else 0
+    if labelled:
+        room = width_of(shortened(span.label, LABEL), 12)
+        x, anchor = _beside(ground, span, left, right)
+        # What starts at x runs in the direction of reading; what ends there against it.
+        onward = (anchor == "start") == (ground.direction == "ltr")
+        start = x - room / 2 if anchor == "middle" else x if onward else x - room
+        left, right = min(left, start), max(right, start + room)
+    return (WIDTH - right, WIDTH - left + 12) if ground.direction == "rtl" else (left, right + 12)
+
+
+def _beside(ground: Ground, span: Span, left: float, right: float) -> tuple[float, str]:
+    """Where a mark's words stand: behind it, else before it, else on it."""
+    room = width_of(shortened(span.label, LABEL), 12)
+    begin, end = sorted((ground.scale.start, ground.scale.end))
+    fits_left, fits_right = left - 6 - room >= begin - EDGE / 2, right + 6 + room <= end + EDGE / 2
     if ground.direction == "rtl":
-        return WIDTH - right, WIDTH - left + words + 6
-    return left, right + words + 6
+        return (left - 6, "start") if fits_left else (right + 6, "end") if fits_right else ((left + right) / 2, "middle")
+    return (right + 6, "start") if fits_right else (left - 6, "end") if fits_left else ((left + right) / 2, "middle")
 
 
 def _edges(ground: Ground, span: Span) -> tuple[float, float]:
@@ -246,16 +259,9 @@ def _running_out(x: float, outward: int, y: float) -> Markup:
 
 
 def _words(ground: Ground, span: Span, left: float, right: float, y: float) -> Markup:
-    words = shortened(span.label, LABEL)
-    x = left - 6 if ground.direction == "rtl" else right + 6
-    # Near the end of time the words stand before their mark.
-    room = width_of(words, 12)
-    anchor = "start"
-    if ground.direction == "rtl" and x - room < EDGE:
-        x, anchor = right + 6, "end"
-    elif ground.direction == "ltr" and x + room > WIDTH - EDGE:
-        x, anchor = left - 6, "end"
-    return text(words, x, y + 4, 12, text_anchor=anchor)
+    x, anchor = _beside(ground, span, left, right)
+    return text(shortened(span.label, LABEL), x, y + 4, 12, class_="ink halo", text_anchor=anchor, stroke=PAPER,
+                stroke_width=3.0, paint_order="stroke", stroke_linejoin="round")  # fmt: skip
 
 
 def shifted(first: Day, last: Day, by: float) -> tuple[Day, Day]:

@@ -19,9 +19,9 @@ PATH = "/explore/map"
 MOST_CIRCLES = 250
 """Places drawn, those with most happenings: the rest would be dots under them. The table has them all."""
 
-FITTED = 0.9
-"""The part of all happenings that the map fits where nothing else is asked: a few are always at the other end of the
-world."""
+BESIDE = 0.06
+"""The part of all happenings that may lie west, east, south and north of the map where nothing else is asked: a few are
+always at the other end of the world."""
 
 COLUMNS = ("place", "place_ar", "country", "lat", "lon", "wide", "happenings", "reports", "origins")
 
@@ -43,15 +43,23 @@ def bounds_of(box: str | None, found: Places) -> Bounds:
 
 
 def _fitted(found: Places) -> Bounds:
-    known = [(row, point) for row in found.rows if (point := _point(row)) is not None]
-    wanted = sum(row.happenings for row, _ in known) * FITTED
-    points: list[tuple[float, float]] = []
-    for row, point in known:
-        if wanted <= 0:
-            break
-        points.append(point)
-        wanted -= row.happenings
-    return maps.fitted(points)
+    known = [(row.happenings, point) for row in found.rows if (point := _point(row)) is not None]
+    lats = _most([(lat, often) for often, (lat, _) in known])
+    lons = _most([(lon, often) for often, (_, lon) in known])
+    return maps.fitted([(lat, lon) for lat in lats for lon in lons])
+
+
+def _most(values: list[tuple[float, int]]) -> list[float]:
+    """The least and the greatest value without the outermost; none of none."""
+    found = []
+    for ordered in (sorted(values), sorted(values, reverse=True)):
+        passed = 0
+        for value, often in ordered:
+            passed += often
+            if passed > BESIDE * sum(count for _, count in values):
+                found.append(value)
+                break
+    return found
 
 
 def _point(row: Placed) -> tuple[float, float] | None:

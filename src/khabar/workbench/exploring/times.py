@@ -30,7 +30,7 @@ MOST_MARKS = 120
 MOST_ACTORS = 12
 """Lanes of actors."""
 
-BESIDE_COUNTS, BESIDE_MARKS = 0.005, 0.04
+BESIDE_COUNTS, BESIDE_MARKS = 0.02, 0.04
 """The part of all happenings that may lie before, and after, what is shown where no days are asked for: single reports
 look back a century."""
 
