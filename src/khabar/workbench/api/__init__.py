@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.api import tales
+from khabar.workbench.api import explore, tales
 from khabar.workbench.settings import Settings
+
+MODULES = (
+    explore,
+    tales,
+)
 
 
 def router(settings: Settings) -> Router:
     """All of the API, under ``/api/v1``."""
-    return Router("/api/v1", route_handlers=[*tales.HANDLERS])
+    handlers = [handler for module in MODULES for handler in module.HANDLERS]
+    return Router("/api/v1", route_handlers=handlers)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import actors, happenings, home, view
+from khabar.workbench.pages import actors, explore, happenings, home, view
 from khabar.workbench.settings import Settings
+
+MODULES = (
+    actors,
+    explore,
+    happenings,
+    home,
+    view,
+)
 
 
 def router(settings: Settings) -> Router:
     """All pages."""
-    handlers = [*actors.HANDLERS, *happenings.HANDLERS, *home.HANDLERS, *view.HANDLERS]
+    handlers = [handler for module in MODULES for handler in module.HANDLERS]
     return Router("/", route_handlers=handlers, include_in_schema=False)

@@ -1,0 +1,121 @@
+"""What the address of an overview asks for: the same filters for all of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args
+from urllib.parse import urlencode
+
+from litestar.exceptions import ValidationException
+from litestar.params import FromQuery, QueryParameter
+
+from khabar.archive.filters import Filters
+from khabar.archive.overview.scope import Asked
+from khabar.record.types import Confidence, EventType, Status
+
+Format = Literal["html", "svg", "csv"]
+
+LONGEST = 200
+"""Letters of a name: the longest of the knowledge base have some 90."""
+
+MOST_NAMES = 10
+"""Names of one sort: more is no question of a person's."""
+
+Words = FromQuery[list[str] | None]
+Word = FromQuery[str | None]
+Least = Annotated[int, QueryParameter(ge=1, le=10_000)]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Filters, and the pairs of the address that tell them; ``path`` is set by the page that links to itself."""
+
+    asked: Asked
+    pairs: tuple[tuple[str, str], ...]
+
+    def link(self, path: str, more: Sequence[tuple[str, Any]] = (), without: Sequence[str] = ()) -> str:
+        """An address with these filters and ``more``, which stand in place of filters of the same name."""
+        named = {name for name, _ in more} | set(without)
+        kept = [pair for pair in self.pairs if pair[0] not in named]
+        told = [*kept, *((name, str(value)) for name, value in more if value not in (None, ""))]
+        return path + (f"?{urlencode(told)}" if told else "")
+
+    def chips(self, path: str, more: Sequence[tuple[str, Any]] = ()) -> list[tuple[str, str, str]]:
+        """What is asked, one by one: name, value, and the address without it."""
+        found = []
+        for place, (name, value) in enumerate(self.pairs):
+            rest = Asking(self.asked, self.pairs[:place] + self.pairs[place + 1 :])
+            found.append((name, value, rest.link(path, more)))
+        return found
+
+
+def asking(
+    actor: Words = None,
+    country: Word = None,
+    type: Words = None,
+    status: Word = None,
+    outlet: Words = None,
+    place: Word = None,
+    since: Annotated[str | None, QueryParameter(name="from")] = None,
+    until: Annotated[str | None, QueryParameter(name="to")] = None,
+    reports: Least = 1,
+    origins: Least = 1,
+    confidence: Word = None,
+) -> Asking:
+    """Reads an address. Raises ValidationException where a value is none of those that there are."""
+    filters = Filters(
+        actors=_names("actor", actor),
+        country=_name("country", country),
+        types=tuple(_choice("type", one, EventType) for one in _names("type", type, len(get_args(EventType)))),
+        status=_choice("status", status, Status) if status else None,
+        place=_name("place", place),
+        since=_day("from", since),
+        until=_day("to", until),
+        confidence=_choice("confidence", confidence, Confidence) if confidence else "low",
+        reports=reports,
+        origins=origins,
+    )
+    asked = Asked(filters=filters, outlets=_names("outlet", outlet))
+    return Asking(asked, _pairs(asked))
+
+
+def _pairs(asked: Asked) -> tuple[tuple[str, str], ...]:
+    filters = asked.filters
+    told: list[tuple[str, Any]] = [
+        *(("actor", one) for one in filters.actors), ("country", filters.country),
+        *(("type", one) for one in filters.types), ("status", filters.status),
+        *(("outlet", one) for one in asked.outlets), ("place", filters.place), ("from", filters.since),
+        ("to", filters.until), ("reports", filters.reports if filters.reports > 1 else None),
+        ("origins", filters.origins if filters.origins > 1 else None),
+        ("confidence", filters.confidence if filters.confidence != "low" else None),
+    ]  # fmt: skip
+    return tuple((name, str(value)) for name, value in told if value)
+
+
+def _names(what: str, told: list[str] | None, most: int = MOST_NAMES) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(name for one in told or () if (name := _name(what, one))))
+    if len(found) > most:
+        raise ValidationException(f"{what}: more than {most}")
+    return found
+
+
+def _name(what: str, told: str | None) -> str | None:
+    name = (told or "").strip()
+    if len(name) > LONGEST or "\0" in name:
+        raise ValidationException(f"{what}: no name")
+    return name or None
+
+
+def _choice(what: str, told: str, kind: Any) -> Any:
+    if told not in get_args(kind):
+        raise ValidationException(f"{what}: one of {', '.join(get_args(kind))}")
+    return told
+
+
+def _day(what: str, told: str | None) -> str | None:
+    try:
+        return datetime.date.fromisoformat(told).isoformat() if told else None
+    except ValueError as error:
+        raise ValidationException(f"{what}: a day is written YYYY-MM-DD") from error
