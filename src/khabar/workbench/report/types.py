@@ -1,0 +1,111 @@
+"""A report as its page and the API give it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from khabar.archive.corrections import Correction, Judgement, Kind
+from khabar.record import Actor, Document, Event, Instrument, Place, Position, Statement, Time
+
+State = Literal["read", "right", "wrong", "changed", "added"]
+"""What became of an item: as the program read it, or what persons say of it."""
+
+LONGEST_REASON = 2_000
+"""Code points of a reason: a paragraph."""
+
+Item = Annotated[str, msgspec.Meta(max_length=200)]
+
+
+class Judged(msgspec.Struct, kw_only=True):
+    """An item of the record: ``program`` as it was read (None where a person added it), ``person`` as it is now (None
+    where it is wrong). ``id`` is what corrections call it: its own, or its number among its kind."""
+
+    kind: Kind
+    id: str
+    state: State
+    program: Actor | Time | Place | Instrument | Statement | Event | Position | None
+    person: Actor | Time | Place | Instrument | Statement | Event | Position | None
+    corrections: list[Correction]
+
+    @property
+    def thing(self) -> Any:
+        """What is shown: the person's version, and of what is wrong the program's."""
+        return self.person or self.program
+
+
+class Other(msgspec.Struct):
+    """Another report that tells the same: in how many happenings and sayings, or as a copy of the text."""
+
+    number: int
+    outlet: str | None
+    published: str | None
+    title: str | None
+    copy: bool
+    happenings: int
+    sayings: int
+
+
+class Happening(msgspec.Struct):
+    """The happening that an event of the report is, with how many tell it."""
+
+    number: int
+    reports: int
+    outlets: int
+    origins: int
+
+
+class Related(msgspec.Struct):
+    """What ties a report to others: events and statements by their ids in the program's record."""
+
+    total: int
+    reports: list[Other]
+    happenings: dict[str, Happening]
+    sayings: dict[str, int]
+
+
+class Numbers(msgspec.Struct):
+    """The numbers in the archive of a record's actors and instruments, by their ids in the record."""
+
+    actors: dict[str, int]
+    instruments: dict[str, int]
+
+
+class Neighbours(msgspec.Struct):
+    """The reports before and after this one: of its outlet, and of its day."""
+
+    outlet_previous: int | None = None
+    outlet_next: int | None = None
+    day_previous: int | None = None
+    day_next: int | None = None
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """A report in full. ``checked``: somebody said that the record is right as corrected."""
+
+    number: int
+    document: Document
+    state: str
+    problem: str | None
+    checked: bool
+    items: list[Judged]
+    whole: list[Correction]
+    loose: list[Correction]
+    undone: list[Correction]
+    related: Related
+    neighbours: Neighbours
+    numbers: Numbers
+
+
+class Judging(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A judgement to add: ``right`` and ``wrong`` of an ``item`` (or, without, of the whole document); ``changed`` with
+    ``field`` and ``value``; ``missing`` with the item's fields as ``value``; ``undone`` with the number of a correction
+    as ``value``. Spans are ``[start, end]`` in code points or words of the text."""
+
+    judgement: Judgement
+    kind: Kind = "document"
+    item: Item | None = None
+    field: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+    value: Any = None
+    reason: Annotated[str, msgspec.Meta(max_length=LONGEST_REASON)] | None = None
