@@ -43,7 +43,7 @@ def correct(
     try:
         return judge(archive, number, data, viewer.name)
     except ArchiveError as error:
-        raise ClientException(f"{error.place}: {error.problem}. {error.mend}") from error
+        raise ClientException(f"{error.where}: {error.problem}. {error.mend}") from error
 
 
 HANDLERS = (report, history, correct)

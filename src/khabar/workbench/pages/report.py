@@ -195,7 +195,7 @@ def _adding(
     shown = Shown(merged, None, viewer)
     return page(
         request, viewer, "report_add", "inbox", status=400 if problem else 200,
-        number=number, kind=kind, kinds=tuple(fields.ADDED), fields=fields.ADDED[kind], names=Names(merged.record),  # type: ignore[index]
+        number=number, kind=kind, kinds=tuple(fields.ADDED), fields=fields.ADDED[kind], names=Names(merged.record),
         shown=shown, given=_given(told, bool(problem)), problem=problem,
         selected=_selected(fields.one(told, "at"), merged.record.document.text), **_choices(merged.record, shown),
     )  # fmt: skip

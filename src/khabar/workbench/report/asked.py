@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from khabar.archive.corrections import Judgement, Kind
 from khabar.record import Record
@@ -15,10 +15,11 @@ def asked(form: Form, record: Record) -> Judging:
     """A form as a judgement. Its button tells which: ``right`` or ``wrong`` (with ``kind:id``, or ``document``),
     ``undo`` (with the number of a correction), ``change`` (with the field) or ``add``. Raises RefusedError."""
     reason = one(form, "reason")[:LONGEST_REASON] or None
-    for judgement in ("right", "wrong"):
+    judgements: tuple[Judgement, ...] = ("right", "wrong")
+    for judgement in judgements:
         if judgement in form:
             kind, item = _item(one(form, judgement))
-            return Judging(judgement=cast(Judgement, judgement), kind=kind, item=item, reason=reason)
+            return Judging(judgement=judgement, kind=kind, item=item, reason=reason)
     if "undo" in form:
         number = one(form, "undo")
         if not (number.isascii() and number.isdecimal()):
