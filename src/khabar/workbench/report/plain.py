@@ -6,7 +6,7 @@ import functools
 
 from khabar.exports.dating import bounds, day
 from khabar.exports.names import clean
-from khabar.lexicon.schema import Country
+from khabar.lexicon.schema import Country, Medium, Outlet
 from khabar.lexicon.tables import read_table
 from khabar.record import Place
 from khabar.workbench import calendar
@@ -50,6 +50,14 @@ def country(code: str | None, viewer: Viewer) -> str:
     return found.names_ar[0] if viewer.language == "ar" and found.names_ar else found.name_en
 
 
+def outlet(name: str | None, viewer: Viewer) -> str:
+    """An outlet's name: of one that collections file under a short name, what it calls itself."""
+    medium = _media().get(name or "")
+    if medium is None:
+        return clean(name or "", 80)
+    return medium.names_ar[0] if viewer.language == "ar" and medium.names_ar else medium.name_en
+
+
 def place_name(place: Place, viewer: Viewer) -> str:
     """A place's name in the viewer's language, where it has one there."""
     return clean(place.name_ar if viewer.language == "ar" else place.name_en or place.name_ar)
@@ -88,6 +96,13 @@ def countries(viewer: Viewer) -> list[tuple[str, str]]:
 def known_countries() -> frozenset[str]:
     """The codes of all countries."""
     return frozenset(_countries())
+
+
+@functools.cache
+def _media() -> dict[str, Medium]:
+    known = {row.id: row for row in read_table(Medium, "media.tsv")}
+    rows = read_table(Outlet, "outlets.tsv")
+    return {row.outlet: known[row.medium] for row in rows if row.medium in known}
 
 
 @functools.cache

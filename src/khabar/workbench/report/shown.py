@@ -88,6 +88,10 @@ class Shown:
     def _named(self, thing: Actor | Instrument) -> str:
         return clean(thing.name_ar if self._viewer.language == "ar" else thing.name_en or thing.name_ar)
 
+    def outlet(self, name: str | None) -> str:
+        """An outlet's name; empty where there is none."""
+        return plain.outlet(name, self._viewer)
+
     def place(self, name: str | None) -> str:
         """A place by its name in the record."""
         found = self._places.get(name or "")
@@ -105,7 +109,7 @@ class Shown:
 
     def chain(self, statement: Statement) -> list[Link]:
         """The way of a statement to the reader: the outlet, whom it has it from, and the communiqué if it is one."""
-        outlet = clean(self._document.outlet or "") or self._words("report.this")
+        outlet = self.outlet(self._document.outlet) or self._words("report.this")
         links = [Link(outlet, "outlet")]
         for identity in statement.via:
             actor = self._actors.get(identity)
