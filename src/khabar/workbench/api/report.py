@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import ClientException, PermissionDeniedException
-from litestar.params import FromPath
+from litestar.params import Body, FromPath
 
 from khabar.archive import Archive
 from khabar.archive.corrections import Correction, corrections
@@ -33,7 +35,10 @@ def history(archive: NamedDependency[Archive], number: FromPath[int]) -> list[Co
 
 @post("/reports/{number:int}/corrections", sync_to_thread=True, tags=["reports"])
 def correct(
-    archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], number: FromPath[int], data: Judging
+    archive: NamedDependency[Archive],
+    viewer: NamedDependency[Viewer],
+    number: FromPath[int],
+    data: Annotated[Judging, Body()],
 ) -> Correction:
     """Adds a correction and gives it as it is kept. Needs the role of an editor; nothing is overwritten."""
     if not viewer.may("editor"):

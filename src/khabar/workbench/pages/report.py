@@ -142,7 +142,7 @@ def _again(
     data: dict[str, Any],
     problem: str,
 ) -> Template:
-    kind, identity = fields.one(data, "kind"), fields.one(data, "id")
+    kind, identity = fields.one(data, "sort"), fields.one(data, "id")
     if "add" in data and kind in fields.ADDED:
         return _adding(request, archive, viewer, number, kind, data, problem)
     if kind in fields.FIELDS and identity:

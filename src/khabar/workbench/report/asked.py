@@ -25,7 +25,7 @@ def asked(form: Form, record: Record) -> Judging:
         if not (number.isascii() and number.isdecimal()):
             raise RefusedError("report.refused.value")
         return Judging(judgement="undone", value=int(number[:10]), reason=reason)
-    kind = _kind(one(form, "kind"))
+    kind = _kind(one(form, "sort"))
     if "add" in form and kind in fields.ADDED:
         return Judging(judgement="missing", kind=kind, value=fields.missing(kind, form, record), reason=reason)
     field = fields.field(kind, one(form, "change"))

@@ -11,8 +11,8 @@ from khabar.record import Position, Span, Statement
 from khabar.workbench.report.types import Judged
 
 PART = 5_000
-"""Code points of a part: with the record of as dense a report as the corpus has, its page stays under 150 KB. Nine in ten
-reports of the corpus are shorter."""
+"""Code points of a part: with the record of as dense a report as the corpus has, its page stays under 150 KB. Nine in
+ten reports of the corpus are shorter."""
 
 _REACH = 1_500
 """How far behind its proper place a part may end for the sake of a whole paragraph, else it ends at a space."""

@@ -81,8 +81,8 @@ def coordinates(place: Place, viewer: Viewer) -> str:
     words = messages(viewer.language)
     return words(
         "report.place.at",
-        lat=calendar.digits(f"{abs(place.lat):.2f}", viewer.preferences),
-        lon=calendar.digits(f"{abs(place.lon):.2f}", viewer.preferences),
+        lat=_degrees(place.lat, viewer),
+        lon=_degrees(place.lon, viewer),
         north=words("report.place.north" if place.lat >= 0 else "report.place.south"),
         east=words("report.place.east" if place.lon >= 0 else "report.place.west"),
     )
@@ -91,6 +91,12 @@ def coordinates(place: Place, viewer: Viewer) -> str:
 def countries(viewer: Viewer) -> list[tuple[str, str]]:
     """All countries by their codes, in the order of their names."""
     return sorted(((code, country(code, viewer)) for code in _countries()), key=lambda one: one[1])
+
+
+def _degrees(value: float, viewer: Viewer) -> str:
+    """With the decimal separator that belongs to the digits."""
+    shown = calendar.digits(f"{abs(value):.2f}", viewer.preferences)
+    return shown if shown.isascii() else shown.replace(".", "٫")
 
 
 def known_countries() -> frozenset[str]:

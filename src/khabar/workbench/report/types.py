@@ -25,14 +25,70 @@ class Judged(msgspec.Struct, kw_only=True):
     kind: Kind
     id: str
     state: State
-    program: Actor | Time | Place | Instrument | Statement | Event | Position | None
-    person: Actor | Time | Place | Instrument | Statement | Event | Position | None
+    program: Any
+    person: Any
     corrections: list[Correction]
 
     @property
     def thing(self) -> Any:
         """What is shown: the person's version, and of what is wrong the program's."""
         return self.person or self.program
+
+
+class JudgedActor(Judged, kw_only=True):
+    """An actor as read and as corrected."""
+
+    program: Actor | None
+    person: Actor | None
+
+
+class JudgedTime(Judged, kw_only=True):
+    """A time as read and as corrected."""
+
+    program: Time | None
+    person: Time | None
+
+
+class JudgedPlace(Judged, kw_only=True):
+    """A place as read and as corrected."""
+
+    program: Place | None
+    person: Place | None
+
+
+class JudgedInstrument(Judged, kw_only=True):
+    """An instrument as read and as corrected."""
+
+    program: Instrument | None
+    person: Instrument | None
+
+
+class JudgedStatement(Judged, kw_only=True):
+    """A statement as read and as corrected."""
+
+    program: Statement | None
+    person: Statement | None
+
+
+class JudgedEvent(Judged, kw_only=True):
+    """An event as read and as corrected."""
+
+    program: Event | None
+    person: Event | None
+
+
+class JudgedPosition(Judged, kw_only=True):
+    """A position as read and as corrected."""
+
+    program: Position | None
+    person: Position | None
+
+
+JUDGED: dict[str, type[Judged]] = {
+    "actor": JudgedActor, "time": JudgedTime, "place": JudgedPlace, "instrument": JudgedInstrument,
+    "statement": JudgedStatement, "event": JudgedEvent, "position": JudgedPosition,
+}  # fmt: skip
+"""By kind, in the order of the record."""
 
 
 class Other(msgspec.Struct):
@@ -89,13 +145,24 @@ class Report(msgspec.Struct, kw_only=True):
     state: str
     problem: str | None
     checked: bool
-    items: list[Judged]
+    actors: list[JudgedActor]
+    times: list[JudgedTime]
+    places: list[JudgedPlace]
+    instruments: list[JudgedInstrument]
+    statements: list[JudgedStatement]
+    events: list[JudgedEvent]
+    positions: list[JudgedPosition]
     whole: list[Correction]
     loose: list[Correction]
     undone: list[Correction]
     related: Related
     neighbours: Neighbours
     numbers: Numbers
+
+    @property
+    def items(self) -> list[Judged]:
+        """All items, in the order of the record."""
+        return [one for kind in JUDGED for one in getattr(self, f"{kind}s")]
 
 
 class Judging(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, select
 
 from khabar.archive import Archive, schema
@@ -26,7 +28,7 @@ def report(archive: Archive, connection: Connection, number: int) -> tuple[types
         state=row.state,
         problem=row.reason,
         checked=merged.checked,
-        items=items(merged),
+        **_by_kind(items(merged)),
         whole=merged.whole,
         loose=merged.loose,
         undone=merged.undone,
@@ -47,11 +49,15 @@ def merged_of(archive: Archive, connection: Connection, number: int) -> Correcte
 def items(merged: Corrected) -> list[types.Judged]:
     """All items, the program's and those that persons added, in the order of the record."""
     return [
-        types.Judged(
+        types.JUDGED[one.kind](
             kind=one.kind, id=own, state=state(one), program=one.program, person=one.person, corrections=one.corrections
         )
         for own, one in merged.named()
     ]
+
+
+def _by_kind(found: list[types.Judged]) -> dict[str, Any]:
+    return {f"{kind}s": [one for one in found if one.kind == kind] for kind in types.JUDGED}
 
 
 def state(one: Judged) -> types.State:
