@@ -153,7 +153,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
             assert "<script>window" not in answer.text and "<img" not in answer.text
             found = Ids(answer.text)
             assert not any("javascript" in link for link in found.links)
-        assert client.get("/reports/1/item", params={"sort": "actor", "id": PAYLOAD}).status_code == 200
+        assert client.get("/reports/1/item", params={"kind": "actor", "id": PAYLOAD}).status_code == 200
         shown = re.search(r"<article.*?</article>", client.get("/reports/1").text, re.DOTALL)
         assert shown and "&#13;\n" in shown[0]
 
@@ -219,7 +219,7 @@ def test_words_of_a_change_are_found_nearest(client: Client, archive_file: Path)
     [
         ("time", {"words": "أمس", "value": "2015-07"}),
         ("place", {"words": "ضرورة", "country": "SYR"}),
-        ("actor", {"words": "الفصائل", "kind": "group"}),
+        ("actor", {"words": "في جيش", "kind": "group"}),
         ("instrument", {"words": "جيش واحد", "kind": "plan"}),
         ("event", {"trigger": "دمج", "type": "AGREE", "status": "future", "date": "2015-08"}),
         ("position", {"about": "دمج الفصائل", "stance": "supports", "holders": "sergey-lavrov"}),
@@ -375,7 +375,7 @@ def test_words_and_record_lead_to_each_other(tab: Callable[..., Tab]) -> None:
     assert "لافروف" in page.evaluate("[...CSS.highlights.get('khabar-near')].join('')")
     page.focus("#text")
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate(CURRENT) == ["statement-s1"]
+    assert page.evaluate(CURRENT)[0] == "statement-s1"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "statement-s1"
     page.keyboard.press("ArrowDown")
@@ -400,7 +400,10 @@ def test_a_correction_in_place_and_back(tab: Callable[..., Tab], archive_file: P
     assert page.evaluate(CURRENT) == ["statement-s1"]
     page.click("#statement-s1 button[name=undo]")
     page.wait_for_selector("#statement-s1.read")
-    assert [made.judgement for made in said(archive_file)] == ["changed", "undone"]
+    page.click("#statement-s1 summary")
+    page.click("#statement-s1 button[name=wrong]")
+    page.wait_for_selector("#statement-s1.wrong")
+    assert [made.judgement for made in said(archive_file)] == ["changed", "undone", "wrong"]
     assert one.is_clean()
 
 

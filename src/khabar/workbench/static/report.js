@@ -83,6 +83,28 @@ if (panel) {
   });
 }
 
+// Right and wrong at one click: without script they are on the item's own page, and this one stays small.
+const judge = document.getElementById("judge");
+
+const quick = (item) => {
+  const row = item.querySelector(".why .judge");
+  if (!row || row.querySelector("button")) return;
+  const { searchParams } = new URL(row.querySelector("a").href);
+  for (const said of ["wrong", "right"]) {
+    const button = document.createElement("button");
+    button.setAttribute("form", "judge");
+    button.name = said;
+    button.value = `${searchParams.get("kind")}:${searchParams.get("id")}`;
+    button.textContent = judge.dataset[said];
+    row.prepend(button);
+  }
+};
+
+if (judge) {
+  const opened = (event) => { if (event.target.matches(".why[open]")) quick(event.target.closest(".item")); };
+  document.getElementById("record").addEventListener("toggle", opened, true);
+}
+
 // -- words that are selected: into the open form, or offered as an item to add -----------------------------------------
 
 const pick = document.getElementById("pick");
