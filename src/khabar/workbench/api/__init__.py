@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.api import explore, tales
+from khabar.workbench.api import report
 from khabar.workbench.settings import Settings
 
-MODULES = (
-    explore,
-    tales,
-)
+MODULES = (report,)
 
 
 def router(settings: Settings) -> Router:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import actors, explore, happenings, home, view
+from khabar.workbench.pages import home, report, view
 from khabar.workbench.settings import Settings
 
 MODULES = (
-    actors,
-    explore,
-    happenings,
     home,
+    report,
     view,
 )
 
