@@ -7,6 +7,7 @@ import secrets
 from litestar import Litestar
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -16,7 +17,9 @@ from khabar.archive import Archive
 from khabar.workbench import api, pages
 from khabar.workbench.failures import HANDLERS
 from khabar.workbench.rendering import engine
+from khabar.workbench.security.guards import gate
 from khabar.workbench.security.headers import add_headers
+from khabar.workbench.security.signing import SessionMiddleware
 from khabar.workbench.settings import Settings
 from khabar.workbench.static import router as static
 from khabar.workbench.viewer import viewer_of
@@ -36,6 +39,9 @@ def create_app(settings: Settings) -> Litestar:
             "settings": Provide(lambda: settings, sync_to_thread=False),
             "viewer": Provide(viewer_of, sync_to_thread=False),
         },
+        state=State({"settings": settings, "archive": archive}),
+        middleware=[SessionMiddleware(archive, settings)],
+        guards=[gate],
         template_config=engine(),
         csrf_config=CSRFConfig(
             secret=_secret(archive),
