@@ -25,9 +25,17 @@ def serve(where: str, host: str, port: int, accounts: bool, names: tuple[str, ..
     """
     if host not in LOOPBACK and not accounts:
         raise click.UsageError("--host of other machines needs --accounts: reports are not for everybody's eyes")
+    from khabar.archive import Archive
+    from khabar.workbench.security.accounts import any_active
     from khabar.workbench.serving import run
     from khabar.workbench.settings import Settings
 
     hosts = tuple(dict.fromkeys((*LOOPBACK, *names, *([] if host in ("0.0.0.0", "::") else [host]))))
     with told():
+        if accounts:
+            with Archive(where) as archive:
+                if not any_active(archive):
+                    raise click.UsageError(
+                        f"nobody can sign in. Begin with: khabar accounts add NAME --role admin --db {where}"
+                    )
         run(Settings(where, host, port, accounts, network, tls, hosts))

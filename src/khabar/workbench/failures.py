@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.response import Redirect
 
 from khabar.errors import ArchiveError, InputError, KhabarError
 from khabar.workbench.rendering import page
@@ -18,8 +19,18 @@ log = logging.getLogger("khabar.workbench")
 
 
 def _http(request: Request, error: HTTPException) -> Any:  # type: ignore[type-arg]
+    if error.status_code == 401 and not is_api(request):
+        return _to_sign_in(request)
     told = error.detail if error.status_code in (400, 422) else None
-    return _answer(request, error.status_code, told)
+    answer = _answer(request, error.status_code, told)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _to_sign_in(request: Request) -> Redirect:  # type: ignore[type-arg]
+    """Asks who it is, and leads back to the page that was asked for; a form that was sent is not sent again."""
+    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return Redirect("/login", status_code=303, query_params={"back": back} if request.method == "GET" else None)
 
 
 def _refused(request: Request, error: KhabarError) -> Any:  # type: ignore[type-arg]

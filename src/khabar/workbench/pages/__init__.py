@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import home, view
+from khabar.workbench.pages import accounts, home, view
 from khabar.workbench.settings import Settings
 
 
 def router(settings: Settings) -> Router:
     """All pages."""
-    return Router("/", route_handlers=[*home.HANDLERS, *view.HANDLERS], include_in_schema=False)
+    return Router("/", route_handlers=[*accounts.HANDLERS, *home.HANDLERS, *view.HANDLERS], include_in_schema=False)

@@ -14,6 +14,7 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
+from khabar.workbench.security.limits import at_most
 from khabar.workbench.security.people import STRANGER, person_of
 from khabar.workbench.viewer import ROLES, Role
 
@@ -50,6 +51,9 @@ def role_of(handler: BaseRouteHandler, method: str) -> Role | None:
 
 async def gate(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
     """Asks of who calls a handler what it asks for."""
-    role = role_of(handler, str(connection.scope.get("method", "")))
+    method = str(connection.scope.get("method", ""))
+    role = role_of(handler, method)
     if role is not None:
         await Needs(role)(connection, handler)
+    if method not in SAFE:
+        await at_most("changes")(connection, handler)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from khabar.archive import Archive
 from khabar.archive.desk import accounts, sessions
+from khabar.archive.store import PATIENCE
 from khabar.workbench.security.clock import stamp
 from khabar.workbench.security.people import STRANGER, Person
 
@@ -85,8 +86,18 @@ def _over() -> ColumnElement[bool]:
 
 
 def _touch(archive: Archive, token: str) -> None:
-    with archive.writing() as connection:
-        connection.execute(sessions.update().where(sessions.c.token == _kept(token)).values(latest=stamp()))
+    """Keeps that a session is used, where nobody else is writing just now: looking at a page never waits for that."""
+    used = sessions.update().where(sessions.c.token == _kept(token)).values(latest=stamp())
+    with archive.engine.connect() as connection:
+        if archive.is_sqlite:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute(used)
+            connection.commit()
+        except DBAPIError:
+            connection.rollback()
+        if archive.is_sqlite:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
 
 def _kept(token: str) -> str:

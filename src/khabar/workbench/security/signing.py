@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.exceptions import NotAuthorizedException
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
-from litestar.concurrency import sync_to_thread
 
 from khabar.archive import Archive
 from khabar.workbench.security import sessions
