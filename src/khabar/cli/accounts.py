@@ -105,4 +105,4 @@ def _password() -> str:
     """What is typed, unseen; never an argument, which other users of the machine could see."""
     if sys.stdin.isatty():
         return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
-    return click.get_text_stream("stdin").readline().rstrip("\r\n")
+    return sys.stdin.readline().rstrip("\r\n")

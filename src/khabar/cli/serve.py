@@ -31,11 +31,14 @@ def serve(where: str, host: str, port: int, accounts: bool, names: tuple[str, ..
     from khabar.workbench.settings import Settings
 
     hosts = tuple(dict.fromkeys((*LOOPBACK, *names, *([] if host in ("0.0.0.0", "::") else [host]))))
+    if host not in LOOPBACK and not tls:
+        click.echo(
+            "khabar: without TLS passwords can be read on their way. Put a proxy before it, and say --tls", err=True
+        )
     with told():
         if accounts:
             with Archive(where) as archive:
                 if not any_active(archive):
-                    raise click.UsageError(
-                        f"nobody can sign in. Begin with: khabar accounts add NAME --role admin --db {where}"
-                    )
+                    first = f"khabar accounts add NAME --role admin --db {where}"
+                    raise click.UsageError(f"nobody can sign in. Begin with: {first}")
         run(Settings(where, host, port, accounts, network, tls, hosts))
