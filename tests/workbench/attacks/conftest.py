@@ -140,3 +140,9 @@ def password() -> str:
 def fill() -> Callable[..., str]:
     """Makes an address of a call."""
     return filled
+
+
+@pytest.fixture
+def calls_of() -> Callable[[Litestar], list[Call]]:
+    """All that an application can be asked."""
+    return calls
