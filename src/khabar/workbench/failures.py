@@ -11,6 +11,7 @@ from litestar.response import Redirect
 
 from khabar.errors import ArchiveError, InputError, KhabarError
 from khabar.workbench.rendering import page
+from khabar.workbench.security.guards import SAFE
 from khabar.workbench.security.headers import is_api
 from khabar.workbench.viewer import viewer_of
 from khabar.workbench.wording import messages
@@ -39,6 +40,11 @@ def _refused(request: Request, error: KhabarError) -> Any:  # type: ignore[type-
     return _answer(request, 404 if isinstance(error, ArchiveError) else 400, problem)
 
 
+def _too_deep(request: Request, error: RecursionError) -> Any:  # type: ignore[type-arg]
+    """JSON of a hundred thousand brackets is the sender's mistake; without a body to blame, the fault is ours."""
+    return _fault(request, error) if request.method in SAFE else _answer(request, 400, None)
+
+
 def _fault(request: Request, error: Exception) -> Any:  # type: ignore[type-arg]
     log.error("%s %s", request.method, request.url.path, exc_info=error)
     return _answer(request, 500, None)
@@ -56,5 +62,6 @@ def _answer(request: Request, status: int, told: str | None) -> Any:  # type: ig
 HANDLERS: dict[int | type[Exception], Any] = {
     HTTPException: _http,
     KhabarError: _refused,
+    RecursionError: _too_deep,
     Exception: _fault,
 }
