@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.api import report
+from khabar.workbench.api import explore, report, tales
 from khabar.workbench.settings import Settings
 
-MODULES = (report,)
+MODULES = (explore, report, tales)
 
 
 def router(settings: Settings) -> Router:

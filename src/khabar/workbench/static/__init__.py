@@ -41,7 +41,7 @@ def address(name: str) -> str:
     return f"/static/{version()}/{name}"
 
 
-@get("/static/{mark:str}/{name:str}", sync_to_thread=False, include_in_schema=False, name="static")
+@get("/static/{mark:str}/{name:str}", sync_to_thread=False, include_in_schema=False, name="static", public=True)
 def _file(mark: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     content = _files().get(name)
     if content is None:
