@@ -127,7 +127,7 @@ def timeline(
     Names are Arabic or English, in any spelling, or ids. Exit status: 0 something was found, 1 nothing was, or a name
     is not there or has several bearers, 2 the command is wrong.
     """
-    from khabar.archive.timeline import Filters
+    from khabar.archive.filters import Filters
 
     filters = Filters(
         actors=actors, country=country, types=types, status=status, place=place, instruments=instruments, since=since,

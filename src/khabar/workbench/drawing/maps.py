@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -149,7 +150,9 @@ def _radius(weight: int, heaviest: int) -> float:
 def _circles(shown: Sequence[tuple[Circle, float, float, float]], wide: bool) -> Markup:
     """The circles of points, or those of countries and the like: these lie under the others, pale and dashed."""
     found = [
-        linked(circle.link, [element("circle", cx=x, cy=y, r=radius)], circle.title, tabindex="-1" if circle.link else None)
+        linked(
+            circle.link, [element("circle", cx=x, cy=y, r=radius)], circle.title, tabindex="-1" if circle.link else None
+        )
         for circle, x, y, radius in shown
     ]
     return element(
@@ -227,7 +230,7 @@ def _is_seen(view: View, points: Sequence[tuple[float, float]]) -> bool:
 def _runs(points: Sequence[tuple[float, float]], view: View) -> Iterator[list[tuple[float, float]]]:
     """The stretches of a line that may be seen."""
     run: list[tuple[float, float]] = []
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in pairwise(points):
         if _is_seen(view, (one, other)):
             run = run or [one]
             run.append(other)

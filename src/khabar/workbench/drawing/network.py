@@ -1,4 +1,4 @@
-"""Actors and their ties. Laid out by networkx (Fruchterman and Reingold), names pushed apart until none covers another."""
+"""Actors and their ties: laid out by networkx (Fruchterman and Reingold), no name over another."""
 
 from __future__ import annotations
 
@@ -190,7 +190,9 @@ def _edge(edge: Edge, places: dict[int, Box], heaviest: int) -> Markup:
     colour, tone = (TEAL, "said") if edge.said else (BLUE, "met")
     dashes = "6 4" if edge.said else None
     shapes = [
-        element("line", class_=tone, stroke=colour, stroke_width=width, stroke_opacity="0.45", stroke_dasharray=dashes, **at),
+        element(
+            "line", class_=tone, stroke=colour, stroke_width=width, stroke_opacity="0.45", stroke_dasharray=dashes, **at
+        ),
         element("line", stroke="none", stroke_width=14.0, pointer_events="stroke", **at),
     ]
     return linked(edge.link, shapes, edge.title, class_="edge", tabindex="-1" if edge.link else None)
@@ -201,7 +203,8 @@ def _node(node: Node, box: Box, heaviest: int) -> Markup:
     radius = 4 + 7 * (node.weight / max(heaviest, 1)) ** 0.5
     name = shortened(node.name, NAME)
     shapes = [
-        element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke=PAPER, stroke_width=1.5),
+        element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke=PAPER,
+                stroke_width=1.5),
         # A rim in the colour of the paper keeps names legible over ties.
         text(name, x, y + 25, SIZE, class_="ink halo", text_anchor="middle", stroke=PAPER, stroke_width=3.5,
              paint_order="stroke", stroke_linejoin="round"),

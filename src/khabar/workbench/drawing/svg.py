@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 Direction = Literal["rtl", "ltr"]
 
-FONTS = "'IBM Plex Sans Arabic', 'Noto Sans Arabic', 'Segoe UI', 'Dubai', Tahoma, sans-serif"
+FONTS = "'IBM Plex Sans Arabic', 'Noto Sans Arabic', 'Noto Sans', 'Segoe UI', Dubai, Tahoma, sans-serif"
 
 INK, SOFT, LINE, PAPER = "#20242b", "#666b75", "#e5e0d5", "#fffefb"
 TEAL, RED, BLUE, AMBER = "#0d6a64", "#a23b29", "#3d56a8", "#9a6a00"
@@ -58,7 +58,9 @@ def number(value: str | float) -> str:
     """A coordinate with one decimal at most; anything else as text."""
     if isinstance(value, str):
         return value
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+    return (
+        f"{value:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+    )
 
 
 def text(words: str, x: float, y: float, size: float = 13, **attributes: str | float | None) -> Markup:

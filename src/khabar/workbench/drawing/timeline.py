@@ -200,12 +200,14 @@ def _reach(ground: Ground, span: Span, labelled: bool) -> tuple[float, float]:
 
 
 def _beside(ground: Ground, span: Span, left: float, right: float) -> tuple[float, str]:
-    """Where a mark's words stand: behind it, else before it, else on it."""
+    """Where a mark's words stand: behind it, else before it, else over it."""
     room = width_of(shortened(span.label, LABEL), 12)
     begin, end = sorted((ground.scale.start, ground.scale.end))
     fits_left, fits_right = left - 6 - room >= begin - EDGE / 2, right + 6 + room <= end + EDGE / 2
     if ground.direction == "rtl":
-        return (left - 6, "start") if fits_left else (right + 6, "end") if fits_right else ((left + right) / 2, "middle")
+        return (
+            (left - 6, "start") if fits_left else (right + 6, "end") if fits_right else ((left + right) / 2, "middle")
+        )
     return (right + 6, "start") if fits_right else (left - 6, "end") if fits_left else ((left + right) / 2, "middle")
 
 
@@ -224,7 +226,9 @@ def _mark(ground: Ground, span: Span, y: float, labelled: bool) -> Markup:
         shapes = list(_interval(ground, span, left, right, y))
     if labelled:
         shapes.append(_words(ground, span, left, right, y))
-    return linked(span.link, shapes, span.title, class_=f"mark {span.tone}", fill=INK, tabindex="-1" if span.link else None)
+    return linked(
+        span.link, shapes, span.title, class_=f"mark {span.tone}", fill=INK, tabindex="-1" if span.link else None
+    )
 
 
 def _dot(span: Span, x: float, y: float) -> Markup:
@@ -260,7 +264,8 @@ def _running_out(x: float, outward: int, y: float) -> Markup:
 
 def _words(ground: Ground, span: Span, left: float, right: float, y: float) -> Markup:
     x, anchor = _beside(ground, span, left, right)
-    return text(shortened(span.label, LABEL), x, y + 4, 12, class_="ink halo", text_anchor=anchor, stroke=PAPER,
+    baseline = y - 5.5 if anchor == "middle" else y + 4
+    return text(shortened(span.label, LABEL), x, baseline, 12, class_="ink halo", text_anchor=anchor, stroke=PAPER,
                 stroke_width=3.0, paint_order="stroke", stroke_linejoin="round")  # fmt: skip
 
 

@@ -30,7 +30,7 @@ MOST_MARKS = 120
 MOST_ACTORS = 12
 """Lanes of actors."""
 
-BESIDE_COUNTS, BESIDE_MARKS = 0.02, 0.04
+BESIDE = 0.04
 """The part of all happenings that may lie before, and after, what is shown where no days are asked for: single reports
 look back a century."""
 
@@ -83,7 +83,7 @@ def times(connection: Connection, scope: Scope, lanes_by: Lanes = "type") -> Tim
     if not counts:
         return Times(total, lanes_by, lanes, None, None, "day", 0, 0, [], [])
     few = total <= MOST_MARKS
-    first, last = _shown(scope, counts, BESIDE_MARKS if few else BESIDE_COUNTS)
+    first, last = _shown(scope, counts)
     marks = days.marks(connection, days.listed(connection, scope, MOST_MARKS)) if few else []
     unit = unit_of(first, last)
     asked = scope.asked.filters
@@ -102,13 +102,13 @@ def _lanes(counts: Sequence[Count], people: Sequence[Who]) -> list[Lane_]:
     return [Lane_(key, often[key], None) for key in TONES if key in often]
 
 
-def _shown(scope: Scope, counts: Sequence[Count], beside: float) -> tuple[Day, Day]:
+def _shown(scope: Scope, counts: Sequence[Count]) -> tuple[Day, Day]:
     """The days that are asked for, else those between which all but a few happenings are."""
     asked = scope.asked.filters
     often: dict[str, int] = defaultdict(int)
-    for one in counts:
-        often[one.day] += one.happenings
-    least = sum(often.values()) * beside
+    for count in counts:
+        often[count.day] += count.happenings
+    least = sum(often.values()) * BESIDE
     first = asked.since or _beyond(sorted(often.items()), least)
     last = asked.until or _beyond(sorted(often.items(), reverse=True), least)
     one, other = Day.fromisoformat(first), Day.fromisoformat(last)
@@ -125,9 +125,7 @@ def _beyond(often: Sequence[tuple[str, int]], least: float) -> str:
     return often[-1][0]
 
 
-def _bins(
-    counts: Sequence[Count], lanes: Sequence[Lane_], first: Day, last: Day, unit: Unit, clip: bool
-) -> list[Bin]:
+def _bins(counts: Sequence[Count], lanes: Sequence[Lane_], first: Day, last: Day, unit: Unit, clip: bool) -> list[Bin]:
     """Counts by unit. What began before the days asked for, and lasts into them, counts with the first of them."""
     found: dict[tuple[str, Day], list[int]] = defaultdict(lambda: [0, 0])
     for one in counts:
@@ -155,7 +153,9 @@ def drawn(found: Times, asking: Asking, words: Words, *, links: bool = True) -> 
     first, last = Day.fromisoformat(found.first), Day.fromisoformat(found.last)
     title = words("explore.timeline.drawn", first=words.day(first), last=words.day(last))
     ground = Ground(first, last, words.viewer.direction, title, words.axis)
-    lanes = [Lane(lane.key, name_of(lane, words), words.counted("count.happenings", lane.happenings)) for lane in found.lanes]
+    lanes = [
+        Lane(lane.key, name_of(lane, words), words.counted("count.happenings", lane.happenings)) for lane in found.lanes
+    ]
     if found.marks:
         return timeline.draw_spans(ground, lanes, list(_spans(found, words, links)))
     return timeline.draw_bars(ground, lanes, list(_bars(found, asking, words, links)))
