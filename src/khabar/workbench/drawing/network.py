@@ -138,11 +138,14 @@ def _box(node: Node, x: float, y: float) -> Box:
 
 def _apart(boxes: dict[int, Box]) -> dict[int, Box]:
     """Pushes boxes that meet apart, a little each round; down the sheet where nothing helps."""
-    keys = list(boxes)
     for _ in range(ROUNDS):
         moved = False
+        # From the top on: what starts below a box does not meet it, nor does anything further down.
+        keys = sorted(boxes, key=lambda key: (boxes[key].y, key))
         for place, one in enumerate(keys):
             for other in keys[place + 1 :]:
+                if boxes[other].y >= boxes[one].y + boxes[one].height:
+                    break
                 if boxes[one].meets(boxes[other]):
                     boxes[one], boxes[other] = _pushed(boxes[one], boxes[other])
                     moved = True
