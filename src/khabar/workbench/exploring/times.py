@@ -193,13 +193,10 @@ def _lanes_of(mark: Mark, found: Times) -> list[str]:
 
 
 def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[Bar]:
-    names = {lane.key: name_of(lane, words) for lane in found.lanes}
     ids = {lane.key: lane.who.id for lane in found.lanes if lane.who}
     for one in found.bins:
         first, last = Day.fromisoformat(one.first), Day.fromisoformat(one.last)
-        count = words.counted("count.happenings", one.happenings)
-        title = f"{names[one.lane]}، {words.bin(first, last, found.unit)}: {count}"
-        title = title if words.viewer.language == "ar" else title.replace("،", ",")
+        title = f"{words.bin(first, last, found.unit)}: {words.counted('count.happenings', one.happenings)}"
         lane = _narrowed(asking, ids[one.lane]) if ids else [("type", one.lane)]
         more = [("from", one.first), ("to", one.last), *lane, ("lanes", found.lanes_by if ids else None)]
         yield Bar(one.lane, first, last, one.happenings, one.dated, title, asking.link(PATH, more) if links else None)
