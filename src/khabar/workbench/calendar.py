@@ -48,6 +48,11 @@ def day(value: str | datetime.date | None, preferences: Preferences, weekday: bo
     return digits(_gregorian(date, _locale(preferences), weekday), preferences)
 
 
+def short(value: datetime.date, preferences: Preferences) -> str:
+    """A day without its year, as «١٤ تموز»: for the heads of tables."""
+    return digits(format_date(value, "d MMMM", locale=_locale(preferences)), preferences)
+
+
 def month(value: datetime.date, preferences: Preferences) -> str:
     """The month of a day, as «تموز ٢٠١٥»."""
     return digits(format_skeleton("yMMMM", value, locale=_locale(preferences)), preferences)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import home, view
+from khabar.workbench.pages import adding, failed, home, inbox, view, work
 from khabar.workbench.settings import Settings
 
 
 def router(settings: Settings) -> Router:
     """All pages."""
-    return Router("/", route_handlers=[*home.HANDLERS, *view.HANDLERS], include_in_schema=False)
+    handlers = (
+        *home.HANDLERS, *view.HANDLERS, *inbox.HANDLERS, *adding.HANDLERS, *failed.HANDLERS, *work.HANDLERS,
+    )  # fmt: skip
+    return Router("/", route_handlers=handlers, include_in_schema=False)
