@@ -17,6 +17,7 @@ from khabar.archive import Archive
 from khabar.errors import InputError
 from khabar.sources import objects
 from khabar.sources.items import How
+from khabar.sources.opened import MEGABYTE
 from khabar.text.surrogates import without_surrogates
 from khabar.workbench.inbox import addresses, pasting
 from khabar.workbench.inbox.listing import outlets
@@ -171,8 +172,8 @@ def _forms(
         named = outlets(connection)
     return page(
         request, viewer, "inbox_add", "inbox", status=400 if problem else 200,
-        problem=problem, told=dict.fromkeys(pasting.FIELDS, "") | dict(told or {}), outlets=named, feeds=feeds.kept(archive), network=settings.network,
-        largest=settings.upload // (1 << 20),
+        problem=problem, told=dict.fromkeys(pasting.FIELDS, "") | dict(told or {}), outlets=named,
+        feeds=feeds.kept(archive), network=settings.network, largest=settings.upload // MEGABYTE,
     )  # fmt: skip
 
 

@@ -53,12 +53,12 @@ def inbox(
         listing = desk.listing(filters, getattr(tally, filters.state or "total"))
         cells = desk.days(filters)
         named = outlets(connection)
+    seen = viewer.preferences
     answer = page(
         request, viewer, "inbox", "inbox",
-        filters=filters, states=STATES, tally=tally, listing=listing, days=by_day(listing), outlets=named, table=Table(cells),
-        short=functools.partial(_short, preferences=viewer.preferences), weekday=functools.partial(
-            calendar.day, preferences=viewer.preferences, weekday=True
-        ),
+        filters=filters, states=STATES, tally=tally, listing=listing, days=by_day(listing), outlets=named,
+        table=Table(cells), short=functools.partial(_short, preferences=seen),
+        weekday=functools.partial(calendar.day, preferences=seen, weekday=True),
         busy=work.overview().busy, failures=failed.count(archive), may_add=viewer.may("editor"),
     )  # fmt: skip
     answer.background = BackgroundTask(come, archive, viewer.number)
