@@ -48,6 +48,11 @@ def day(value: str | datetime.date | None, preferences: Preferences, weekday: bo
     return digits(_gregorian(date, _locale(preferences), weekday), preferences)
 
 
+def local(value: str) -> str:
+    """A moment (ISO 8601, UTC) where this machine is."""
+    return datetime.datetime.fromisoformat(value).astimezone().isoformat()
+
+
 def short(value: datetime.date, preferences: Preferences) -> str:
     """A day without its year, as «١٤ تموز»: for the heads of tables."""
     return digits(format_date(value, "d MMMM", locale=_locale(preferences)), preferences)
