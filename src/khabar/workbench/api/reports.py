@@ -8,7 +8,7 @@ import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException, TooManyRequestsException, ValidationException
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from khabar.archive import Archive
 from khabar.text.surrogates import without_surrogates
@@ -52,7 +52,7 @@ def list_reports(
 
 
 @post("/reports", sync_to_thread=True, status_code=202, tags=["reports"])
-def add_report(viewer: NamedDependency[Viewer], work: NamedDependency[Work], data: Pasted) -> Job:
+def add_report(viewer: NamedDependency[Viewer], work: NamedDependency[Work], data: JSONBody[Pasted]) -> Job:
     """Takes a report on; see the progress of the job that is given back at ``/work``."""
     if not viewer.may("editor"):
         raise PermissionDeniedException

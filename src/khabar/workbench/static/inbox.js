@@ -25,6 +25,3 @@ document.addEventListener("keydown", (event) => {
     document.activeElement.closest("li").querySelector(".mark").click();
   }
 });
-
-// Back from marking a report: the walk goes on from there.
-if (location.hash.startsWith("#report-")) document.getElementById(location.hash.slice(1))?.querySelector("h3 a").focus();
