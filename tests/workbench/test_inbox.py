@@ -16,8 +16,10 @@ from sqlalchemy import insert, select, update
 from archives import make_archive, report
 from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
 from khabar.archive import Archive, desk, schema
+from khabar.errors import BusyError
 from khabar.workbench.app import create_app
 from khabar.workbench.inbox.asked import Asked
+from khabar.workbench.inbox.reasons import SORTS, sort_of
 from khabar.workbench.settings import LOOPBACK, Settings
 from khabar.workbench.visits import arrived, come
 from khabar.workbench.wording import messages
@@ -223,7 +225,9 @@ def test_nothing_hostile_gets_through(tmp_path: Path) -> None:
             answer = client.get(path)
             assert answer.status_code == 200
             assert "<script>alert" not in answer.text and "<img" not in answer.text, path
-            assert "\u202e" not in re.sub(r'(value|href)="[^"]*"', "", answer.text) and "5332114" not in answer.text, path
+            assert "\u202e" not in re.sub(r'(value|href)="[^"]*"', "", answer.text) and "5332114" not in answer.text, (
+                path
+            )
 
 
 # -- adding -----------------------------------------------------------------------------------------------------------
@@ -320,7 +324,7 @@ def test_failures(client: Client, archive_file: Path) -> None:
     )
     text = client.get("/inbox/failed").text
     assert "a.jsonl:7" in text and "secret" not in text
-    assert "the reading failed" in text and AR("inbox.retry.not-here") in text
+    assert AR("reason.fault") in text and AR("inbox.retry.not-here") in text
     client.post("/inbox/failed", {"document": "2"})
     assert finished(client)["counts"]["again"] == 1
     (key,) = re.findall(r'name="source" value="(\w+)"', text)
@@ -344,6 +348,32 @@ def test_all_failures_again(client: Client, archive_file: Path) -> None:
 )
 def test_failures_that_are_none(client: Client, data: dict[str, str], status: int) -> None:
     assert client.post("/inbox/failed", data).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("problem", "sort"),
+    [
+        ("not JSON: trailing characters (byte 23)", "json"),
+        ("its robots.txt cannot be had (503)", "robots"),
+        ("the server answers 404", "server"),
+        ("10.0.0.1 is an address of this machine or a private network", "private"),
+        ("«published» is 'x', not a date", "day"),
+        ("a ZIP archive or an Office document", "kind"),
+        ("something new", "other"),
+    ],
+)
+def test_reasons_in_arabic(problem: str, sort: str) -> None:
+    assert sort_of(problem) == sort
+    assert all(f"reason.{one}" in AR for one in SORTS)
+
+
+def test_an_archive_that_somebody_else_writes(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise BusyError("a.db", "somebody else is writing", "Wait")
+
+    monkeypatch.setattr("khabar.workbench.pages.inbox.mark", busy)
+    answer = client.post("/inbox/marks", {"read": "1"})
+    assert answer.status_code == 503 and AR("error.503") in answer.text
 
 
 # -- the API ----------------------------------------------------------------------------------------------------------

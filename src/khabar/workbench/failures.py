@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from khabar.errors import ArchiveError, InputError, KhabarError
+from khabar.errors import ArchiveError, BusyError, InputError, KhabarError
 from khabar.workbench.rendering import page
 from khabar.workbench.security.headers import is_api
 from khabar.workbench.viewer import viewer_of
@@ -24,6 +24,8 @@ def _http(request: Request, error: HTTPException) -> Any:  # type: ignore[type-a
 
 def _refused(request: Request, error: KhabarError) -> Any:  # type: ignore[type-arg]
     """What Khabar refuses, with its message: not found where the archive lacks it, else a bad request."""
+    if isinstance(error, BusyError):
+        return _answer(request, 503, None)
     problem = f"{error.problem}. {error.mend}" if isinstance(error, ArchiveError | InputError) else str(error)
     return _answer(request, 404 if isinstance(error, ArchiveError) else 400, problem)
 

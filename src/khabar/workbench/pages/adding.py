@@ -21,6 +21,7 @@ from khabar.sources.opened import MEGABYTE
 from khabar.text.surrogates import without_surrogates
 from khabar.workbench.inbox import addresses, pasting
 from khabar.workbench.inbox.listing import outlets
+from khabar.workbench.inbox.reasons import sort_of
 from khabar.workbench.rendering import page
 from khabar.workbench.settings import Settings
 from khabar.workbench.viewer import Viewer
@@ -173,7 +174,7 @@ def _forms(
     return page(
         request, viewer, "inbox_add", "inbox", status=400 if problem else 200,
         problem=problem, told=dict.fromkeys(pasting.FIELDS, "") | dict(told or {}), outlets=named,
-        feeds=feeds.kept(archive), network=settings.network, largest=settings.upload // MEGABYTE,
+        sort_of=sort_of, feeds=feeds.kept(archive), network=settings.network, largest=settings.upload // MEGABYTE,
     )  # fmt: skip
 
 

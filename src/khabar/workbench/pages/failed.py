@@ -14,6 +14,7 @@ from litestar.response import Redirect, Template
 from khabar.archive import Archive
 from khabar.workbench.inbox import failed
 from khabar.workbench.inbox.asked import number
+from khabar.workbench.inbox.reasons import sort_of
 from khabar.workbench.rendering import page
 from khabar.workbench.settings import Settings
 from khabar.workbench.viewer import Viewer
@@ -82,7 +83,7 @@ def _shown(
     loads, total = failed.failures(archive, settings.network)
     return page(
         request, viewer, "inbox_failed", "inbox", status=400 if problem else 200,
-        documents=failed.documents(archive), loads=loads, total=total, problem=problem,
+        documents=failed.documents(archive), loads=loads, total=total, problem=problem, sort_of=sort_of,
         may_add=viewer.may("editor"),
     )  # fmt: skip
 

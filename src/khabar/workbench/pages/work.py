@@ -14,6 +14,7 @@ from litestar.response import Redirect, Template
 from khabar.archive import Archive
 from khabar.workbench.inbox import pasting
 from khabar.workbench.inbox.asked import number
+from khabar.workbench.inbox.reasons import sort_of
 from khabar.workbench.rendering import page
 from khabar.workbench.viewer import Viewer
 from khabar.workbench.work import Work
@@ -30,7 +31,14 @@ def show_work(
     overview = work.overview()
     reports = pasting.numbers(archive, [job.digest for job in overview.jobs if job.digest])
     return page(
-        request, viewer, "inbox_work", "inbox", overview=overview, reports=reports, may_add=viewer.may("editor")
+        request,
+        viewer,
+        "inbox_work",
+        "inbox",
+        overview=overview,
+        reports=reports,
+        sort_of=sort_of,
+        may_add=viewer.may("editor"),
     )
 
 
