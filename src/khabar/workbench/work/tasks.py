@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Protocol
 
 from khabar.archive.adding import content_hash
@@ -16,6 +17,8 @@ from khabar.workbench.work.uploads import Upload
 
 # How many files' names are shown of one upload.
 NAMED = 3
+# Code points that stand for the title of a report without one.
+BEGINNING = 80
 
 
 class Task(Protocol):
@@ -94,7 +97,7 @@ class Paste(_Plain):
     @property
     def label(self) -> str:
         """Its title, or how it begins."""
-        return self.document.title or " ".join(self.document.text[:200].split())[:80]
+        return self.document.title or shorten(self.document.text[:500], BEGINNING, placeholder="…")
 
     @property
     def digest(self) -> str | None:
