@@ -6,7 +6,6 @@ KhabarError
 │       └── LinkError the page that an entry of a feed links
 ├── LexiconError      a lexicon file that breaks its schema
 ├── ArchiveError      an archive that cannot be opened, or is asked for what it has not
-│   └── BusyError     an archive that somebody else is writing to
 └── ExportError       an export that cannot be made
 """
 
@@ -70,10 +69,6 @@ class ArchiveError(KhabarError):
         self.where = where
         self.problem = problem
         self.mend = mend
-
-
-class BusyError(ArchiveError):
-    """An archive that somebody else is writing to, for longer than one waits."""
 
 
 class ExportError(KhabarError):

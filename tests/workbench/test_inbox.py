@@ -16,12 +16,13 @@ from sqlalchemy import insert, select, update
 from archives import make_archive, report
 from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
 from khabar.archive import Archive, desk, schema
-from khabar.errors import BusyError
+from khabar.errors import ArchiveError
 from khabar.workbench.app import create_app
+from khabar.workbench.failures import BUSY
 from khabar.workbench.inbox.asked import Asked
 from khabar.workbench.inbox.reasons import SORTS, sort_of
 from khabar.workbench.settings import LOOPBACK, Settings
-from khabar.workbench.visits import arrived, come
+from khabar.workbench.visits import arrived, keep
 from khabar.workbench.wording import messages
 
 TEXT = "قال وزير الزراعة اللبناني أكرم شهيب في بيروت إن موسم الزيتون أفضل من العام الماضي."
@@ -187,12 +188,12 @@ def test_marks_are_each_persons_own(client: Client, archive_file: Path) -> None:
 def test_visits(archive_file: Path) -> None:
     with Archive(archive_file) as archive:
         assert arrived(archive, 0) == 3  # nothing is new at the first visit
-        come(archive, 0)
+        keep(archive, 0)
         old = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=3)
         values = {"latest": old.strftime("%Y-%m-%dT%H:%M:%SZ"), "document": 2, "before": 1}
         write(archive_file, update(desk.visits).values(values))
         assert arrived(archive, 0) == 2  # three hours later it is another visit
-        come(archive, 0)
+        keep(archive, 0)
         assert arrived(archive, 0) == 2  # and stays so while it lasts
         with archive.reading() as connection:
             row = connection.execute(select(desk.visits.c.document, desk.visits.c.before)).one()
@@ -369,7 +370,7 @@ def test_reasons_in_arabic(problem: str, sort: str) -> None:
 
 def test_an_archive_that_somebody_else_writes(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def busy(*_: object, **__: object) -> None:
-        raise BusyError("a.db", "somebody else is writing", "Wait")
+        raise ArchiveError("a.db", f"{BUSY} (database is locked)", "Wait")
 
     monkeypatch.setattr("khabar.workbench.pages.inbox.mark", busy)
     answer = client.post("/inbox/marks", {"read": "1"})

@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from khabar.archive import schema
-from khabar.errors import ArchiveError, BusyError
+from khabar.errors import ArchiveError
 from khabar.record import Document, Record
 
 DEFAULT = "khabar.db"
@@ -70,7 +70,7 @@ class Archive:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction of the one writer: all of it is kept, or nothing. Raises BusyError where another writes."""
+        """A transaction of the one writer: all of it is kept, or nothing. Raises ArchiveError where another writes."""
         try:
             with self.engine.begin() as connection:
                 if self.is_sqlite:
@@ -81,7 +81,7 @@ class Archive:
                 yield connection
         except DBAPIError as error:
             if any(sign in str(error) for sign in _LOCKED):
-                raise BusyError(self.where, "somebody else is writing", "Wait until they are done") from error
+                raise ArchiveError(self.where, "somebody else is writing", "Wait until they are done") from error
             raise
 
     # -- what holds of the whole ----------------------------------------------------------------------------------

@@ -26,6 +26,11 @@ _HIJRI = (
 )  # fmt: skip
 
 
+def local(value: str) -> str:
+    """A moment (ISO 8601, UTC) where this machine is."""
+    return datetime.datetime.fromisoformat(value).astimezone().isoformat()
+
+
 def number(value: int | float, preferences: Preferences) -> str:
     """A number in the viewer's digits."""
     return digits(format_decimal(value, locale="en"), preferences)
@@ -48,13 +53,8 @@ def day(value: str | datetime.date | None, preferences: Preferences, weekday: bo
     return digits(_gregorian(date, _locale(preferences), weekday), preferences)
 
 
-def local(value: str) -> str:
-    """A moment (ISO 8601, UTC) where this machine is."""
-    return datetime.datetime.fromisoformat(value).astimezone().isoformat()
-
-
 def short(value: datetime.date, preferences: Preferences) -> str:
-    """A day without its year, as «١٤ تموز»: for the heads of tables."""
+    """A day without its year, as «١٤ تموز»."""
     return digits(format_date(value, "d MMMM", locale=_locale(preferences)), preferences)
 
 

@@ -8,13 +8,16 @@ from typing import Any
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from khabar.errors import ArchiveError, BusyError, InputError, KhabarError
+from khabar.errors import ArchiveError, InputError, KhabarError
 from khabar.workbench.rendering import page
 from khabar.workbench.security.headers import is_api
 from khabar.workbench.viewer import viewer_of
 from khabar.workbench.wording import messages
 
 log = logging.getLogger("khabar.workbench")
+
+BUSY = "somebody else is writing"
+"""How the archive's problem begins where one waited in vain to write: it is there, and another try will do."""
 
 
 def _http(request: Request, error: HTTPException) -> Any:  # type: ignore[type-arg]
@@ -24,7 +27,7 @@ def _http(request: Request, error: HTTPException) -> Any:  # type: ignore[type-a
 
 def _refused(request: Request, error: KhabarError) -> Any:  # type: ignore[type-arg]
     """What Khabar refuses, with its message: not found where the archive lacks it, else a bad request."""
-    if isinstance(error, BusyError):
+    if isinstance(error, ArchiveError) and error.problem.startswith(BUSY):
         return _answer(request, 503, None)
     problem = f"{error.problem}. {error.mend}" if isinstance(error, ArchiveError | InputError) else str(error)
     return _answer(request, 404 if isinstance(error, ArchiveError) else 400, problem)

@@ -1,13 +1,9 @@
-"""When somebody was here before: what came into the archive since is new to them.
-
-A visit ends when nothing was looked at for a while. During one the mark stays where it was at its beginning, so that
-what is new does not cease to be while it is read.
-"""
+"""When somebody was here last, and what had been added by then: what came since is new to them."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -17,50 +13,58 @@ from khabar.archive.desk import visits
 from khabar.archive.rows import now
 from khabar.errors import ArchiveError
 
-# Analytics of the web end a visit after 30 minutes; who reads a long report may be silent for longer.
-PAUSE = datetime.timedelta(hours=1)
-# A visit is noted so often at most: every page would else be a write.
-NOTED = datetime.timedelta(minutes=5)
+# Who opens no page for so long has left: a lunch or a meeting begins a new visit, reading a long report does not.
+GAP = datetime.timedelta(minutes=45)
+# The clock of a visit that goes on is kept no finer than this: most pages then write nothing.
+STEP = datetime.timedelta(minutes=2)
+
+
+class Visit(NamedTuple):
+    """A visit that goes on: its last page, the newest document then, and the newest at the visit before."""
+
+    latest: str
+    document: int
+    before: int
 
 
 def arrived(archive: Archive, account: int) -> int:
-    """The newest document of the visit before: what has a higher number is new. At the first visit nothing is."""
+    """The newest document at the visit before; of a first visit the newest there is: nothing is new to a newcomer.
+
+    Only reads. Pages that are opened when somebody comes keep the visit behind their answer, by ``keep``.
+    """
     with archive.reading() as connection:
-        row = _row(connection, account)
-        if row is None:
-            return _newest(connection)
-    return int(row.before if _since(row.latest) < PAUSE else row.document)
+        return _visit(connection, account)[1].before
 
 
-def come(archive: Archive, account: int) -> None:
-    """Notes that somebody is here. Call it behind an answer: it writes. Where another one writes, the next will do."""
+def keep(archive: Archive, account: int) -> None:
+    """Keeps that somebody is here. Where another one writes just now it is left: the next page will do."""
     with archive.reading() as connection:
-        row = _row(connection, account)
-        newest = _newest(connection)
-    if row is not None and _since(row.latest) < NOTED:
+        kept, visit = _visit(connection, account)
+    if kept == visit:
         return
+    change = visit._asdict()
     try:
         with archive.writing() as connection:
-            if row is None:
-                values = {"account": account, "latest": now(), "document": newest, "before": newest}
-                connection.execute(insert(visits).values(values))
-            else:
-                before = row.before if _since(row.latest) < PAUSE else row.document
-                values = {"latest": now(), "document": newest, "before": before}
-                connection.execute(update(visits).where(visits.c.account == account).values(values))
+            done = connection.execute(update(visits).where(visits.c.account == account).values(**change))
+            if not done.rowcount:
+                connection.execute(insert(visits).values(account=account, **change))
     except (ArchiveError, IntegrityError):
         return
 
 
-def _row(connection: Connection, account: int) -> Any:
-    return connection.execute(select(visits).where(visits.c.account == account)).first()
+def _visit(connection: Connection, account: int) -> tuple[Visit | None, Visit]:
+    """The visit as it was kept, and as it is now."""
+    newest = connection.scalar(select(func.max(schema.documents.c.id))) or 0
+    row = connection.execute(select(visits).where(visits.c.account == account)).first()
+    if row is None:
+        return None, Visit(now(), newest, newest)
+    kept, away = Visit(row.latest, row.document, row.before), _since(row.latest)
+    if away > GAP:
+        return kept, Visit(now(), newest, row.document)
+    if away > STEP or newest != row.document:
+        return kept, Visit(now(), newest, row.before)
+    return kept, kept
 
 
-def _newest(connection: Connection) -> int:
-    return connection.scalar(select(func.max(schema.documents.c.id))) or 0
-
-
-def _since(moment: str) -> datetime.timedelta:
-    """How long ago; a clock that was set back makes it no time at all."""
-    then = datetime.datetime.fromisoformat(moment)
-    return max(datetime.datetime.now(datetime.UTC) - then, datetime.timedelta())
+def _since(latest: str) -> datetime.timedelta:
+    return datetime.datetime.fromisoformat(now()) - datetime.datetime.fromisoformat(latest)

@@ -7,7 +7,10 @@ from litestar import Router
 from khabar.workbench.api import reports, work
 from khabar.workbench.settings import Settings
 
+MODULES = (reports, work)
+
 
 def router(settings: Settings) -> Router:
     """All of the API, under ``/api/v1``."""
-    return Router("/api/v1", route_handlers=[*reports.HANDLERS, *work.HANDLERS])
+    handlers = [handler for module in MODULES for handler in module.HANDLERS]
+    return Router("/api/v1", route_handlers=handlers)

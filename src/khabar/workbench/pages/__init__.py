@@ -7,10 +7,10 @@ from litestar import Router
 from khabar.workbench.pages import adding, failed, home, inbox, view, work
 from khabar.workbench.settings import Settings
 
+MODULES = (adding, failed, home, inbox, view, work)
+
 
 def router(settings: Settings) -> Router:
     """All pages."""
-    handlers = (
-        *home.HANDLERS, *view.HANDLERS, *inbox.HANDLERS, *adding.HANDLERS, *failed.HANDLERS, *work.HANDLERS,
-    )  # fmt: skip
+    handlers = [handler for module in MODULES for handler in module.HANDLERS]
     return Router("/", route_handlers=handlers, include_in_schema=False)

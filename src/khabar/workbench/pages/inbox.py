@@ -24,7 +24,7 @@ from khabar.workbench.inbox.marking import mark
 from khabar.workbench.pages.view import inside
 from khabar.workbench.rendering import page
 from khabar.workbench.viewer import Preferences, Viewer
-from khabar.workbench.visits import arrived, come
+from khabar.workbench.visits import arrived, keep
 from khabar.workbench.work import Work
 
 # Reports that are marked at once: twice what a page shows.
@@ -61,7 +61,7 @@ def inbox(
         weekday=functools.partial(calendar.day, preferences=seen, weekday=True),
         busy=work.overview().busy, failures=failed.count(archive), may_add=viewer.may("editor"),
     )  # fmt: skip
-    answer.background = BackgroundTask(come, archive, viewer.number)
+    answer.background = BackgroundTask(keep, archive, viewer.number)
     return answer
 
 
