@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.api import explore, report, tales
+from khabar.workbench.api import explore, report, reports, tales, work
 from khabar.workbench.settings import Settings
 
-MODULES = (explore, report, tales)
+MODULES = (
+    explore,
+    report,
+    reports,
+    tales,
+    work,
+)
 
 
 def router(settings: Settings) -> Router:

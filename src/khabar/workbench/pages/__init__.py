@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import accounts, actors, explore, happenings, home, report, view
+from khabar.workbench.pages import (
+    accounts,
+    actors,
+    adding,
+    explore,
+    failed,
+    happenings,
+    home,
+    inbox,
+    report,
+    view,
+    work,
+)
 from khabar.workbench.settings import Settings
 
-MODULES = (accounts, actors, explore, happenings, home, report, view)
+MODULES = (
+    accounts,
+    actors,
+    adding,
+    explore,
+    failed,
+    happenings,
+    home,
+    inbox,
+    report,
+    view,
+    work,
+)
 
 
 def router(settings: Settings) -> Router:
