@@ -16,8 +16,10 @@ from khabar.workbench.seeking import Sought, read_query
 
 LONGEST_NAME = 120
 """Characters of a name: a line."""
-MOST = 200
-"""Searches of one account: each is asked anew when they are listed."""
+MOST = 50
+"""Searches of one account: each is asked anew when they are listed, some 10 ms each."""
+
+LARGEST = 2**31 - 1
 
 
 class Saved(msgspec.Struct, frozen=True):

@@ -60,6 +60,10 @@ class Sought(msgspec.Struct, frozen=True):
         told = [*self.parameters(), *more.items()] + ([("skip", str(skip))] if skip else [])
         return "/search?" + urlencode(told) if told else "/search"
 
+    def ordered(self, order: Order) -> Sought:
+        """The search in another order, from its first row."""
+        return msgspec.structs.replace(self, order=order, skip=0)
+
     def without(self, name: str, value: str) -> Sought:
         """The search without a filter."""
         return read(one for one in self.parameters() if one != (name, value))

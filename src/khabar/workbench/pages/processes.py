@@ -54,7 +54,7 @@ def processes(request: Request, archive: NamedDependency[Archive], viewer: Named
         query = {key: value for key, value in {**asked, **other, "skip": str(at or "")}.items() if value}
         return "/processes" + (f"?{urlencode(query)}" if query else "")
 
-    return page(request, viewer, "processes", "processes", shown=shown, name=name, kind=kind, link=link, rows=LISTED)
+    return page(request, viewer, "processes", "processes", shown=shown, called=name, kind=kind, link=link, rows=LISTED)
 
 
 @get("/processes/{number:int}", sync_to_thread=True)

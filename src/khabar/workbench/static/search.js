@@ -1,0 +1,12 @@
+// Fields that were left empty stay out of the address, so that it can be read and passed on.
+
+document.querySelector(".seek")?.addEventListener("formdata", (event) => {
+  for (const [name, value] of [...event.formData]) {
+    const plain = (name === "confidence" && value === "low") || (name === "order" && value === "newest");
+    if (value === "" || plain) {
+      const kept = event.formData.getAll(name).filter((one) => one !== "" && one !== value);
+      event.formData.delete(name);
+      for (const one of kept) event.formData.append(name, one);
+    }
+  }
+});
