@@ -88,7 +88,7 @@ def found(connection: Connection, of: int, query: Query) -> tuple[list[Listed], 
     """
     together = []
     for one in dict.fromkeys((of, *query.also)):
-        there = listed(connection, one) if one <= _LARGEST else None
+        there = listed(connection, one) if 0 <= one <= _LARGEST else None
         if there is None:
             raise NotFoundException
         together.append(there)
