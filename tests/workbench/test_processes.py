@@ -30,7 +30,9 @@ TEXTS = (
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive in which an agreement is backed, refused and talked about."""
     days = ("2015-07-14", "2015-07-15", "2015-07-16", "2015-07-21")
-    found = [report(text, f"{PAYLOAD}{day}", f"{PAYLOAD}{day}", day, PAYLOAD) for text, day in zip(TEXTS, days, strict=True)]
+    found = [
+        report(text, f"{PAYLOAD}{day}", f"{PAYLOAD}{day}", day, PAYLOAD) for text, day in zip(TEXTS, days, strict=True)
+    ]
     return make_archive(tmp_path_factory.mktemp("processes") / "told.db", found)
 
 
@@ -101,7 +103,9 @@ def test_bad_addresses(client: Client, number: int, query: str) -> None:
     assert client.get(f"/processes/{number}?{query}").status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/processes/0", "/processes/99999", "/processes/99999999999999999999", "/processes/-1", "/processes/x"])
+@pytest.mark.parametrize(
+    "path", ["/processes/0", "/processes/99999", "/processes/99999999999999999999", "/processes/-1", "/processes/x"]
+)
 def test_addresses_of_nothing(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
     assert client.get("/api/v1" + path).status_code == 404

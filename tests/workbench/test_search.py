@@ -14,6 +14,7 @@ from archives import make_archive, report
 from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
 from khabar.archive import Archive
 from khabar.archive.desk import searches, visits
+from khabar.archive.joining import join
 from khabar.workbench.app import create_app
 from khabar.workbench.marking import marked
 from khabar.workbench.seeking import read_query
@@ -111,7 +112,9 @@ def test_bad_addresses(client: Client, query: str) -> None:
     assert client.get(f"/search?{query}").status_code == 400
 
 
-@pytest.mark.parametrize("query", ["skip=99999999999999999999&q=دمج", "saved=99999999999999999999", "saved=7", "q=%00", "q=%ff%fe"])
+@pytest.mark.parametrize(
+    "query", ["skip=99999999999999999999&q=دمج", "saved=99999999999999999999", "saved=7", "q=%00", "q=%ff%fe"]
+)
 def test_odd_addresses(client: Client, query: str) -> None:
     assert client.get(f"/search?{query}").status_code == 200
 
@@ -162,6 +165,7 @@ def test_what_cannot_be_saved(client: Client) -> None:
 
 def test_what_is_new_since_the_last_visit(archive_file: Path) -> None:
     with Archive(archive_file) as archive:
+        join(archive)
         assert arrived(archive, 0) == 3, "nothing is new to a newcomer"
         keep(archive, 0)
         with archive.writing() as connection:
@@ -204,7 +208,14 @@ def test_nothing_of_a_report_is_markup(tmp_path: Path) -> None:
     with opened(made) as raw:
         client = Client(raw)
         client.post("/searches", {"name": PAYLOAD, "query": "q=" + quote(PAYLOAD + "دمج")})
-        for path in ("q=دمج", "q=script", "q=" + quote(PAYLOAD), "actor=" + quote(PAYLOAD), "outlet=" + quote(PAYLOAD), ""):
+        for path in (
+            "q=دمج",
+            "q=script",
+            "q=" + quote(PAYLOAD),
+            "actor=" + quote(PAYLOAD),
+            "outlet=" + quote(PAYLOAD),
+            "",
+        ):
             page = client.get("/search?" + path).text
             assert "<script>alert" not in page, path
             assert "<img" not in page, path

@@ -107,7 +107,7 @@ def process(
     """
     told = Told(connection, name, within or Within())
     page = slice(offset, offset + limit)
-    sections = {part: told.section(part, page, quoted) for part in PARTS if told.count(part)}
+    sections = {str(part): told.section(part, page, quoted) for part in PARTS if told.count(part)}
     return Process(told.instruments, told.reports, told.latest, sections, told.plans(page, quoted))
 
 
@@ -150,7 +150,9 @@ class Told:
         found.sort(key=lambda one: (one.day, one.sort, one.group.number), reverse=newest)
         found.sort(key=lambda one: not one.day)
         rows = _rows(self._items, found[page], quoted)
-        steps = [Step("scheduled" if one.planned else one.part, row) for one, row in zip(found[page], rows, strict=True)]
+        steps = [
+            Step("scheduled" if one.planned else one.part, row) for one, row in zip(found[page], rows, strict=True)
+        ]
         return Course(len(found), steps)
 
     def standing(self, part: Part) -> list[Standing]:

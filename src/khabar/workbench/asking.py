@@ -42,7 +42,7 @@ class Trouble(NamedTuple):
     problem: Problem
     name: str = ""
     value: str = ""
-    choices: list[Choice] = []
+    choices: tuple[Choice, ...] = ()
     total: int = 0
 
 
@@ -81,7 +81,7 @@ def _trouble(sought: Sought, error: ArchiveError) -> Trouble:
     for name, value in sought.chosen():
         if name in SEVERAL and error.where == f"«{value}»":
             if isinstance(error, Ambiguous):
-                return Trouble("several", name, value, list(_choices(sought, name, value, error)), error.total)
+                return Trouble("several", name, value, tuple(_choices(sought, name, value, error)), error.total)
             return Trouble("nobody", name, value)
     if not parse(sought.q) and sought.q:
         return Trouble("no_word", "q", sought.q)

@@ -83,7 +83,7 @@ def rename(archive: Archive, account: int, number: int, name: str) -> None:
 
 
 def look(archive: Archive, account: int, number: int) -> None:
-    """Keeps that its owner has seen what there is by now. Where another one writes it is left: the next time will do."""
+    """Keeps that its owner has seen what there is by now. Where another one writes it is left to the next time."""
     with archive.reading() as connection:
         newest = _newest(connection)
         if one(connection, account, number).seen == newest:

@@ -61,7 +61,7 @@ def process(
     skip: Skip = 0,
     limit: Limit = 20,
 ) -> Told:
-    """One process. ``also`` are numbers of instruments taken with it; ``skip`` and ``limit`` cut a page out of each part."""
+    """One process. ``also`` are numbers of instruments taken with it; ``skip`` and ``limit`` cut each part."""
     within = Within(
         since=day("since", since) if since else None, until=day("until", until) if until else None,
         confidence=confidence,
@@ -69,8 +69,8 @@ def process(
     page = slice(skip, skip + limit)
     with archive.reading() as connection:
         together, told = found(connection, number, Query(within=within, also=tuple(also or ())))
-        sections = {part: told.section(part, page) for part in PARTS if told.count(part)}
-        answer = Process(told.instruments, told.reports, told.latest, {**sections}, told.plans(page))
+        sections = {str(part): told.section(part, page) for part in PARTS if told.count(part)}
+        answer = Process(told.instruments, told.reports, told.latest, sections, told.plans(page))
         positions = Matrix(0, skip, [], 0, [], [])
         if told.issues:
             asked = Asked(

@@ -8,7 +8,7 @@ import msgspec
 from litestar import delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from khabar.archive import Archive
 from khabar.archive.search import Filters, Order, Results
@@ -49,7 +49,7 @@ def search(
     q: Words = "",
     actor: Names = None,
     country: Names = None,
-    type: Types = None,  # noqa: A002 — the parameter's name in every address
+    type: Types = None,
     stance: Stances = None,
     instrument: Names = None,
     outlet: Names = None,
@@ -77,14 +77,14 @@ def searches(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer])
 
 
 @post("/searches", sync_to_thread=True, tags=["search"])
-def keep(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], data: Kept) -> Saved:
+def keep(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], data: JSONBody[Kept]) -> Saved:
     """Saves a search."""
     return saved.save(archive, viewer.number, data.name, data.query)
 
 
 @patch("/searches/{number:int}", sync_to_thread=True, tags=["search"])
 def rename(
-    archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], number: FromPath[int], data: Named
+    archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], number: FromPath[int], data: JSONBody[Named]
 ) -> Saved:
     """Gives a saved search another name."""
     saved.rename(archive, viewer.number, _within(number), data.name)
