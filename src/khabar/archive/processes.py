@@ -138,11 +138,12 @@ class Told:
         found = self._parts.get(part, [])
         return Section(len(found), _rows(self._items, found[page], quoted))
 
-    def plans(self, page: slice, quoted: int = 1) -> Plans:
+    def plans(self, page: slice, quoted: int = 1, newest: bool = False) -> Plans:
         """A page of what is scheduled, with what came of it."""
+        planned = self._planned[::-1] if newest else self._planned
         seeker = Seeker(self.connection, self._items, [one.number for one in self.instruments], self.latest)
-        rows = _rows(self._items, self._planned[page], quoted)
-        return Plans(len(self._planned), [seeker.scheduled(row) for row in rows])
+        rows = _rows(self._items, planned[page], quoted)
+        return Plans(len(planned), [seeker.scheduled(row) for row in rows])
 
     def course(self, page: slice, newest: bool = False, quoted: int = 1) -> Course:
         """A page of all of it, by day; what has no day comes last."""

@@ -83,7 +83,7 @@ def _whole(connection: Connection, told: Told, query: Query) -> dict[str, Any]:
     return {
         "beside": {part: told.section(part, slice(0, FEW)) for part in BESIDE if told.count(part)},
         "standing": {part: told.standing(part) for part in BESIDE if part != "consultations" and told.count(part)},
-        "plans": told.plans(slice(0, SOON)),
+        "plans": told.plans(slice(0, SOON), newest=newest),
         "course": told.course(slice(0, LATEST), newest),
         **_matrix(connection, told, query, 0, ISSUES, HOLDERS),
     }
@@ -96,7 +96,7 @@ def _alone(connection: Connection, told: Told, query: Query) -> dict[str, Any]:
         course = told.course(rows, query.order == "newest")
         return {"course": course, "total": course.total, "rows": STEPS}
     if query.part == "scheduled":
-        plans = told.plans(rows)
+        plans = told.plans(rows, newest=query.order == "newest")
         return {"plans": plans, "total": plans.total, "rows": STEPS}
     if query.part == "matrix":
         context = _matrix(connection, told, query, query.skip, ISSUES, ALL_HOLDERS)

@@ -1,3 +1,7 @@
+// In a narrow window what was found comes before the form that asked for it.
+const narrow = matchMedia("(max-width: 48rem)").matches;
+if (narrow && document.querySelector(".results, .trouble")) document.querySelector(".filters").open = false;
+
 // Fields that were left empty stay out of the address, so that it can be read and passed on.
 
 document.querySelector(".seek")?.addEventListener("formdata", (event) => {
