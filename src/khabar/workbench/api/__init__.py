@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.api import explore, report, reports, tales, work
+from khabar.workbench.api import explore, processes, report, reports, search, tales, work
 from khabar.workbench.settings import Settings
 
-MODULES = (
-    explore,
-    report,
-    reports,
-    tales,
-    work,
-)
+MODULES = (explore, processes, report, reports, search, tales, work)
 
 
 def router(settings: Settings) -> Router:

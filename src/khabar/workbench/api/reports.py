@@ -15,6 +15,8 @@ from khabar.text.surrogates import without_surrogates
 from khabar.workbench.inbox import pasting
 from khabar.workbench.inbox.asked import asked
 from khabar.workbench.inbox.listing import Inbox, Listing
+from khabar.workbench.security.guards import needs
+from khabar.workbench.security.limits import at_most
 from khabar.workbench.viewer import Viewer
 from khabar.workbench.visits import arrived
 from khabar.workbench.work import Job, Work
@@ -51,7 +53,7 @@ def list_reports(
         return desk.listing(filters, getattr(desk.tally(filters), filters.state or "total"))
 
 
-@post("/reports", sync_to_thread=True, status_code=202, tags=["reports"])
+@post("/reports", sync_to_thread=True, status_code=202, tags=["reports"], guards=[needs("editor"), at_most("uploads")])
 def add_report(viewer: NamedDependency[Viewer], work: NamedDependency[Work], data: JSONBody[Pasted]) -> Job:
     """Takes a report on; see the progress of the job that is given back at ``/work``."""
     if not viewer.may("editor"):

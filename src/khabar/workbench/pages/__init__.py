@@ -13,25 +13,15 @@ from khabar.workbench.pages import (
     happenings,
     home,
     inbox,
+    processes,
     report,
+    search,
     view,
     work,
 )
 from khabar.workbench.settings import Settings
 
-MODULES = (
-    accounts,
-    actors,
-    adding,
-    explore,
-    failed,
-    happenings,
-    home,
-    inbox,
-    report,
-    view,
-    work,
-)
+MODULES = (accounts, actors, adding, explore, failed, happenings, home, inbox, processes, report, search, view, work)
 
 
 def router(settings: Settings) -> Router:

@@ -23,6 +23,8 @@ from khabar.workbench.inbox import addresses, pasting
 from khabar.workbench.inbox.listing import outlets
 from khabar.workbench.inbox.reasons import sort_of
 from khabar.workbench.rendering import page
+from khabar.workbench.security.guards import needs
+from khabar.workbench.security.limits import at_most
 from khabar.workbench.settings import Settings
 from khabar.workbench.viewer import Viewer
 from khabar.workbench.work import Work, feeds
@@ -48,7 +50,7 @@ def show_adding(
     return _forms(request, archive, viewer, settings)
 
 
-@post("/inbox/upload", sync_to_thread=True)
+@post("/inbox/upload", sync_to_thread=True, guards=[needs("editor"), at_most("uploads")])
 def upload(
     request: Request,  # type: ignore[type-arg]
     archive: NamedDependency[Archive],
@@ -73,7 +75,7 @@ def upload(
     return _taken(request, archive, viewer, settings, work, task)
 
 
-@post("/inbox/paste", sync_to_thread=True)
+@post("/inbox/paste", sync_to_thread=True, guards=[needs("editor"), at_most("uploads")])
 def paste(
     request: Request,  # type: ignore[type-arg]
     archive: NamedDependency[Archive],
@@ -94,7 +96,7 @@ def paste(
     return _taken(request, archive, viewer, settings, work, Paste(document), told)
 
 
-@post("/inbox/addresses", sync_to_thread=True)
+@post("/inbox/addresses", sync_to_thread=True, guards=[needs("editor"), at_most("fetches")])
 def add_address(
     request: Request,  # type: ignore[type-arg]
     archive: NamedDependency[Archive],
@@ -118,7 +120,7 @@ def add_address(
     return _taken(request, archive, viewer, settings, work, Feed(told["url"]), told)
 
 
-@post("/inbox/feeds", sync_to_thread=True)
+@post("/inbox/feeds", sync_to_thread=True, guards=[needs("editor"), at_most("fetches")])
 def change_feeds(
     request: Request,  # type: ignore[type-arg]
     archive: NamedDependency[Archive],

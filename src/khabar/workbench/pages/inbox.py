@@ -23,6 +23,7 @@ from khabar.workbench.inbox.listing import Cell, Inbox, Listed, Listing, outlets
 from khabar.workbench.inbox.marking import mark
 from khabar.workbench.pages.view import inside
 from khabar.workbench.rendering import page
+from khabar.workbench.security.guards import needs
 from khabar.workbench.viewer import Preferences, Viewer
 from khabar.workbench.visits import arrived, keep
 from khabar.workbench.work import Work
@@ -94,7 +95,7 @@ def _short(value: str, preferences: Preferences) -> str:
         return value
 
 
-@post("/inbox/marks", sync_to_thread=True)
+@post("/inbox/marks", sync_to_thread=True, guards=[needs("reader")])
 def set_marks(
     archive: NamedDependency[Archive],
     viewer: NamedDependency[Viewer],
