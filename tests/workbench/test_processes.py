@@ -64,7 +64,7 @@ def test_a_process(client: Client, number: int) -> None:
     assert "بنيامين نتنياهو" in page
     assert '<th scope="row">' in page
     assert "#stance-" in page
-    assert "/reports/1#at-" in page
+    assert "/reports/1?at=" in page
 
 
 def test_every_chip_of_the_matrix_leads_somewhere(client: Client, number: int) -> None:

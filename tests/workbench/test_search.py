@@ -46,7 +46,7 @@ def test_results_lead_to_their_words(client: Client) -> None:
         document = archive.document(connection, 1)
     assert document is not None
     start = document.text.index("لافروف")
-    assert f'href="/reports/1#at-{start}-{start + len("لافروف")}"' in page
+    assert f'href="/reports/1?at={start}#at-{start}-{start + len("لافروف")}"' in page
 
 
 def client_file(client: Client) -> str:

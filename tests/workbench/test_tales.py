@@ -177,3 +177,12 @@ def test_the_keyboard_reaches_a_report(tab: Callable[..., Tab], numbers: dict[st
     page = tab().open(f"/happenings/{numbers['happening']}")
     page.locator(".side a").first.focus()
     assert page.evaluate("document.activeElement.getAttribute('href')").startswith("/reports/")
+
+
+def test_evidence_leads_to_its_words(tab: Callable[..., Tab], numbers: dict[str, int]) -> None:
+    one = tab()
+    page = one.open(f"/happenings/{numbers['happening']}")
+    page.locator(".side a").first.click()
+    page.wait_for_selector(".item[aria-current]")
+    assert page.locator(".item[aria-current]").count() == 1
+    assert one.is_clean()

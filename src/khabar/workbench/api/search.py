@@ -83,7 +83,7 @@ def keep(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], dat
     return saved.save(archive, viewer.number, data.name, data.query)
 
 
-@patch("/searches/{number:int}", sync_to_thread=True, tags=["search"])
+@patch("/searches/{number:int}", sync_to_thread=True, tags=["search"], guards=[needs("reader")])
 def rename(
     archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], number: FromPath[int], data: JSONBody[Named]
 ) -> Saved:

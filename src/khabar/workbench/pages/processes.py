@@ -141,7 +141,7 @@ def _pieces(evidence: Evidence) -> list[Piece]:
 
 def _anchor(evidence: Evidence) -> str:
     """Where the words stand on the page of their report."""
-    return f"/reports/{evidence.number}#at-{evidence.span[0]}-{evidence.span[1]}"
+    return f"/reports/{evidence.number}?at={evidence.span[0]}#at-{evidence.span[0]}-{evidence.span[1]}"
 
 
 HANDLERS = (processes, process)

@@ -44,20 +44,21 @@ def show(
     number: FromPath[int],
     part: FromQuery[str] = "",
     item: FromQuery[str] = "",
+    at: FromQuery[str] = "",
 ) -> Template:
-    """A report; opening it marks it read."""
+    """A report; opening it marks it read. Of a long one the part that ``part``, ``item`` or ``at`` (an offset) names."""
     with archive.reading() as connection:
         found, merged = report(archive, connection, number)
     text = found.document.text
     stretches = parts.parts(text)
-    at = None if part == ALL or len(stretches) == 1 else _part(stretches, part, item, found.items)
-    stretch = (0, len(text)) if at is None else stretches[at]
+    one = None if part == ALL or len(stretches) == 1 else _part(stretches, part, item or at, found.items)
+    stretch = (0, len(text)) if one is None else stretches[one]
     names = Names(merged.record)
     answer = page(
         request, viewer, "report", "inbox",
         report=found, document=found.document, names=names, layers=LAYERS, link=link(found.document.url),
-        paragraphs=list(paragraphs(merged.record, stretch)), parts=len(stretches), part=at,
-        items=parts.inside(found.items, stretch, not at), shown=Shown(merged, found, viewer, stretch),
+        paragraphs=list(paragraphs(merged.record, stretch)), parts=len(stretches), part=one,
+        items=parts.inside(found.items, stretch, not one), shown=Shown(merged, found, viewer, stretch),
         may_judge=viewer.may("editor"), kinds=tuple(TYPES), history=history(found),
     )  # fmt: skip
     answer.background = BackgroundTask(mark_read, archive, viewer.number, number)
@@ -65,9 +66,11 @@ def show(
 
 
 def _part(stretches: list[tuple[int, int]], told: str, item: str, items: list[Judged]) -> int:
-    """Which part an address asks for, from 0: by its number, or by an item that lies in it."""
+    """Which part an address asks for, from 0: by its number, or by an item or an offset that lies in it."""
     if told.isascii() and told.isdecimal() and 0 < int(told[:6]) <= len(stretches):
         return int(told[:6]) - 1
+    if item.isascii() and item.isdecimal():
+        return parts.part_of(stretches, int(item[:9]))
     for one in items:
         words = parts.words_of(one)
         if words and f"{one.kind}:{one.id}" == item:

@@ -10,9 +10,15 @@ new MutationObserver(() => {
   told.textContent = document.getElementById("bar-text").textContent;
 }).observe(document.getElementById("bar-text"), { childList: true });
 
-// -- the item that the address names ------------------------------------------------------------------------------------
+// -- the item that the address names, or the words (code points of the text) ---------------------------------------------
 
 const named = () => {
+  const [, start] = /^#at-(\d+)-\d+$/.exec(location.hash) ?? [];
+  if (start !== undefined) {
+    const [there] = reading.covering(Number(start));
+    if (there) reading.chooseItem(there);
+    return;
+  }
   const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (item?.matches(".item[data-backs]")) reading.chooseItem(item);
 };
