@@ -46,7 +46,7 @@ def show(
     item: FromQuery[str] = "",
     at: FromQuery[str] = "",
 ) -> Template:
-    """A report; opening it marks it read. Of a long one the part that ``part``, ``item`` or ``at`` (an offset) names."""
+    """A report; opening it marks it read. Of a long one, the part with ``part``, ``item`` or ``at`` (an offset)."""
     with archive.reading() as connection:
         found, merged = report(archive, connection, number)
     text = found.document.text

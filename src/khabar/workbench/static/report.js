@@ -15,7 +15,7 @@ new MutationObserver(() => {
 const named = () => {
   const [, start] = /^#at-(\d+)-\d+$/.exec(location.hash) ?? [];
   if (start !== undefined) {
-    const [there] = reading.covering(Number(start));
+    const [there] = reading.backing.covering(Number(start));
     if (there) reading.chooseItem(there);
     return;
   }
