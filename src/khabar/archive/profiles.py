@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from khabar.archive import schema
-from khabar.archive.evidence import unpacked
+from khabar.archive.evidence import stems, unpacked
 
 # An event without a date happened at most so many days before it was reported: papers tell what was yesterday. A day
 # more joins twice as many pairs that are wrong as right ones (of those judged by hand).
@@ -24,12 +24,13 @@ _EPOCH = datetime.date(1970, 1, 1)
 
 
 class Party(NamedTuple):
-    """An actor of the archive: what of it can be compared."""
+    """An actor of the archive: what of it can be compared. ``words`` are the stems of its name."""
 
     number: int
     kind: str
     named: bool
     country: str | None
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -71,8 +72,10 @@ class Profiles:
         self.connection = connection
         table = schema.actors
         self.parties: dict[int, Party] = {
-            row.id: Party(row.id, row.kind, bool(row.named), row.country)
-            for row in connection.execute(select(table.c.id, table.c.kind, table.c.named, table.c.country))
+            row.id: Party(row.id, row.kind, bool(row.named), row.country, stems(row.folded))
+            for row in connection.execute(
+                select(table.c.id, table.c.kind, table.c.named, table.c.country, table.c.folded)
+            )
         }
         documents = schema.documents
         self.documents = {
