@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from khabar.archive.clustering import clusters
 from khabar.archive.likeness import Rarity, compatible, overlap, share_name
 from khabar.archive.profiles import Profile
+from khabar.archive.retelling import family, retold
 
 # Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
 SLACK = 1
@@ -33,10 +34,19 @@ def state_of(status: str) -> str:
 
 
 def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
-    """The events in groups of one real-world event each, by type and time."""
-    kinds: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    """The events in groups of one real-world event each: by type and time, then by what else tells that two are one."""
+    families: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for event in events:
-        kinds[event.type, state_of(event.status)].append(event)
+        families[family(event.type), state_of(event.status)].append(event)
+    for _, found in sorted(families.items()):
+        yield from retold(_alike_in_words(found), Rarity(event.sketch for event in found))
+
+
+def _alike_in_words(events: Iterable[Profile]) -> Iterator[list[Profile]]:
+    """The events of one family and state in groups of one type that are told in much the same words."""
+    kinds: dict[str, list[Profile]] = defaultdict(list)
+    for event in events:
+        kinds[event.type].append(event)
     for _, found in sorted(kinds.items()):
         rarity = Rarity(event.sketch for event in found)
         yield from clusters(found, rarity, _alike, _may_be_one, AVERAGE)

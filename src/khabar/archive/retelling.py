@@ -19,9 +19,10 @@ from khabar.archive.profiles import Party, Profile
 _T = TypeVar("_T")
 
 # How likely two happenings are one, at least, for them to be joined.
-LIKELY = 0.70
-# The same on average over the happenings that they were made of, so that a chain of neighbours does not become one.
-ON_AVERAGE = 0.50
+LIKELY = 0.68
+# That likelihood counts so much as that of the happenings that they were made of has on average, which keeps a chain
+# of neighbours from becoming one.
+WHOLE = 2
 # Happenings are compared where they share so many words that at most so many of their kind have.
 COMMON = 300
 SHARED = 3
@@ -30,7 +31,8 @@ TYPICAL = 0.34
 # A report may tell an undated event so many days late («وكان المجلس قد أقر»); two that date it are a day apart at most.
 LATE = 4
 APART = 1
-NONE = 2
+# Of undated ones, so many days less than this may lie between.
+NEAR = 2
 # What the shared words weigh is measured in these, about what six rare words weigh together, and up to so many.
 HEAVY, MOST = 40.0, 2.0
 
@@ -38,6 +40,11 @@ HEAVY, MOST = 40.0, 2.0
 _FAMILIES = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 # Types of event whose takers are alike.
 _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+def family(kind: str) -> str:
+    """The type that stands for all by which reports of one event may be told."""
+    return _FAMILIES.get(kind, kind)
 
 
 class Evidence(NamedTuple):
@@ -144,14 +151,17 @@ def possible(one: Telling, other: Telling) -> bool:
         # What was told before a day was not on it.
         fits = between <= LATE and untold.days[1] >= told.days[0]
     else:
-        fits = between < NONE
+        fits = between < NEAR
     if not fits or 2 * len(one.documents & other.documents) > min(len(one.documents), len(other.documents)):
         return False
     return not one.people or not other.people or one.people <= other.people or other.people <= one.people
 
 
 def retold(groups: Iterable[Sequence[Profile]], rarity: Rarity) -> list[list[Profile]]:
-    """Happenings of one state, with those joined that are one. Whatever the order that they come in."""
+    """Happenings of one family and state, with those joined that are one, whatever the order that they come in.
+
+    ``rarity`` is that of the words among all their events: «غارات» says little among attacks.
+    """
     tellings = sorted((Telling(group, rarity) for group in groups), key=lambda telling: telling.order)
     return _Merging(tellings, rarity).groups()
 
@@ -186,16 +196,19 @@ class _Merging:
         if possible(some, others):
             self.near[one].add(other)
             self.near[other].add(one)
-            score = round(likely(evidence(some, others)), 9)
-            if score >= LIKELY and self._average(one, other) >= ON_AVERAGE:
+            whole = likely(evidence(some, others))
+            score = round((WHOLE * whole + self._average(one, other)) / (WHOLE + 1), 9)
+            if score >= LIKELY:
                 self.queue.append((-score, one, other))
 
     def _average(self, one: int, other: int) -> float:
+        """How likely the happenings of which two were made are one, on average."""
         some, others = self.parts[one], self.parts[other]
         total = math.fsum(self._between(*sorted((a, b))) for a in some for b in others)
         return total / (len(some) * len(others))
 
     def _between(self, one: int, other: int) -> float:
+        """How likely two happenings are one that nothing was joined to yet."""
         if (one, other) not in self.known:
             some, others = self.first[one], self.first[other]
             self.known[one, other] = likely(evidence(some, others)) if possible(some, others) else 0.0
@@ -247,7 +260,7 @@ def _pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
 
 
 def _kinds(telling: Telling) -> list[str]:
-    return sorted({_FAMILIES.get(kind, kind) for kind in telling.types})
+    return sorted({family(kind) for kind in telling.types})
 
 
 def _most(values: Iterable[_T]) -> _T | None:
@@ -269,4 +282,3 @@ def _alike(some: frozenset[frozenset[str]], others: frozenset[frozenset[str]]) -
 
 def _people(parties: Iterable[Party]) -> frozenset[int]:
     return frozenset(party.number for party in parties if party.named and party.kind == "person")
-
