@@ -21,7 +21,7 @@ from sqlalchemy import select
 
 from khabar.archive import Archive, schema
 from khabar.archive.search import Filters, search
-from khabar.archive.search.terms import words
+from khabar.archive.terms import words
 from khabar.errors import ArchiveError
 from khabar.record import Actor, Record
 

@@ -73,6 +73,8 @@ def folder(tmp_path: Path, database: Path) -> Path:
     columns = "number,paper,day,head,link,body\n"
     row = f"1,نشرة,2013-05-10,عنوان,https://example.org/1,{making.TALKS}\n"
     (tmp_path / "news.csv").write_text(columns + row, encoding="utf-8")
+    line = json.dumps({"body": making.TALKS, "head": "عنوان"}, ensure_ascii=False)
+    (tmp_path / "news.jsonl").write_text(line + "\n", encoding="utf-8")
     return tmp_path
 
 

@@ -3,12 +3,15 @@
 KhabarError
 ├── InputError        a document that cannot be read (encoding, JSON, types, dates)
 │   └── FetchError    a page or feed of the network that cannot be had, or must not
+│       └── LinkError the page that an entry of a feed links
 ├── LexiconError      a lexicon file that breaks its schema
 ├── ArchiveError      an archive that cannot be opened, or is asked for what it has not
 └── ExportError       an export that cannot be made
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 
 class KhabarError(Exception):
@@ -31,6 +34,17 @@ class InputError(KhabarError):
 
 class FetchError(InputError):
     """A page or feed of the network that cannot be had, or must not. ``where`` is its URL."""
+
+
+class LinkError(FetchError):
+    """The page that an entry of a feed links, which cannot be had or holds no report.
+
+    ``told`` is what the entry says of the page and the page itself may not: its title, day and outlet.
+    """
+
+    def __init__(self, where: str, problem: str, mend: str, told: Mapping[str, str]) -> None:
+        super().__init__(where, problem, mend)
+        self.told = dict(told)
 
 
 class LexiconError(KhabarError):

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from archives import Filled, report
 from khabar.archive import schema
-from khabar.archive.copies import FUNCTIONS, groups, signature
+from khabar.archive.copies import FUNCTIONS, Signed, groups, signature
 from khabar.archive.joining import join
-from khabar.archive.search.terms import words
+from khabar.archive.terms import words
 
 WIRE = (
     "أعلنت وزارة الدفاع في بيان أصدرته مساء أمس أن وحدات من الجيش تسلمت مواقع جديدة على طول الحدود الشمالية، "
@@ -23,8 +23,8 @@ OTHER = (
 )
 
 
-def signed(*texts: str) -> list[tuple[int, bytes]]:
-    return [(number, signature(words(text))) for number, text in enumerate(texts, 1)]
+def signed(*texts: str) -> list[Signed]:
+    return [Signed(number, signature(words(text))) for number, text in enumerate(texts, 1)]
 
 
 def test_a_signature_has_its_size() -> None:

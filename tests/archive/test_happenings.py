@@ -8,8 +8,9 @@ import pytest
 
 from archives import Add, Filled, report
 from khabar.archive import Archive, telling
+from khabar.archive.filters import Filters
 from khabar.archive.joining import join
-from khabar.archive.telling import Told, Wanted
+from khabar.archive.telling import Told
 
 KERRY = (
     "التقى وزير الخارجية الأمريكي جون كيري نظيره الإيراني محمد جواد ظريف في فيينا أمس "
@@ -26,8 +27,7 @@ ATTACK_AGAIN = "هاجم تنظيم داعش بسيارات مفخخة أمس ث
 
 def told(archive: Archive) -> list[Told]:
     with archive.reading() as connection:
-        found = [telling.tell(connection, number) for number in telling.numbers(connection, Wanted())]
-    return [one for one in found if one is not None]
+        return telling.happenings(connection).happenings
 
 
 def groups(archive: Archive) -> set[frozenset[str]]:
@@ -111,21 +111,27 @@ def test_joining_again_has_nothing_to_do(filled: Filled, add: Add) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "expected"),
+    ("filters", "expected"),
     [
-        (Wanted(types=["CONSULT"]), {"a", "b"}),
-        (Wanted(country="IRN"), {"a", "b"}),
-        (Wanted(place="Vienna"), {"a", "b"}),
-        (Wanted(first="2015-07-20"), set()),
-        (Wanted(last="2015-07-01"), set()),
-        (Wanted(reports=2), {"a", "b"}),
-        (Wanted(origins=3), set()),
-        (Wanted(status="future"), set()),
+        (Filters(types=("CONSULT",)), {"a", "b"}),
+        (Filters(country="IRN"), {"a", "b"}),
+        (Filters(country="إيران"), {"a", "b"}),
+        (Filters(actors=("الوزير جون كيري",)), {"a", "b"}),
+        (Filters(actors=("kerry", "ظريف")), {"a", "b"}),
+        (Filters(actors=("وزير الخارجية الأمريكي",)), {"a", "b"}),
+        (Filters(place="Vienna"), {"a", "b"}),
+        (Filters(place="فيينا"), {"a", "b"}),
+        (Filters(since="2015-07-20"), set()),
+        (Filters(until="2015-07-01"), set()),
+        (Filters(reports=2), {"a", "b"}),
+        (Filters(origins=3), set()),
+        (Filters(status="future"), set()),
     ],
 )
-def test_happenings_are_chosen(filled: Filled, wanted: Wanted, expected: set[str]) -> None:
+def test_happenings_are_chosen(filled: Filled, filters: Filters, expected: set[str]) -> None:
     archive = filled([report(KERRY, "a", "أ"), report(KERRY_AGAIN, "b", "ب"), report(ATTACK, "c", "ج")])
     join(archive)
     with archive.reading() as connection:
-        found = [telling.tell(connection, number) for number in telling.numbers(connection, wanted)]
-    assert {report.id for one in found if one for report in one.reports} == expected
+        found = telling.happenings(connection, filters)
+    assert {report.id for one in found.happenings for report in one.reports} == expected
+    assert found.total == len(found.happenings)

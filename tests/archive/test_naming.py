@@ -31,6 +31,9 @@ def told(filled: Filled) -> Archive:
         ("تركيا", "turkey"),
         ("الجمهورية التركية", "turkey"),
         ("الكونجرس", "us-congress"),
+        ("وزير الخارجية الروسي", "sergey-lavrov"),
+        ("رئيس الوزراء الإسرائيلي", "benjamin-netanyahu"),
+        ("united states", "united-states"),
     ],
 )
 def test_an_actor_has_many_names(told: Archive, name: str, identity: str) -> None:
@@ -40,7 +43,7 @@ def test_an_actor_has_many_names(told: Archive, name: str, identity: str) -> Non
 
 @pytest.mark.parametrize("name", ["غير موجود البتة", "", "…", "' OR 1=1 --", "%", "_"])
 def test_who_is_not_there_is_told(told: Archive, name: str) -> None:
-    with told.reading() as connection, pytest.raises(ArchiveError, match=r"no name|nobody"):
+    with told.reading() as connection, pytest.raises(ArchiveError, match=r"no name|no actor"):
         naming.actor(connection, name)
 
 
@@ -61,6 +64,34 @@ def test_several_of_one_name_are_listed_the_one_most_spoken_of_first(filled: Fil
         assert found == [("ماجد الصقلي", 2), ("ماجد الصبري", 1)]
         chosen = caught.value.choices[1].meant.id
         assert naming.actor(connection, chosen)[0].name_ar == "ماجد الصبري"
+
+
+def test_who_is_spoken_of_far_more_than_the_others_is_meant(filled: Filled) -> None:
+    texts = ["قال المتحدث اليمني ماجد الصبري في صنعاء إن المباحثات مستمرة."]
+    texts += [
+        f"قال المتحدث المغربي ماجد الصقلي في الرباط إن الحوار {number} مستمر." for number in range(naming.DOMINANT)
+    ]
+    some = [report(str(number), "نشرة", "2015-07-20", text) for number, text in enumerate(texts)]
+    with filled(some).reading() as connection:
+        assert [one.name_ar for one in naming.actor(connection, "ماجد")] == ["ماجد الصقلي"]
+        assert [one.name_ar for one in naming.actor(connection, "الصبري")] == ["ماجد الصبري"]
+
+
+def test_a_name_is_the_same_glued_and_apart(filled: Filled) -> None:
+    lines = [
+        "قال المتحدث اليمني عبد الخالق الصبري إن المباحثات مستمرة.",
+        "قال المتحدث اليمني عبدالخالق الصبري إن الحوار مستمر.",
+    ]
+    with filled([report(line[:20], "نشرة", "2015-07-20", line) for line in lines]).reading() as connection:
+        for name in ("عبد الخالق الصبري", "عبدالخالق الصبري", "الصبري"):
+            assert len(naming.actor(connection, name)) == 2, name
+
+
+def test_an_office_that_nobody_named_holds_is_a_description(filled: Filled) -> None:
+    text = "وقالت مصادر عسكرية إن القوات تقدمت. وقال وزير الدفاع إن المعركة مستمرة."
+    with filled([report("m", "نشرة", "2015-07-20", text)]).reading() as connection:
+        for name in ("مصادر عسكرية", "وزير الدفاع"):
+            assert [one.named for one in naming.actor(connection, name)] == [False]
 
 
 def test_an_instrument_has_many_names(told: Archive) -> None:

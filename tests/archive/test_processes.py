@@ -20,7 +20,7 @@ def ask(archive: Archive, name: str = "الاتفاق النووي", within: Wit
 
 
 def told(answer: Process, part: str) -> list[tuple[str, str | None]]:
-    return [(row.actors[0].id, row.day) for row in answer.sections[part].rows]
+    return [(row.actors[0].id, row.day) for row in answer.sections[part].rows] if part in answer.sections else []
 
 
 def test_who_wants_what(filled: Filled) -> None:
@@ -29,9 +29,30 @@ def test_who_wants_what(filled: Filled) -> None:
         ("jcpoa", 5)
     ]
     assert told(answer, "supports") == [("russia", "2015-07-15")]
-    assert told(answer, "opposes") == [("benjamin-netanyahu", "2015-07-16")]
-    assert told(answer, "requires") == [("benjamin-netanyahu", "2015-07-16")]
+    # He refuses it, and asks the Congress to refuse it.
+    assert told(answer, "opposes") == [("benjamin-netanyahu", "2015-07-16")] * 2
+    assert told(answer, "requires") == []
     assert answer.sections["supports"].rows[0].reports == 2
+
+
+def test_a_demand_of_several_reports_is_told_once_and_the_breach_of_a_truce_is_deplored_by_its_friends(
+    filled: Filled,
+) -> None:
+    call = "دعا الرئيس اليمني عبد ربه منصور هادي الحوثيين إلى احترام الهدنة الإنسانية في اليمن."
+    texts = {
+        "okaz": call,
+        "sabq": f"{call} وقال إن المساعدات ستصل.",
+        "aawsat": "استنكر الرئيس المصري عبد الفتاح السيسي خرق الهدنة الإنسانية في اليمن.",
+        "alwatan": "بدأت الهدنة الإنسانية في اليمن أمس.",
+    }
+    answer = ask(filled([report(name, name, "2015-07-26", text) for name, text in texts.items()]), "الهدنة الإنسانية")
+    assert told(answer, "requires") == [("abd-rabbuh-mansur-hadi", "2015-07-26")]
+    assert answer.sections["requires"].rows[0].reports == 2
+    assert told(answer, "supports") == [("abdel-fattah-el-sisi", "2015-07-26")]
+    nouns = [
+        evidence.words for section in answer.sections.values() for row in section.rows for evidence in row.evidence
+    ]
+    assert "الهدنة" not in nouns
 
 
 def test_what_is_made_a_condition_of_what(filled: Filled) -> None:
@@ -71,6 +92,32 @@ def test_the_same_two_of_another_day_are_not_what_was_planned(filled: Filled) ->
     )
     (plan,) = ask(filled([*plans, later])).scheduled.rows
     assert plan.outcome == "untold"
+
+
+@pytest.mark.parametrize(
+    ("plan", "later", "outcome"),
+    [
+        # The other one of two journeys.
+        ("سيزور كيري طهران", "زار كيري الرياض", "untold"),
+        ("سيزور كيري طهران", "زار كيري طهران", "came"),
+        # One of the two who were to meet.
+        ("سيلتقي كيري لافروف", "التقى كيري ظريف", "untold"),
+    ],
+)
+def test_another_step_of_the_same_man_is_not_what_was_planned(
+    filled: Filled, plan: str, later: str, outcome: str
+) -> None:
+    head, end = "وصل وزير الخارجية الأميركي جون كيري ووزير الخارجية الروسي سيرغي لافروف أمس.", "لبحث الاتفاق النووي."
+    days = [("p", "2015-07-25", f"{head} {plan} في 28 يوليو {end}"), ("l", "2015-07-29", f"{head} {later} أمس {end}")]
+    last = report("z", "نشرة", "2015-08-20", "الطقس", "قال خبير إن الحرارة سترتفع.")
+    told = [report(name, "نشرة", day, "خبر", text) for name, day, text in days]
+    rows = ask(filled([*told, last])).scheduled.rows
+    assert [one.outcome for one in rows] == [outcome]
+
+
+def test_what_is_foretold_is_not_scheduled(filled: Filled) -> None:
+    text = "ستهاجم إسرائيل مواقع إيرانية بعد الاتفاق النووي، وستطالب فرنسا بمراجعة الاتفاق النووي."
+    assert ask(filled([report("f", "نشرة", "2015-07-25", "خبر", text)])).scheduled.total == 0
 
 
 def test_days_and_names(filled: Filled) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from archives import Filled
 from khabar.archive import Archive, schema
+from khabar.archive.filters import Filters
 from khabar.archive.joining import join
-from khabar.archive.timeline import Filters, timeline
+from khabar.archive.timeline import timeline
 from khabar.errors import ArchiveError
 from reported import REPORTS
 

@@ -10,13 +10,15 @@ import sqlite3
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from archives import tables
 from khabar import Reader
 from khabar.archive import Archive
+from khabar.errors import FetchError
+from khabar.sources.network import Fetched
 from making import TALKS, TRIP, feed, page, warc, write
 
 ENGLISH = "The ministers met in Geneva on Monday and talked for three hours about the border."
@@ -167,6 +169,40 @@ def test_private_addresses_are_refused_kept_and_left_for_a_retry_with_the_networ
     assert result.stderr == "khabar: http://127.0.0.1:9/a: not tried. Allow the network: khabar retry --fetch\n"
     assert asked("SELECT place, tried FROM failures") == [("http://127.0.0.1:9/a", 1)]
     assert "connection failed" in khabar("retry", "--fetch", "--allow-private").stderr
+
+
+def test_linked_pages_are_tried_again_with_what_the_feed_told(
+    khabar: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Web:
+        pages: ClassVar[dict[str, bytes]] = {}
+
+        def __init__(self, *_: object) -> None: ...
+
+        def __enter__(self) -> Web:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def get(self, url: str) -> Fetched:
+            if url not in self.pages:
+                raise FetchError(url, "the server answers 503", "Try again later")
+            return Fetched(self.pages[url], url, "text/html", None)
+
+    monkeypatch.setattr("khabar.sources.network.Fetcher", Web)
+    day = "<pubDate>Sat, 11 May 2013 01:30:00 +0300</pubDate>"
+    entries = [f"<title>الخبر {n}</title><link>https://example.org/{n}</link>{day}" for n in (1, 2)]
+    write(folder / "feed.xml", feed(*entries))
+    assert khabar("add", "feed.xml", "--fetch").stdout == told(failed=2)
+    Web.pages["https://example.org/1"] = page(TALKS, published="2013-05-09")
+    assert khabar("retry", "--fetch").stdout == told(new=1, failed=1)
+    Web.pages["https://example.org/2"] = page(TRIP, published="")
+    assert khabar("add", "feed.xml").stdout == told(failed=2)  # not fetched: it has nothing of its own to tell
+    assert khabar("add", "feed.xml", "--fetch").stdout == told(new=1, known=1)
+    assert asked("SELECT title, published FROM documents ORDER BY id") == [
+        ("الخبر 1", "2013-05-11"), ("الخبر 2", "2013-05-11"),
+    ]  # fmt: skip
+    assert asked("SELECT place FROM failures") == []
 
 
 @pytest.mark.parametrize(

@@ -59,10 +59,10 @@ def test_without_an_archive_it_is_told_what_to_do(khabar: Any, asked: tuple[str,
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        (("actor", "لا أحد هنا"), "nobody of this archive"),
+        (("actor", "لا أحد هنا"), "no actor of this archive"),
         (("process", "مؤتمر برلين"), "no instrument of this archive"),
         (("diff", "okaz", "nobody"), "no outlet of this archive"),
-        (("timeline", "--actor", "لا أحد هنا"), "nobody of this archive"),
+        (("timeline", "--actor", "لا أحد هنا"), "no actor of this archive"),
         (("positions", "--country", "أطلانطس"), "no country"),
         (("timeline", "--place", "طوكيو"), "no place of this archive"),
     ],

@@ -77,3 +77,7 @@ def test_events_without_a_day(record: Record, told: str | None, published: str |
 def test_day_of_publication() -> None:
     assert day("2013-05-10") == datetime.date(2013, 5, 10)
     assert day(None) is None and day("") is None and day("أمس") is None
+
+
+def test_an_interval_that_ends_before_it_starts_has_no_days() -> None:
+    assert bounds("2015-09/2015-01") == (None, None)

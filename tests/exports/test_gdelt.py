@@ -72,7 +72,9 @@ def test_places_are_fips_and_actors_cameo(events: Rows) -> None:
     assert (russia["ActionGeo_Type"], russia["ActionGeo_CountryCode"]) == ("1", "RS")
     assert (russia["ActionGeo_ADM1Code"], russia["ActionGeo_FeatureID"]) == ("RS", "RS")
     assert russia["Actor2CountryCode"] == "RUS"
-    assert {vienna[column] for column in EVENTS if column.startswith(("Actor1Geo", "Actor2Geo"))} == {""}
+    nowhere = {c: vienna[c] for c in EVENTS if c.startswith(("Actor1Geo", "Actor2Geo"))}
+    assert {column for column, value in nowhere.items() if value == "0"} == {"Actor1Geo_Type", "Actor2Geo_Type"}
+    assert set(nowhere.values()) == {"", "0"}
 
 
 def test_gaza_has_a_code_of_its_own(record: Record) -> None:
@@ -111,7 +113,7 @@ def test_a_mention(record: Record, mentions: Rows) -> None:
     assert text[int(one["ActionCharOffset"]) :].startswith("اجتمع")
     assert text[int(one["Actor1CharOffset"]) :].startswith("سيرغي لافروف")
     assert text[int(one["Actor2CharOffset"]) :].startswith("جون كيري")
-    assert (one["MentionType"], one["MentionSourceName"], one["SentenceID"]) == ("1", "aawsat", "2")
+    assert (one["MentionType"], one["MentionSourceName"], one["SentenceID"]) == ("1", "example.org", "2")
     assert (one["InRawText"], one["Confidence"], one["MentionDocLen"]) == ("1", "60", str(len(text)))
     assert one["MentionDocTranslationInfo"] == "srclc:ara"
     assert mentions[-1]["Actor1CharOffset"] == "-1"
@@ -119,9 +121,9 @@ def test_a_mention(record: Record, mentions: Rows) -> None:
 
 def test_the_chain_survives_in_extras(mentions: Rows) -> None:
     assert mentions[0]["Extras"] == (
-        "<VIA>Anadolu Agency;Reuters</VIA><STATEMENT>s1</STATEMENT><STATUS>occurred</STATUS>"
+        "<OUTLET>aawsat</OUTLET><VIA>Anadolu Agency;Reuters</VIA><STATEMENT>s1</STATEMENT><STATUS>occurred</STATUS>"
     )
-    assert mentions[2]["Extras"] == "<STATUS>historical</STATUS>"
+    assert mentions[2]["Extras"] == "<OUTLET>aawsat</OUTLET><STATUS>historical</STATUS>"
 
 
 def test_a_report_without_a_url_is_cited(hostile: Record) -> None:
@@ -170,3 +172,28 @@ def test_the_report_that_gives_the_day_gives_it_to_the_happening(record: Record)
     assert [(r["EventTimeDate"], r["MentionTimeDate"]) for r in rows] == [
         ("20150725000000", "20150725000000"), ("20150725000000", "20150721000000")
     ]  # fmt: skip
+
+
+def test_a_request_is_verbal_cooperation_to_cameo(record: Record) -> None:
+    request = record.events[0]
+    request.type, request.cameo, request.quad, request.goldstein = "REQUEST", "020", 3, -5.0
+    row = table(gdelt.events([record]), gdelt.EVENT_COLUMNS)[0]
+    assert (row["QuadClass"], row["GoldsteinScale"]) == ("1", "3.0")
+
+
+def test_a_capital_has_the_coordinates_of_the_lexicon_where_the_report_has_none(record: Record) -> None:
+    for place in record.places:
+        place.lat = place.lon = None
+    row = table(gdelt.events([record]), gdelt.EVENT_COLUMNS)[0]
+    assert row["ActionGeo_FullName"] == "Vienna, Austria"
+    assert (float(row["ActionGeo_Lat"]), float(row["ActionGeo_Long"])) == pytest.approx((48.21, 16.37), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [("Texas", "USA", "2"), ("Ahmadi Governorate", "KWT", "5"), ("West Bank", "PSE", "4"), ("Austria", "AUT", "1")],
+)
+def test_types_of_places(record: Record, name: str, country: str, kind: str) -> None:
+    record.places[0].name_en, record.places[0].country = name, country
+    record.events[0].place = name
+    assert table(gdelt.events([record]), gdelt.EVENT_COLUMNS)[0]["ActionGeo_Type"] == kind

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+import msgspec
+
 from khabar.exports import icews
 from khabar.exports.stream import LeftOut
 from khabar.record import Record
@@ -64,3 +66,42 @@ def test_a_state_has_no_sector_and_a_country_no_city(record: Record) -> None:
 def test_sectors_are_named_as_icews_does(record: Record) -> None:
     record.events[0].actors = ["a6", "iran"]
     assert table([record])[0]["Source Sectors"] == "Military,Government"
+
+
+def test_the_host_acts_where_a_visit_is_received(record: Record) -> None:
+    visit = record.events[3]
+    visit.cameo, visit.recipients = "043", ["iran"]
+    row = next(row for row in table([record]) if row["CAMEO Code"] == "043")
+    assert (row["Source Name"], row["Event Text"], row["Target Name"]) == ("Iran", "Host a visit", "John Kerry")
+
+
+def test_those_who_visit_together_do_not_visit_each_other(record: Record) -> None:
+    record.events[0].cameo = "042"
+    assert [row["CAMEO Code"] for row in table([record])] == ["042", "173"]
+
+
+def test_both_sides_of_a_fight_act_on_the_other(record: Record) -> None:
+    fight = record.events[0]
+    fight.type, fight.cameo, fight.rule = "ASSAULT", "190", "event.assault-ishtibak.noun"
+    rows = [(row["Source Name"], row["Target Name"]) for row in table([record]) if row["CAMEO Code"] == "190"]
+    assert rows == [("Sergey Lavrov", "John Kerry"), ("John Kerry", "Sergey Lavrov")]
+
+
+def test_a_sentence_tells_an_event_once(record: Record) -> None:
+    left_out = LeftOut()
+    again = msgspec.structs.replace(record.events[0], id="e99")
+    record.events.append(again)
+    assert len(table([record], left_out)) == 4
+    assert left_out.counts["told already in its sentence"] == 2
+
+
+def test_somebody_unnamed_has_his_country(record: Record) -> None:
+    record.actors[0].kind = "unnamed"
+    assert table([record])[0]["Source Name"] == "Sergey Lavrov (Russian Federation)"
+
+
+def test_a_province_is_no_city(record: Record) -> None:
+    record.places[0].name_en, record.places[0].country = "Ahmadi Governorate", "KWT"
+    record.events[0].place = "Ahmadi Governorate"
+    row = table([record])[0]
+    assert (row["City"], row["Province"], row["Country"]) == ("", "Ahmadi Governorate", "Kuwait")

@@ -133,3 +133,27 @@ def test_hostile_records(hostile: Record, empty: Record, caplog: pytest.LogCaptu
     assert (URIRef("urn:khabar:1:s1"), RDF.type, SCHEMA.Quotation) in graph
     assert list(graph.objects(URIRef("urn:khabar:1"), SCHEMA.url)) == []
     assert graph.serialize(format="turtle") and not caplog.records
+
+
+def test_an_actor_that_many_reports_name_comes_once(record: Record) -> None:
+    found = json.loads(b"".join(jsonld.lines([(7, record), (8, record)])))["@graph"]
+    names = [node["@id"] for node in found]
+    assert len(names) == len(set(names))
+    record.actors[0].role = "minister"
+    again = json.loads(b"".join(jsonld.lines([(7, record), (8, record)])))["@graph"]
+    assert [node["@id"] for node in again].count(str(LAVROV)) == 1
+
+
+def test_an_event_is_the_subject_of_its_report_and_no_part(graph: Graph) -> None:
+    assert (E1, SCHEMA.subjectOf, URIRef("urn:khabar:7")) in graph
+    assert (E1, SCHEMA.isPartOf, URIRef("urn:khabar:7")) not in graph
+
+
+def test_sparql_finds_quotations_by_any_link_of_their_chain(graph: Graph) -> None:
+    rows = graph.query("""
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX schema: <https://schema.org/>
+        SELECT ?statement WHERE {
+          ?statement a schema:Quotation ;
+                     prov:wasQuotedFrom+/prov:wasAttributedTo <urn:khabar:actor:reuters> }
+    """)
+    assert [str(row[0]) for row in rows] == [str(S2)]  # type: ignore[index]

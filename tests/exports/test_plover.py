@@ -43,7 +43,8 @@ def test_a_meeting(record: Record) -> None:
     assert lavrov["actor_text"] == "سيرغي لافروف"
     assert "recipient" not in one and "context" not in one and "enddate" not in one
     assert one["event_loc"] == {
-        "name": "Vienna", "alternatenames": "فيينا", "latitude": 48.21, "longitude": 16.37, "cc3": "AUT"
+        "name": "Vienna", "alternatenames": "فيينا", "latitude": 48.21, "longitude": 16.37, "country code": "AT",
+        "cc3": "AUT",
     }  # fmt: skip
     assert (one["quad_code"], one["event_scale"], one["cameo"]) == (1, 1.0, "040")
     assert "اجتمع أمس في فيينا" in one["text"] and one["event_text"] == ["اجتمع"]

@@ -77,3 +77,18 @@ def test_values_of_several_actors_stay_in_line(record: Record) -> None:
 def test_a_country_is_no_city(record: Record) -> None:
     row = next(one for one in table([(7, record)]) if one["Event ID"].endswith("_e4"))
     assert (row["Placename"], row["City"], row["Country"]) == ("Russia", "None", "RUS")
+
+
+def test_an_intergovernmental_organisation_has_igo_for_its_country(record: Record) -> None:
+    record.events[0].actors = ["united-nations", "john-kerry"]
+    row = next(one for one in table([(7, record)]) if one["Event ID"].endswith("_e1"))
+    assert (row["Actor Country"], row["Actor COW"]) == ("IGO; USA", "None; 2")
+    assert row["Primary Actor Sector"] == "None; GOV"
+
+
+def test_readers_that_expect_quoting_keep_the_rows(record: Record, hostile: Record) -> None:
+    for actor in record.actors:
+        actor.name_en = f'"{actor.name_en}'
+    text = b"".join(polecat.lines([record, hostile])).decode()
+    rows = list(csv.reader(io.StringIO(text, newline="\n"), delimiter="\t"))
+    assert len(rows) == text.count("\n") and {len(row) for row in rows} == {40}

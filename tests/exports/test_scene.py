@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from khabar.exports.dyads import rows
-from khabar.exports.scene import Scene, is_country, is_local, name
+from khabar.exports.gazetteer import is_country
+from khabar.exports.scene import FIGHTS, Scene, is_local, name
 from khabar.exports.stream import LeftOut
+from khabar.lexicon.lexicon import Lexicon
 from khabar.record import Record
 
 
@@ -106,3 +108,9 @@ def test_numbers_of_rows_are_unique_and_stay(record: Record) -> None:
     before = [(row.event.id, row.number) for row in rows([(7, record)])]
     record.events = record.events[3:]
     assert [(row.event.id, row.number) for row in rows([(7, record)])] == before[2:]
+
+
+def test_rules_of_fights_are_of_the_lexicon_and_take_both_sides() -> None:
+    triggers = {trigger.id: trigger for trigger in Lexicon().events}
+    assert set(triggers) >= FIGHTS
+    assert all("=actors" in triggers[rule].noun_frame and "بين" in triggers[rule].noun_frame for rule in FIGHTS)

@@ -118,3 +118,11 @@ def test_compressed_twice(load: Any, tmp_path: Path) -> None:
     data = zstandard.compress(warc(("https://example.org/1", page(TALKS)), packed=True))
     (found,) = load(write(tmp_path / "a.warc.gz.zst", data))
     assert TALKS in found.text
+
+
+def test_skippable_frames_of_zstd_are_skipped(load: Any, tmp_path: Path) -> None:
+    frame = zstandard.ZstdCompressor().compress(f'{{"text": "{TALKS}"}}\n'.encode())
+    skipped = b"\x5e\x2a\x4d\x18\x04\x00\x00\x00seek"
+    for content in (skipped + frame, frame + skipped, frame + skipped + frame):
+        found = load(write(tmp_path / "a.jsonl.zst", content))
+        assert [item.text for item in found] == [TALKS] * content.count(frame)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from khabar.errors import FetchError, InputError
+from khabar.errors import FetchError, InputError, LinkError
 from khabar.record import Document
+from khabar.sources.items import How
 from khabar.sources.network import Fetched
 from making import TALKS, TRIP, feed, page, write
 
@@ -73,10 +74,26 @@ def test_linked_pages_are_taken_where_fetching_is_allowed(load: Any, tmp_path: P
 def test_what_cannot_be_fetched_is_told_and_the_summary_kept(load: Any, loaded: Any, tmp_path: Path) -> None:
     file = write(tmp_path / "feed.xml", feed(SHORT, EMPTY))
     found = load(file, fetcher=Web())
-    assert [type(item) for item in found] == [FetchError, Document, FetchError]
+    assert [type(item) for item in found] == [LinkError, Document, LinkError]
     assert found[1].text == TRIP
     places = [(one.source, one.place) for one in loaded(file, fetcher=Web()) if isinstance(one.item, InputError)]
     assert places == [(f"https://example.org/{n}",) * 2 for n in (2, 3)]
+
+
+def test_what_the_feed_tells_goes_with_a_page_for_another_try(loaded: Any, tmp_path: Path) -> None:
+    day = "<pubDate>Sat, 11 May 2013 01:30:00 +0300</pubDate>"
+    entry = f"<title>عنوان الخلاصة</title><link>https://example.org/4</link>{day}"
+    file = write(tmp_path / "feed.xml", feed(entry))
+    content = page(TALKS, title="عنوان الصفحة", published="2013-05-09", outlet="").replace(b" | ", b"")
+    (whole,) = loaded(file, fetcher=Web(_4=content))
+    (failed,) = loaded(file, fetcher=Web())
+    assert isinstance(failed.item, LinkError)
+    kept = How.from_json(failed.how.to_json())
+    (again,) = loaded(failed.source, how=kept, fetcher=Web(_4=content))
+    assert again.item == whole.item
+    assert (again.item.title, again.item.published) == ("عنوان الخلاصة", "2013-05-11")
+    (failing,) = loaded(failed.source, how=kept, fetcher=Web())
+    assert (failing.how.told, failing.place) == (failed.how.told, failed.place)
 
 
 def test_a_feed_that_breaks_off_gives_what_it_has_and_an_error(load: Any, tmp_path: Path) -> None:
@@ -111,3 +128,38 @@ def test_entities_do_not_explode_or_read_files(load: Any, tmp_path: Path) -> Non
     content = feed(item).replace(b"?><rss", b"?>" + head.encode() + b"<rss")
     for found in load(write(tmp_path / "feed.xml", content)):
         assert "السر" not in str(found) and len(str(found)) < 10_000
+
+
+def test_relative_links_begin_at_the_site(load: Any, tmp_path: Path) -> None:
+    (found,) = load(write(tmp_path / "feed.xml", feed(f"<link>/n/1</link><description>{TALKS}</description>")))
+    assert found.url == "https://example.org/n/1"
+
+
+@pytest.mark.parametrize("broken", ["أ & ب", "أ&nbsp;ب", "أ\x0bب", "أ<b>ب"])
+def test_xml_that_is_broken_inside_is_read_and_told(load: Any, told: list[str], tmp_path: Path, broken: str) -> None:
+    entries = [f"<title>{broken}</title><description>{TALKS}</description>", f"<description>{TRIP}</description>"]
+    assert [item.text for item in load(write(tmp_path / "feed.xml", feed(*entries)))] == [TALKS, TRIP]
+    (line,) = told
+    assert "not well-formed" in line
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Mon, 20 Jul 2015 23:30:00 +0300", "2015-07-20"), ("Mon, 20 Jul 2015 23:30 EST", "2015-07-20"),
+        ("2015-07-20 23:30:00", "2015-07-20"), ("20/07/2015 10:00", "2015-07-20"),
+        ("الاثنين، 20 يوليو 2015", "2015-07-20"),
+        ("4 شوال 1436 هـ", "2015-07-20"), ("أمس", None), ("", None),
+    ],
+)  # fmt: skip
+def test_days_as_feeds_write_them(load: Any, tmp_path: Path, written: str, day: str | None) -> None:
+    entry = f"<pubDate>{written}</pubDate><description>{TALKS}</description>"
+    (found,) = load(write(tmp_path / "feed.xml", feed(entry)))
+    assert found.published == day
+
+
+@pytest.mark.parametrize("line", ["The post <a>أ</a> appeared first on <a>ص</a>.", "ظهرت المقالة أ أولاً على ص."])
+def test_the_signature_of_a_blog_is_left_out(load: Any, tmp_path: Path, line: str) -> None:
+    content = f"<content:encoded><![CDATA[<p>{TALKS}</p><p>{line}</p>]]></content:encoded>"
+    (found,) = load(write(tmp_path / "feed.xml", feed(content)))
+    assert found.text == TALKS

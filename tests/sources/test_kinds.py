@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from khabar.errors import InputError
 from khabar.sources.kinds import Kind, kind_of, stem
-from making import TALKS, feed, page
+from making import TALKS, feed, page, write
 
 ATOM = b'<?xml version="1.0"?>\n<!-- made by hand --><feed xmlns="http://www.w3.org/2005/Atom"></feed>'
 
@@ -59,3 +62,20 @@ def test_the_server_is_believed_before_the_name() -> None:
 def test_stem(name: str, expected: str) -> None:
     assert stem(name) == expected
     assert stem(str(Path("x") / name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        (b"PK\x03\x04\x14", "ZIP"), (b"BZh91AY", "bzip2"), (b"\xfd7zXZ\x00\x00", "xz"), (b"%PDF-1.7", "PDF"),
+        (b"a.txt".ljust(257, b"\0") + b"ustar", "tar"), (b"SQLite format 3\x00", "SQLite"),
+        (b"filedesc://a.arc 0.0.0.0 20150701000000 text/plain 76\n1 0 Internet Archive\n", "ARC"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.warc.gz"])
+def test_what_is_none_of_ours_is_called_by_its_name(
+    load: Any, tmp_path: Path, head: bytes, what: str, name: str
+) -> None:
+    content = head + bytes(range(256))
+    (error,) = load(write(tmp_path / name, gzip.compress(content) if name.endswith("gz") else content))
+    assert isinstance(error, InputError) and what in error.problem and error.mend

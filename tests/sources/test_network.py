@@ -21,7 +21,7 @@ import pytest
 from khabar.errors import FetchError
 from khabar.sources import addresses
 from khabar.sources.network import Fetcher, Limits
-from making import TALKS, feed, page
+from making import TALKS, feed, page, write
 
 LIMITS = Limits(size=200_000, seconds=1.0, silence=0.5, redirects=3, pause=0.0)
 
@@ -116,6 +116,54 @@ def test_robots_that_fail_allow_nothing(site: Site, fetcher: Fetcher) -> None:
     site.page("/robots.txt", b"", status=503)
     assert "robots.txt" in refused(fetcher, site.page("/a", b"x"))
     assert site.asked == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(("status", "allowed"), [(200, False), (401, True), (403, True), (404, True), (410, True)])
+def test_robots_of_any_status(site: Site, fetcher: Fetcher, status: int, allowed: bool) -> None:
+    site.page("/robots.txt", b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /\r\n", status=status)
+    url = site.page("/a", b"x")
+    if allowed:
+        assert fetcher.get(url).content == b"x"
+    else:
+        assert "robots.txt" in refused(fetcher, url)
+
+
+def test_robots_that_fail_are_asked_once(site: Site, fetcher: Fetcher) -> None:
+    site.page("/robots.txt", b"", status=500)
+    for n in range(5):
+        assert "robots.txt cannot be had (500)" in refused(fetcher, site.page(f"/{n}", b"x"))
+    assert site.asked == ["/robots.txt"]
+
+
+def test_robots_behind_a_redirect_and_in_a_circle(site: Site, fetcher: Fetcher) -> None:
+    site.page("/robots.txt", b"", status=301, Location="/rules")
+    site.page("/rules", b"User-agent: *\nDisallow: /closed\n")
+    assert "robots.txt" in refused(fetcher, site.page("/closed", b"x"))
+    site.page("/robots.txt", b"", status=301, Location="/robots.txt")
+    with Fetcher(allow_private=True, limits=LIMITS) as other:
+        assert "redirects" in refused(other, site.page("/open", b"x"))
+
+
+def test_robots_that_never_end_are_not_waited_for(site: Site, fetcher: Fetcher) -> None:
+    site.answers["/robots.txt"] = drip
+    started = time.monotonic()
+    for n in range(3):
+        assert "too slow" in refused(fetcher, site.page(f"/{n}", b"x"))
+    assert time.monotonic() - started < 2.5 and site.asked == ["/robots.txt"]
+
+
+def test_a_host_that_fails_again_and_again_is_left_alone(site: Site, fetcher: Fetcher) -> None:
+    site.answers["/slow"] = silent
+    assert [refused(fetcher, site.url + "/slow") for _ in range(3)] == ["too slow: its time is up"] * 3
+    assert "is not asked any more" in refused(fetcher, site.page("/a", b"x"))
+    assert site.asked == ["/robots.txt", "/slow", "/slow", "/slow"]
+
+
+def test_a_failure_between_answers_is_forgiven(site: Site, fetcher: Fetcher) -> None:
+    site.answers["/slow"] = silent
+    for _ in range(4):
+        refused(fetcher, site.url + "/slow")
+        assert fetcher.get(site.page("/a", b"x")).content == b"x"
 
 
 def test_robots_hold_behind_redirects(site: Site, fetcher: Fetcher) -> None:
@@ -220,6 +268,37 @@ def test_passwords_are_not_sent_or_shown(fetcher: Fetcher) -> None:
     assert "geheim" not in str(caught.value)
 
 
+def test_passwords_are_not_kept(fetcher: Fetcher, loaded: Any, tmp_path: Path) -> None:
+    (one,) = loaded("http://user:geheim@127.0.0.1/a", fetcher=fetcher)
+    linked = write(tmp_path / "feed.xml", feed("<title>أ</title><link>http://user:geheim@127.0.0.1/b</link>"))
+    (other,) = loaded(linked, fetcher=fetcher)
+    for found in (one, other):
+        assert "password" in found.item.problem and "geheim" not in repr((found, found.how, str(found.item)))
+
+
+def test_a_redirect_to_a_password_is_refused(site: Site, fetcher: Fetcher) -> None:
+    there = site.url.replace("//", "//user:geheim@")
+    problem = refused(fetcher, site.page("/a", b"", status=302, Location=f"{there}/b"))
+    assert "password" in problem and "geheim" not in problem and "/b" not in site.asked
+
+
+@pytest.mark.parametrize("inner", ["::ffff:127.0.0.2", "::1", "64:ff9b::a00:1", "10.0.0.1", "169.254.169.254"])
+def test_a_name_of_the_inside_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch, inner: str) -> None:
+    public(monkeypatch, site, inner)
+    with Fetcher(limits=LIMITS) as fetcher:
+        assert "private network" in refused(fetcher, f"http://example.org:{site.server.server_port}/a")
+    assert site.asked == []
+
+
+def test_a_name_with_one_address_of_the_inside_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    public(monkeypatch, site)
+    both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, 80)) for one in ("127.0.0.1", "10.0.0.1")]
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_, **__: both)
+    with Fetcher(limits=LIMITS) as fetcher:
+        assert "10.0.0.1" in refused(fetcher, f"http://example.org:{site.server.server_port}/a")
+    assert site.asked == []
+
+
 def test_loopback_is_refused(site: Site) -> None:
     with Fetcher(limits=LIMITS) as fetcher:
         url = site.page("/a", b"x")
@@ -277,6 +356,8 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(site: Site, monke
         ("255.255.255.255", False), ("::1", False), ("::", False), ("fe80::1", False), ("fc00::1", False),
         ("ff02::1", False), ("::ffff:10.0.0.1", False), ("::ffff:93.184.216.34", True), ("64:ff9b::7f00:1", False),
         ("64:ff9b::5db8:d822", True), ("2002:7f00:1::", False), ("fec0::1", False), ("192.0.2.1", False),
+        ("192.0.0.8", False), ("192.88.99.1", False), ("198.18.0.1", False), ("64:ff9b:1::1", False),
+        ("3fff::1", False), ("::7f00:1", False), ("2001:db8::1", False),
     ],
 )  # fmt: skip
 def test_what_is_public(address: str, expected: bool) -> None:

@@ -68,12 +68,49 @@ def test_soup_is_an_error_or_a_document(load: Any, tmp_path: Path, content: byte
     assert found.where == str(tmp_path / "a.html") and "\n" not in str(found)
 
 
-@pytest.mark.parametrize("content", [b"<a href=x>a</a> " * 200_000, b"<p>" + b"<i>" * 100_000, b"<br>" * 1_000_000])
+@pytest.mark.parametrize(
+    "content", ["<a href=x>أ</a> ".encode() * 200_000, b"<p>" + b"<i>" * 100_000, b"<br>" * 1_000_000]
+)
 def test_soup_takes_no_long_time(content: bytes) -> None:
     started = time.process_time()
     with pytest.raises(InputError):
         read_page(b"<html><body>" + content, "a")
     assert time.process_time() - started < 10
+
+
+ENGLISH = "Talks will resume in Geneva, the minister said on Tuesday after meeting his counterpart."
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "expected"),
+    [
+        (ENGLISH, "en", "en"), (ENGLISH, "ar", "other"), (ENGLISH, "", "other"),
+        (f"{ENGLISH * 40} بالعربية: الأخبار", "en-GB", "en"), ("Переговоры возобновятся в Женеве. " * 3, "ru", "ru"),
+        ("وزیر خارجه گفت که مذاکرات ادامه دارد و هیئت ایران در ژنو است.", "fa", "fa"), (TALKS, "en", "ar"),
+    ],
+)  # fmt: skip
+def test_other_languages_are_set_aside_with_their_titles(text: str, declared: str, expected: str) -> None:
+    found = read_page(page(text, language=declared, title="Talks", outlet="News"), "a", "https://www.example.org/1")
+    assert found.language == expected
+    assert expected == "ar" or (found.title, found.text) == ("Talks | News",) * 2
+    assert (found.url, expected == "ar" or found.outlet == "example.org") == ("https://www.example.org/1", True)
+
+
+def test_other_languages_in_undeclared_encodings_are_no_failures() -> None:
+    text = "<p>Le ministre a déclaré à Genève que les négociations étaient différées.</p>"
+    assert read_page(f"<html><title>Événements</title>{text}".encode("latin-1"), "a").language == "other"
+
+
+def test_letters_written_as_numbers_are_arabic() -> None:
+    numbered = "".join(f"&#{ord(letter)};" if ord(letter) > 127 else letter for letter in TALKS)
+    content = f'<html lang="en"><head><title>x</title></head><body><p>{numbered}</p></body></html>'.encode()
+    found = read_page(content, "a")
+    assert (found.text, found.language) == (TALKS, "ar")
+
+
+def test_pages_set_aside_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.sources.pages._library", None)
+    assert read_page(page(ENGLISH, language="en", title="", outlet=""), "a").language == "en"
 
 
 def test_a_page_that_is_too_large_is_refused(load: Any, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import datetime
 import gzip
 import io
+import json
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,28 @@ def test_bad_rows_do_not_stop_the_others(load: Any, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "head", ['"id, x";"text"\n', "sep=;\nid;text\n", "\ufeffsep=;\r\nid;text\r\n", '"id";"text"\r\n']
+)
+def test_the_separator_is_told_by_the_names(load: Any, tmp_path: Path, head: str) -> None:
+    (found,) = load(write(tmp_path / "a.csv", f"{head}1;قال، وأضاف, وذكر, ثم: {TALKS}\n"))
+    assert found.text.endswith(TALKS) and found.text.startswith("قال، وأضاف, وذكر")
+
+
+def test_a_quotation_mark_that_is_never_closed_loses_one_row(load: Any, tmp_path: Path) -> None:
+    rows = ["id,text", f'1,"{TALKS}', f"2,{TRIP}", "alone", f'3,"{TALKS}\nثان"', f"4,{TRIP}"]
+    file = write(tmp_path / "a.csv", "\n".join(rows))
+    first, second, line, third, fourth = load(file)
+    assert first.where == f"{file}:2" and "never closed" in first.problem
+    assert (second.id, second.text, third.text, fourth.id) == ("2", TRIP, f"{TALKS}\nثان", "4")
+    assert line.where == f"{file}:4" and "behind a quotation mark" in line.problem
+
+
+def test_two_columns_of_one_name_are_told(load: Any, tmp_path: Path) -> None:
+    (error,) = load(write(tmp_path / "a.csv", f"text,text\n{TALKS},{TRIP}\n"))
+    assert error.problem == "2 columns «text»"
+
+
 def test_a_csv_that_breaks_off(load: Any, tmp_path: Path) -> None:
     whole = gzip.compress(table([{"text": f"{TALKS} {n * 7919 % 10007}", "id": str(n)} for n in range(3_000)]).encode())
     *found, last, error = load(write(tmp_path / "a.csv.gz", whole[: len(whole) // 2]))
@@ -97,6 +120,19 @@ def test_memory_stays_flat_over_csv(load: Any, loaded: Any, tmp_path: Path) -> N
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert count == 5_000 and peak < 2_000_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("suffix", ["jsonl", "json"])
+def test_json_with_other_keys(load: Any, tmp_path: Path, encoding: str, suffix: str) -> None:
+    rows = [{"body": TALKS, "head": "عنوان", "number": 7}, {"body": TRIP}, {"text": TALKS}, {"head": "عنوان"}]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    content = "\n".join(lines) if suffix == "jsonl" else f"[{','.join(lines)}]"
+    file = write(tmp_path / f"a.{suffix}", content.encode(encoding))
+    first, second, third, error = load(file, text="body", title="head", id="number")
+    assert (first.text, first.title, first.id) == (TALKS, "عنوان", "7")
+    assert (second.text, second.title, second.id, third.text) == (TRIP, None, f"{file}:2", TALKS)
+    assert error.problem == "no «body»; there are 'head'" and "--text-column" in error.mend
 
 
 def parquet(path: Path, **columns: list[Any]) -> Path:

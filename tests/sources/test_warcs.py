@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from khabar.errors import InputError
 from khabar.record import Document
@@ -92,3 +96,66 @@ def test_a_record_without_its_headers_is_told_and_what_came_before_stays(load: A
     whole = warc(*PAGES[:2], packed=False)
     found = load(write(tmp_path / "a.warc", b"WARC-Nothing-URI".join(whole.rsplit(b"WARC-Target-URI", 1))))
     assert isinstance(found[0], Document) and "broken WARC behind record" in found[-1].problem
+
+
+def record(body: bytes, *heads: str, sort: str = "response", url: str = "https://example.org/1") -> bytes:
+    """A record of a WARC file, its answer with the headers given."""
+    http = "".join(f"{line}\r\n" for line in ("HTTP/1.1 200 OK", "Content-Type: text/html", *heads))
+    block = f"{http}\r\n".encode() + body
+    lines = (
+        "WARC/1.0", f"WARC-Type: {sort}", f"WARC-Target-URI: {url}", "WARC-Date: 2013-05-12T08:00:00Z",
+        "WARC-Record-ID: <urn:uuid:1>", "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(block)}",
+    )  # fmt: skip
+    return "".join(f"{line}\r\n" for line in lines).encode() + b"\r\n" + block + b"\r\n\r\n"
+
+
+def chunked(data: bytes) -> bytes:
+    pieces = [data[at : at + 500] for at in range(0, len(data), 500)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
+ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "zstd": zstandard.ZstdCompressor().compress,
+    "br": lambda data: pytest.importorskip("brotli").compress(data),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("pieces", [False, True])
+def test_bodies_as_servers_send_them(load: Any, tmp_path: Path, encoding: str, pieces: bool) -> None:
+    body, heads = ENCODINGS[encoding](PAGES[0][1]), [f"Content-Encoding: {encoding}"]
+    if pieces:
+        body, heads = chunked(body), [*heads, "Transfer-Encoding: chunked"]
+    (found,) = load(write(tmp_path / "a.warc", record(body, *heads)))
+    assert f"{TALKS} 0" in found.text
+
+
+def test_a_body_in_pieces(load: Any, tmp_path: Path) -> None:
+    for body in (chunked(PAGES[0][1]), PAGES[0][1]):  # tools keep the header of what they have joined
+        (found,) = load(write(tmp_path / "a.warc", record(body, "Transfer-Encoding: chunked")))
+        assert f"{TALKS} 0" in found.text
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_broken_and_unknown_bodies_are_told_and_the_others_read(load: Any, tmp_path: Path, encoding: str) -> None:
+    pack = ENCODINGS[encoding]
+    bomb, cut = pack(bytes(60 << 20)), pack(PAGES[0][1])[:-20]
+    sound = record(PAGES[1][1], url="https://example.org/2")
+    for body, told in ((bomb, encoding), (cut, encoding), (b"x" * 500, encoding), (b"x" * 500, "compress")):
+        file = write(tmp_path / "a.warc", record(body, f"Content-Encoding: {told}") + sound)
+        tracemalloc.start()
+        first, second = load(file)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert isinstance(second, Document) and peak < 60 << 20
+        assert isinstance(first, InputError) or body is cut or told in ("gzip", "deflate")
+        assert isinstance(first, Document) or ("example.org/1" in first.problem and first.where.startswith(f"{file}:1"))
+
+
+def test_other_records_are_passed_over(load: Any, tmp_path: Path) -> None:
+    whole = b"".join(record(PAGES[0][1], sort=sort) for sort in ("request", "revisit", "metadata", "resource"))
+    (found,) = load(write(tmp_path / "a.warc", whole + record(PAGES[1][1])))
+    assert f"{TALKS} 1" in found.text

@@ -13,14 +13,14 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from khabar.archive import schema
+from khabar.archive import joining, schema
 from khabar.archive.failures import keep
+from khabar.archive.indexes import FORMS, NAMES, WORDS, fill
 from khabar.archive.numbers import next_numbers
 from khabar.archive.preparing import Batch, Prepared, Preparer
 from khabar.archive.rows import TABLES, Numbers, Row, Rows, now
-from khabar.archive.search.indexes import FORMS, NAMES, WORDS, fill
-from khabar.archive.search.terms import name_forms
 from khabar.archive.store import Archive
+from khabar.archive.terms import name_forms
 from khabar.errors import InputError
 from khabar.record import Document, Record
 from khabar.sources.items import How, Item, Loaded
@@ -138,8 +138,7 @@ class Adder:
             if rows.of[table]:
                 connection.execute(insert(schema.metadata.tables[table]), rows.of[table])
         fill(connection, [_names(actor) for actor in rows.of["actors"]], NAMES)
-        if new or any(one.record is not None for one in prepared.values()):
-            self.archive.set(connection, "joined", "no")
+        joining.note(self.archive, connection, [number for number, *_ in new], bool(again))
 
     def _insert(self, connection: Connection, new: Sequence[tuple[int, str, Loaded, Prepared]]) -> None:
         if not new:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from khabar.archive.likeness import Rarity
+from khabar.archive.neighbours import Index, pairs, rare
 from khabar.archive.profiles import Profile
 
 Likeness = Callable[[Profile, Profile, Rarity], float]
@@ -13,17 +14,13 @@ Likeness = Callable[[Profile, Profile, Rarity], float]
 Possible = Callable[[Profile, Profile], bool]
 """Whether two items can be the same at all; no group has two that cannot."""
 
-# Pairs are looked for under the words that at most so many items of a group have: commoner ones («وزير») would pair
-# everything with everything, and two reports of one thing always share rarer ones too.
-COMMON = 150
-# Items share at least so many such words before they are compared.
-SHARED = 2
-
 
 def clusters(
     profiles: Sequence[Profile], rarity: Rarity, alike: Likeness, possible: Possible, threshold: float
 ) -> list[list[Profile]]:
     """The items in groups, each group and all groups in the items' own order; an item alike to none is alone.
+
+    What becomes of an item depends on those alone that it is tied to by pairs that are alike, and by these to others.
 
     Groups are joined where their members are alike on average; no group has two items of one report, since a report
     that tells two things tells them apart.
@@ -38,28 +35,13 @@ def _links(
 ) -> dict[int, dict[int, float]]:
     """How alike the pairs are that are at all, both ways, by place in the order."""
     links: dict[int, dict[int, float]] = defaultdict(dict)
-    for one, other in _pairs(ordered, rarity):
+    for one, other in pairs(ordered, Index(rare(rarity))):
         if not possible(ordered[one], ordered[other]):
             continue
         score = alike(ordered[one], ordered[other], rarity)
         if score > 0:
             links[one][other] = links[other][one] = score
     return links
-
-
-def _pairs(ordered: Sequence[Profile], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Pairs of items of different reports that share rare words."""
-    under: dict[int, list[int]] = defaultdict(list)
-    for at, profile in enumerate(ordered):
-        shared: dict[int, int] = defaultdict(int)
-        for stem in profile.sketch:
-            if rarity.count[stem] <= COMMON:
-                for other in under[stem]:
-                    shared[other] += 1
-                under[stem].append(at)
-        for other in sorted(shared):
-            if shared[other] >= SHARED and ordered[other].document != profile.document:
-                yield other, at
 
 
 def _joined(

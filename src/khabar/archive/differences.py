@@ -283,6 +283,8 @@ class _Comparer:
             words = set(unpacked(bytes(row.sketch)))
             if len(words) >= FEWEST_WORDS and row.saying not in sayings and not _said_there(words, sketches):
                 left.append(row.id)
+                # Its other reports may have the same words.
+                sketches.append(words)
         groups = [Group(number, [number]) for number in left[:MOST_STATEMENTS]]
         for row in self.items.rows("statement", groups):
             evidence = row.evidence[0]

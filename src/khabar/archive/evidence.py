@@ -10,12 +10,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
+from khabar.lexicon.schema import FunctionWord
+from khabar.lexicon.tables import read_table
 from khabar.record import Record
-from khabar.text.normal import NormalText
+from khabar.text.normal import NormalText, fold
 from khabar.text.sentences import sentences
 from khabar.text.tokens import Token, tokenize
 from khabar.words.clitics import without_article
@@ -26,6 +28,12 @@ AROUND = 18
 KEPT = 32
 # Stems shorter than this («في», «من», «كان» without its alif) say nothing.
 SHORTEST = 3
+
+# «هذا الأمر», «مثل هذه التصريحات»: so short a text with a demonstrative among its first words names nothing.
+POINTING_WITHIN = 2
+POINTING_LENGTH = 4
+# Classes of words that say nothing of what a text is about.
+_GRAMMAR = ("prep", "prepron", "conj", "comp", "pron", "dem", "rel", "neg", "part")
 
 # Kinds of actors whose names are no words of an event: who takes part is compared by itself, and two deeds of one man
 # are not one because both name him in full.
@@ -77,24 +85,42 @@ class Sketched(NamedTuple):
 
     events: list[bytes]
     statements: list[bytes]
+    positions: list[bytes]
 
 
-def sketched(record: Record) -> Sketched:
-    """The sketches of a record's items."""
-    page = _Text(record.document.text)
+def sketched(record: Record, tokens: list[Token] | None = None) -> Sketched:
+    """The sketches of a record's items; ``tokens`` are those of its text, if they are at hand."""
+    page = _Text(tokenize(NormalText(record.document.text)) if tokens is None else tokens)
     names = [span for actor in record.actors if actor.kind in _NAMED for span in actor.mentions]
     named = frozenset(token for start, end in names for token in range(*page.tokens_of(start, end)))
     return Sketched(
         [page.around(*event.trigger, named) for event in record.events],
         [page.inside(*statement.content) for statement in record.statements],
+        [subject(record.document.text[slice(*position.about)]) for position in record.positions],
     )
+
+
+def subject(text: str) -> bytes:
+    """The sketch of what a text is about: grammar words left out; of one that only points («هذا الأمر») it is empty."""
+    words = list(_words(tokenize(NormalText(text))))
+    pointing = any(word in _classes("dem") or word[1:] in _classes("dem") for word in words[:POINTING_WITHIN])
+    if pointing and len(words) <= POINTING_LENGTH:
+        return b""
+    return sketch(word for word in words if word not in _classes(*_GRAMMAR))
+
+
+@cache
+def _classes(*classes: str) -> frozenset[str]:
+    """The words of some classes of the lexicon's function words."""
+    rows = read_table(FunctionWord, "function_words.tsv")
+    return frozenset(fold(row.word) for row in rows if row.class_ in classes)
 
 
 class _Text:
     """A text cut into words, to be asked by offset."""
 
-    def __init__(self, text: str) -> None:
-        self._tokens = tokenize(NormalText(text))
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
         self._starts = [token.start for token in self._tokens]
         self._sentences = sentences(self._tokens)
         self._ends = [sentence.last for sentence in self._sentences]

@@ -11,6 +11,7 @@ from khabar.archive import schema
 from khabar.archive.rows import now
 from khabar.archive.store import Archive
 from khabar.errors import InputError
+from khabar.record import Document
 from khabar.sources.items import How, Loaded
 
 # Code points of a file's path or a URL under which a failure is kept; PostgreSQL's indexes take 2,704 bytes.
@@ -54,13 +55,18 @@ class Failures:
                     self.sources.append(Source(row.source, How.from_json(row.how)))
                 self._places.setdefault(row.source, []).append(row.place)
 
-    def watched(self, loaded: Iterable[Loaded]) -> Iterator[Loaded]:
-        """Passes items on and notes what works now, and what fails again."""
+    def watched(self, loaded: Iterable[Loaded], network: bool = False) -> Iterator[Loaded]:
+        """Passes items on and notes what works now, and what fails again.
+
+        ``network``: whether pages that feeds link are fetched; else a document with their URL is but their summary.
+        """
         for one in loaded:
             if one.source in self._places:
                 self.see(one.source)
                 if isinstance(one.item, InputError):
                     self._again.add(one.place[:LONGEST_PLACE])
+            if network and isinstance(one.item, Document) and one.item.url in self._places:
+                self.see(one.item.url)
             yield one
 
     def see(self, source: str) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from sqlalchemy import Select
 
 from khabar.archive.clustering import clusters
 from khabar.archive.likeness import Rarity, compatible, overlap, share_name
-from khabar.archive.profiles import Profile
-from khabar.archive.retelling import family, retold
+from khabar.archive.neighbours import Index, rare
+from khabar.archive.profiles import Profile, events_near
+from khabar.archive.retelling import COMMON, LATE, Links, family, retold, types_of
+from khabar.record.types import Status
 
 # Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
 SLACK = 1
@@ -35,21 +40,73 @@ def state_of(status: str) -> str:
 
 def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
     """The events in groups of one real-world event each: by type and time, then by what else tells that two are one."""
-    families: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    families: dict[str, list[Profile]] = defaultdict(list)
     for event in events:
-        families[family(event.type), state_of(event.status)].append(event)
-    for _, found in sorted(families.items()):
-        yield from retold(_alike_in_words(found), Rarity(event.sketch for event in found))
+        families[family_of(event)].append(event)
+    for sort, found in sorted(families.items()):
+        yield from retold(_alike_in_words(found), _rarity(sort))
 
 
 def _alike_in_words(events: Iterable[Profile]) -> Iterator[list[Profile]]:
     """The events of one family and state in groups of one type that are told in much the same words."""
     kinds: dict[str, list[Profile]] = defaultdict(list)
     for event in events:
-        kinds[event.type].append(event)
-    for _, found in sorted(kinds.items()):
-        rarity = Rarity(event.sketch for event in found)
-        yield from clusters(found, rarity, _alike, _may_be_one, AVERAGE)
+        kinds[sort_of(event)].append(event)
+    for sort, found in sorted(kinds.items()):
+        yield from clusters(found, Rarity.known(sort), _alike, _may_be_one, AVERAGE)
+
+
+def sort_of(event: Profile) -> str:
+    """Type and state; the same words join events of one sort only."""
+    return f"{event.type}/{state_of(event.status)}"
+
+
+def family_of(event: Profile) -> str:
+    """Family of types and state; events of different families are never one."""
+    return f"{family(event.type)}/{state_of(event.status)}"
+
+
+def events_of(sort: str, first: int, last: int) -> Select[Any]:
+    """The numbers of the events of a family and state that may have been in those days, and of some others."""
+    kind, _, state = sort.partition("/")
+    return events_near(
+        types_of(kind), [status for status in get_args(Status) if state_of(status) == state], first, last
+    )
+
+
+def _rarity(sort: str) -> Rarity:
+    """What words are worth among events of a family and state: «غارات» says little among attacks."""
+    kind, _, state = sort.partition("/")
+    return Rarity.known(*(f"{type}/{state}" for type in types_of(kind)))
+
+
+class Ties:
+    """Which events have a say in what others are joined to (``neighbours.Rules``)."""
+
+    def __init__(self) -> None:
+        self._links: dict[str, Links] = {}
+
+    def sort_of(self, item: Profile) -> str:
+        """Family and state."""
+        return family_of(item)
+
+    def index(self, sort: str) -> Index:
+        """By the words under which the clusters and the retellings look for pairs, over the days of the latter."""
+        among_all = rare(_rarity(sort), COMMON)
+
+        def words(item: Profile) -> set[int]:
+            return {*among_all(item), *rare(Rarity.known(sort_of(item)))(item)}
+
+        return Index(words, reach=max(LATE, SLACK))
+
+    def tie(self, one: Profile, other: Profile) -> bool:
+        """Whether they are a pair for the clusters or for the retellings."""
+        if one.type == other.type and _may_be_one(one, other) and _alike(one, other, Rarity.known(sort_of(one))) > 0:
+            return True
+        sort = family_of(one)
+        if sort not in self._links:
+            self._links[sort] = Links(_rarity(sort))
+        return self._links[sort].linked(one, other)
 
 
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:

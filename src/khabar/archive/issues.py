@@ -7,22 +7,19 @@ issues have no time: who backs something in spring and refuses it in autumn spea
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from khabar.archive import schema
 from khabar.archive.clustering import clusters
-from khabar.archive.evidence import sketch, unpacked
+from khabar.archive.evidence import subject, unpacked
+from khabar.archive.frequencies import POSITIONS
 from khabar.archive.likeness import Rarity
+from khabar.archive.neighbours import Index, Surroundings, rare
 from khabar.archive.packing import unpack_text
-from khabar.archive.profiles import Profile
-from khabar.lexicon.schema import FunctionWord
-from khabar.lexicon.tables import read_table
-from khabar.text.normal import NormalText, fold
-from khabar.text.tokens import tokenize
+from khabar.archive.profiles import CHUNK, Profile, chunks, of_documents
 
 # The cosine of the words of two texts, weighed by rarity, that are about the same, and of all texts of an issue on
 # average. Set on the development corpus: of 110 random pairs of one issue 95 are about the same (56 of them in the same
@@ -31,54 +28,137 @@ WORDS = 0.60
 AVERAGE = 0.45
 # The text that stands for an issue is chosen among so many of its texts, the earliest ones.
 COMPARED = 60
-# «هذا الأمر», «مثل هذه التصريحات»: so short a text with a demonstrative among its first words names nothing.
-POINTING_WITHIN = 2
-POINTING_LENGTH = 4
-
-# Classes of words that say nothing of what a position is about.
-_GRAMMAR = ("prep", "prepron", "conj", "comp", "pron", "dem", "rel", "neg", "part")
 
 
-def regroup(connection: Connection) -> None:
-    """Finds the issues of the whole archive anew and writes them down."""
-    texts = list(_texts(connection))
-    instruments = _instruments(connection)
-    rarity = Rarity(text.sketch for text in texts)
-    issues = _named(texts, instruments, rarity)
+def regroup(connection: Connection, added: Sequence[int] | None = None) -> None:
+    """Finds the issues with positions of some documents, or all anew, and writes them down."""
+    _sketch(connection)
+    every = list(texts(connection))
+    affected = every if added is None else _affected(connection, added, every)
+    if not affected:
+        return
+    matters = schema.matters
+    before = {row.position: row.issue for row in connection.execute(select(matters))}
+    issues = list(_Known(every, _instruments(connection), before).issues(affected))
+    gone = sorted({*(one.number for found in issues for one in found), *(one.number for one in affected)})
+    if added is None:
+        connection.execute(delete(matters))
+    else:
+        for some in chunks(gone):
+            connection.execute(delete(matters).where(matters.c.position.in_(some)))
     rows = [{"position": one.number, "issue": found[0].number} for found in issues if len(found) > 1 for one in found]
-    connection.execute(delete(schema.matters))
     if rows:
-        connection.execute(insert(schema.matters), rows)
+        connection.execute(insert(matters), rows)
 
 
-def _named(texts: Sequence[Profile], instruments: Mapping[int, int], rarity: Rarity) -> Iterator[list[Profile]]:
-    """The texts in groups of one issue each, first the one that stands for the others.
+def _sketch(connection: Connection) -> None:
+    """Sketches the positions of archives that were made before these were kept."""
+    positions, contents = schema.positions, schema.contents
+    query = select(positions.c.id, positions.c.first, positions.c.last, contents.c.text)
+    query = query.join(contents, contents.c.document == positions.c.document).where(positions.c.sketch.is_(None))
+    change = update(positions).where(positions.c.id == bindparam("item")).values(sketch=bindparam("made"))
+    while rows := connection.execute(query.limit(CHUNK)).all():
+        made = [{"item": row.id, "made": subject(unpack_text(row.text)[row.first : row.last])} for row in rows]
+        connection.execute(change, made)
 
-    A text without an instrument goes with the instrument of the texts that it is like, if most of these have it.
-    """
-    of: dict[int, list[Profile]] = defaultdict(list)
-    for found in clusters(texts, rarity, _alike, _always, AVERAGE):
-        count = Counter(instruments[one.number] for one in found if one.number in instruments)
-        common = min(count, key=lambda number: (-count[number], number)) if count else None
-        shared = common if common is not None and count[common] * 2 > len(found) else None
-        alone = []
-        for one in found:
-            instrument = instruments.get(one.number, shared)
-            if instrument is None:
-                alone.append(one)
-            else:
-                of[instrument].append(one)
-        if alone:
-            yield _central_first(alone, rarity)
-    for _, found in sorted(of.items()):
-        yield _central_first([one for one in found if one.number in instruments], rarity) + [
-            one for one in found if one.number not in instruments
-        ]
+
+def _affected(connection: Connection, added: Sequence[int], every: Sequence[Profile]) -> list[Profile]:
+    """The positions of some documents and all that these are tied to."""
+    own = {number for some in chunks(added) for number in connection.scalars(of_documents(schema.positions, some))}
+    seeds = [text for text in every if text.number in own]
+    return Surroundings(_Ties(), lambda *_: every).tied(seeds) if seeds else []
+
+
+class _Homes(NamedTuple):
+    """Texts by the instrument that they go with, and groups of those that go with none."""
+
+    of: dict[str, list[Profile]]
+    alone: list[list[Profile]]
+
+
+class _Known:
+    """All texts of an archive, the instruments that they name, and the issues that they had."""
+
+    def __init__(self, every: Sequence[Profile], instruments: Mapping[int, str], before: Mapping[int, int]) -> None:
+        self.every, self.instruments, self.before = every, instruments, before
+        self.rarity = Rarity.known(POSITIONS)
+
+    def issues(self, affected: Sequence[Profile]) -> Iterator[list[Profile]]:
+        """The texts affected, and all that go with the same instruments, in groups; first the one that stands for all.
+
+        A text without an instrument goes with the instrument of the texts that it is like, if most of these have it.
+        """
+        homes = self._homes(affected)
+        for found in homes.alone:
+            yield _central_first(found, self.rarity)
+        for _, found in sorted(homes.of.items()):
+            found.sort(key=lambda text: text.order)
+            naming = _central_first([one for one in found if one.number in self.instruments], self.rarity)
+            yield naming + [one for one in found if one.number not in self.instruments]
+
+    def _homes(self, affected: Sequence[Profile]) -> _Homes:
+        of: dict[str, list[Profile]] = defaultdict(list)
+        groups = []
+        for found in clusters(affected, self.rarity, _alike, _always, AVERAGE):
+            shared = self._shared(found)
+            alone = []
+            for one in found:
+                instrument = self.instruments.get(one.number, shared)
+                if instrument is None:
+                    alone.append(one)
+                else:
+                    of[instrument].append(one)
+            if alone:
+                groups.append(alone)
+        self._complete(of, affected)
+        return _Homes(of, groups)
+
+    def _shared(self, found: Sequence[Profile]) -> str | None:
+        """The instrument that most of some texts name."""
+        count = Counter(self.instruments[one.number] for one in found if one.number in self.instruments)
+        common = min(count, key=lambda key: (-count[key], key)) if count else None
+        return common if common is not None and count[common] * 2 > len(found) else None
+
+    def _complete(self, of: dict[str, list[Profile]], affected: Sequence[Profile]) -> None:
+        """Adds the texts that are not affected themselves to the instruments of those that are, or were theirs."""
+        if len(affected) == len(self.every):
+            return
+        had = self._had()
+        for one in affected:
+            if one.number in had:
+                of[had[one.number]]  # may have lost it
+        inside = {one.number for one in affected}
+        for one in self.every:
+            home = had.get(one.number)
+            if home in of and one.number not in inside:
+                of[home].append(one)
+
+    def _had(self) -> dict[int, str]:
+        """The instrument that each text has gone with until now, by its number."""
+        issues = {self.before[number]: key for number, key in self.instruments.items() if number in self.before}
+        gone_with = {number: issues[issue] for number, issue in self.before.items() if issue in issues}
+        return gone_with | dict(self.instruments)
+
+
+class _Ties:
+    """Which texts have a say in what others are joined to (``neighbours.Rules``)."""
+
+    def sort_of(self, _: Profile) -> str:
+        """All are of one sort."""
+        return POSITIONS
+
+    def index(self, sort: str) -> Index:
+        """By rare words of what positions are about."""
+        return Index(rare(Rarity.known(sort)))
+
+    def tie(self, one: Profile, other: Profile) -> bool:
+        """Whether they are a pair for the clusters."""
+        return _alike(one, other, Rarity.known(POSITIONS)) > 0
 
 
 def stems(text: str) -> frozenset[int]:
     """The word stems of a text that tell what it is about, as hashes."""
-    return frozenset(unpacked(sketch(_words(text))))
+    return frozenset(unpacked(subject(text)))
 
 
 def shared(one: Collection[int], other: frozenset[int]) -> float:
@@ -114,47 +194,21 @@ def _always(one: Profile, other: Profile) -> bool:
     return True
 
 
-def _texts(connection: Connection) -> Iterator[Profile]:
-    """What each position is about, in the order of publication, hash and place.
-
-    Each is a report of its own: in one report several may be about the same.
-    """
-    positions, documents, contents = schema.positions, schema.documents, schema.contents
+def texts(connection: Connection) -> Iterator[Profile]:
+    """What each position is about, each a report of its own: in one report several may be about the same."""
+    positions, documents = schema.positions, schema.documents
     columns: tuple[Any, ...] = (
-        positions.c.id, positions.c.document, positions.c.first, positions.c.last, documents.c.published,
-        documents.c.hash,
+        positions.c.id, positions.c.first, positions.c.sketch, documents.c.published, documents.c.hash,
     )  # fmt: skip
-    query = select(*columns).join(documents, positions.c.document == documents.c.id).order_by(positions.c.document)
-    at, text = -1, ""
+    query = select(*columns).join(documents, positions.c.document == documents.c.id).order_by(positions.c.id)
     for row in connection.execute(query).all():
-        if row.document != at:
-            packed = connection.scalar(select(contents.c.text).where(contents.c.document == row.document))
-            at, text = row.document, unpack_text(packed or b"")
         order = (row.published or "", row.hash, row.first)
-        words = _words(text[row.first : row.last])
-        yield Profile(row.id, row.id, "", "", (0, 0), False, None, unpacked(sketch(words)), [], [], [], order)
+        yield Profile(row.id, row.id, "", "", (0, 0), False, None, unpacked(bytes(row.sketch)), [], [], [], order)
 
 
-def _words(text: str) -> Iterable[str]:
-    """The words of a text; none of one that only points («هذا الأمر»): what at is told elsewhere."""
-    words = [token.norm for token in tokenize(NormalText(text)) if token.is_word or token.is_number]
-    pointing = any(word in _classes("dem") or word[1:] in _classes("dem") for word in words[:POINTING_WITHIN])
-    return (
-        ()
-        if pointing and len(words) <= POINTING_LENGTH
-        else [word for word in words if word not in _classes(*_GRAMMAR)]
-    )
-
-
-@cache
-def _classes(*classes: str) -> frozenset[str]:
-    """The words of some classes of the lexicon's function words."""
-    rows = read_table(FunctionWord, "function_words.tsv")
-    return frozenset(fold(row.word) for row in rows if row.class_ in classes)
-
-
-def _instruments(connection: Connection) -> dict[int, int]:
-    """The first instrument that each position names."""
-    parts = schema.parts
-    query = select(parts.c.item, parts.c.target).where(parts.c.sort == "p", parts.c.role == "b", parts.c.place == 0)
-    return {row.item: row.target for row in connection.execute(query)}
+def _instruments(connection: Connection) -> dict[int, str]:
+    """The key of the first instrument that each position names."""
+    parts, table = schema.parts, schema.instruments
+    query = select(parts.c.item, table.c.key).join(table, table.c.id == parts.c.target)
+    query = query.where(parts.c.sort == "p", parts.c.role == "b", parts.c.place == 0)
+    return {row.item: row.key for row in connection.execute(query)}

@@ -10,13 +10,14 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, and_, func, or_, select
 
-from khabar.archive import schema
+from khabar.archive import naming, schema
 from khabar.archive.answers import Row, party
+from khabar.archive.filters import TAKING_PART, taking_part
 from khabar.archive.issues import shared_words
 from khabar.archive.items import Items
 from khabar.archive.likeness import compatible
 from khabar.archive.profiles import Party
-from khabar.archive.timeline import TAKING_PART, members, taking_part
+from khabar.archive.timeline import members
 
 Outcome = Literal["came", "denied", "ahead", "untold"]
 
@@ -26,6 +27,8 @@ _FITTING = {
     "03": ("AGREE", "CONSULT", "COOPERATE"), "04": ("CONSULT",), "05": ("AGREE", "SUPPORT", "COOPERATE"),
     "06": ("COOPERATE",), "07": ("AID",),
 }  # fmt: skip
+# An intention to do anything, and to visit somebody.
+_INTENT, _VISIT = "030", "042"
 # A scheduled event that comes is told of so many days before or after the days that it was scheduled for.
 SLACK = 1
 # What is scheduled without a day is looked for in so many days after it was told.
@@ -134,7 +137,8 @@ def _window(plan: Row) -> tuple[str, str] | None:
     told = min(one.published or plan.day for one in plan.evidence)
     first = datetime.date.fromisoformat(max(plan.day, told))
     last = datetime.date.fromisoformat(plan.until or plan.day)
-    if not plan.dated:
+    # Days that were over when it was told are those of something else in the sentence.
+    if not plan.dated or last < datetime.date.fromisoformat(told):
         return first.isoformat(), (first + datetime.timedelta(HORIZON)).isoformat()
     slack = datetime.timedelta(SLACK)
     return (first - slack).isoformat(), (max(first, last) + slack).isoformat()
@@ -143,18 +147,34 @@ def _window(plan: Row) -> tuple[str, str] | None:
 def _may_be(plan: Row, later: Row) -> bool:
     """Whether a happening may be what was planned: the people who were to take part do, or what else is told fits.
 
-    A state alone («إيران») takes part in too much for that.
+    A state alone («إيران») takes part in too much for that. Of several people one is not enough.
     """
-    if not compatible(_parties(plan), _parties(later)):
+    if not compatible(_parties(plan), _parties(later)) or not _may_be_there(plan, later):
         return False
     people, states = _named(plan)
     there = {one for side in _named(later) for one in side}
-    alike = shared_words(plan.evidence[0].sentence, later.evidence[0].sentence) >= WORDS
-    same_place = plan.place is not None and plan.place == later.place
     shared = (people | states) & there
-    if people:
-        return bool(people & there) and (len(shared) >= 2 or alike or same_place)
-    return len(shared) >= 2 or (plan.dated and alike and (bool(shared) or not states))
+    if len(people & there) < min(len(people), 2):
+        return False
+    same_place = plan.place is not None and plan.place == later.place
+    if len(shared) >= 2 or (people and same_place):
+        return True
+    # That a mere intention was carried out, or that it was not, takes more than words.
+    if (plan.cameo == _INTENT and not plan.dated) or later.status == "negated":
+        return False
+    alike = shared_words(plan.evidence[0].sentence, later.evidence[0].sentence) >= WORDS
+    return alike and (bool(people) or (plan.dated and (bool(shared) or not states)))
+
+
+def _may_be_there(plan: Row, later: Row) -> bool:
+    """Whether a happening may have been where a plan says: in the country of its place, or that it is a visit to."""
+    place = naming.place_country(later.place) if later.place else None
+    visited = {one.country for one in plan.recipients if one.kind == "state"} if plan.cameo == _VISIT else set()
+    wanted = visited or ({naming.place_country(plan.place)} if plan.place else set())
+    wanted.discard(None)
+    if place is None or not wanted or place in wanted:
+        return True
+    return bool(visited & {one.country for one in (*later.actors, *later.recipients) if one.kind == "state"})
 
 
 def _named(row: Row) -> tuple[set[int], set[int]]:

@@ -16,10 +16,12 @@ import khabar
 from khabar.archive.copies import signature
 from khabar.archive.evidence import Sketched, sketched
 from khabar.archive.packing import pack_record, pack_text
-from khabar.archive.search.terms import indexed, words
+from khabar.archive.terms import indexed, words, words_of
 from khabar.reader import Reader
 from khabar.record import Document, Record
 from khabar.text.language import guess
+from khabar.text.normal import NormalText
+from khabar.text.tokens import tokenize
 
 
 class Prepared(NamedTuple):
@@ -53,7 +55,9 @@ def prepare(reader: Reader, document: Document) -> Prepared:
             record = reader.read(document)
         except Exception as error:
             problem = f"the reading failed: {type(error).__name__}: {error}. Please report it with the text"
-    found, forms = indexed(f"{document.title or ''}\n{document.text}")
+    tokens = tokenize(NormalText(document.text))
+    told = words_of(tokens)
+    found, forms = indexed(words(document.title or "") + told)
     return Prepared(
         language,
         record.to_json() if record is not None else None,
@@ -61,8 +65,8 @@ def prepare(reader: Reader, document: Document) -> Prepared:
         pack_text(document.text),
         found,
         forms,
-        signature(words(document.text)),
-        sketched(record) if record is not None else None,
+        signature(told),
+        sketched(record, tokens) if record is not None else None,
         problem,
     )
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, and_, func, or_, select
 
 from khabar.archive import naming, schema
-from khabar.archive.answers import Instrument, Section
+from khabar.archive.answers import Instrument, Section, party
 from khabar.archive.dossier import Within
+from khabar.archive.filters import TAKING_PART
 from khabar.archive.items import Group, Items
-from khabar.archive.naming import Choice
+from khabar.archive.likeness import compatible
+from khabar.archive.naming import Choice, who
 from khabar.archive.plans import Plans, Seeker
+from khabar.archive.profiles import Party
 from khabar.archive.schema import LEVELS
-from khabar.archive.search.terms import forms
+from khabar.archive.sides import REVERSING_WITHIN, is_reversed
+from khabar.archive.terms import forms
+from khabar.archive.unions import Unions
 from khabar.text.normal import fold
 
 PAGE = 10
@@ -34,9 +39,19 @@ _BY_STANCE: dict[str, Part] = {
     "conditions": "conditions",
 }  # fmt: skip
 _BY_TYPE: dict[str, Part] = {
-    "SUPPORT": "supports", "REJECT": "opposes", "PROTEST": "opposes", "REQUEST": "requires", "CONSULT": "consultations",
+    "CONCEDE": "proposed", "SUPPORT": "supports", "REJECT": "opposes", "PROTEST": "opposes", "REQUEST": "requires",
+    "CONSULT": "consultations",
 }  # fmt: skip
-
+# Where a stance on what ends or breaks it belongs: «رفض الاتفاق» is wanted by those who are against it.
+_REVERSED: dict[Part, Part] = {
+    "proposed": "opposes", "requires": "opposes", "supports": "opposes", "opposes": "supports",
+}  # fmt: skip
+# «إفشال كل الجهود الرامية لهدنة»: so many words in front of the name tell whether its end is meant.
+BEFORE_NAME = 5
+# What is scheduled is something that people agree to do; a future assault or demand is foretold.
+_SCHEDULED = ("AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "RETREAT")
+# Meetings and visits (CAMEO 04) are scheduled without a day too; other intentions are wishes where no day is told.
+_MEETING = "04"
 
 _STOP = re.compile(r"[.!؟\n]")
 
@@ -99,15 +114,16 @@ class _Found(NamedTuple):
 
 
 def _without_acts(connection: Connection, positions: Sequence[_Found], events: Sequence[_Found]) -> Iterator[_Found]:
-    """The positions that are no more than an event of the same section: «رفض» is told once, as what was done."""
+    """The positions that no report tells as an event of the same section: «رفض» is told once, as what was done."""
     acts: dict[tuple[Part, int, int], list[int]] = defaultdict(list)
     for part, row in _places(connection, schema.events, "a", events):
         acts[part, row.document, row.target].append(row.last)
-    kept = set()
-    for part, row in _places(connection, schema.positions, "h", positions):
-        if not any(abs(row.first - last) <= BESIDE for last in acts.get((part, row.document, row.target), ())):
-            kept.add(row.id)
-    yield from (one for one in positions if not kept.isdisjoint(one.group.items))
+    told = {
+        row.id
+        for part, row in _places(connection, schema.positions, "h", positions)
+        if any(abs(row.first - last) <= BESIDE for last in acts.get((part, row.document, row.target), ()))
+    }
+    yield from (one for one in positions if told.isdisjoint(one.group.items))
 
 
 def _places(connection: Connection, table: Any, role: str, found: Sequence[_Found]) -> Iterator[tuple[Part, Any]]:
@@ -144,16 +160,23 @@ def _happenings(
     connection: Connection, items: Items, choices: Sequence[Choice[Instrument]], within: Within
 ) -> Iterator[_Found]:
     """The happenings that are about an instrument in some report, with the events that are; undated ones too."""
+    names = _names(choices)
     groups: dict[int, list[Any]] = {}
     for row in _about(connection, items, choices, within):
         groups.setdefault(row.told, []).append(row)
+    met = _meetings_of_somebody(connection, [row.id for rows in groups.values() for row in rows])
     for number, rows in groups.items():
+        if rows[0].type == "CONSULT" and met.isdisjoint(row.id for row in rows):
+            continue
         first = rows[0]
         if not _inside(first.at, within):
             continue
         group = Group(number, list(dict.fromkeys(row.id for row in rows)))
-        part = _BY_TYPE.get(first.type, "events")
-        yield _Found(part, first.at or "", "event", group, first.status == "future")
+        planned = first.status == "future"
+        if not planned or any(map(_is_scheduled, rows)):
+            behind = _STOP.split(items.text(first.document)[first.last : first.last + BEHIND])[0]
+            part = _turned(_BY_TYPE.get(first.type, "events"), behind, names)
+            yield _Found(part, first.at or "", "event", group, planned)
 
 
 def _about(
@@ -168,7 +191,8 @@ def _about(
     meeting = or_(events.c.type == "CONSULT", events.c.status == "future")
     day = func.coalesce(events.c.day, documents.c.published)
     columns: tuple[Any, ...] = (
-        events.c.id, events.c.document, events.c.type, events.c.status, events.c.first, events.c.last,
+        events.c.id, events.c.document, events.c.type, events.c.cameo, events.c.status, events.c.first, events.c.last,
+        events.c.day,
         func.coalesce(events.c.happening, events.c.id).label("told"), day.label("at"), named.label("named"),
     )  # fmt: skip
     query = (
@@ -178,11 +202,34 @@ def _about(
         .order_by(day, documents.c.hash, events.c.first, events.c.id)
     )
     rows = connection.execute(query).all()
-    items.load_texts(row.document for row in rows if not row.named)
+    items.load_texts(row.document for row in rows)
     names = list(dict.fromkeys(fold(name) for choice in choices for name in naming.full_names(choice.meant)))
+    nouns = {word for name in _names(choices) for word in name}
     for row in rows:
-        if row.named or _is_named_near(items.text(row.document), row.first, row.last, names):
+        text = items.text(row.document)
+        if _is_noun(text[row.first : row.last], nouns):
+            continue
+        if row.named or _is_named_near(text, row.first, row.last, names):
             yield row
+
+
+def _is_scheduled(row: Any) -> bool:
+    """Whether a future event is something that people have planned."""
+    meeting = row.type == "CONSULT" or row.cameo.startswith(_MEETING)
+    return row.type in _SCHEDULED and (meeting or row.day is not None)
+
+
+def _is_noun(told: str, nouns: Container[str]) -> bool:
+    """Whether an event is told by no more than the name of the instrument: «الهدنة» is not what is done about it."""
+    return all(any(form in nouns for form in forms(word)) for word in naming.words_of(told))
+
+
+def _meetings_of_somebody(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """Events in which somebody takes part who has a name: «زيارة المرضى» is no consultation."""
+    parts, actors = schema.parts, schema.actors
+    query = select(parts.c.item).join(actors, actors.c.id == parts.c.target)
+    playing = and_(parts.c.sort == "e", parts.c.role.in_(TAKING_PART), parts.c.item.in_(numbers))
+    return set(connection.scalars(query.where(playing, actors.c.named == 1)))
 
 
 def _is_named_near(text: str, first: int, last: int, names: Sequence[str]) -> bool:
@@ -205,18 +252,43 @@ def _positions(
 ) -> Iterator[_Found]:
     """The positions that name it: as an instrument, or by its name in their words."""
     rows = _candidates(connection, [choice.meant.number for choice in choices], within)
-    items.load_texts(row.document for row in rows if not row.named)
+    items.load_texts(row.document for row in rows)
     names = _names(choices)
-    holders = _holders(connection, [row.id for row in rows])
-    groups: dict[Any, list[Any]] = {}
-    for row in rows:
-        if row.named or _names_it(items.text(row.document), row, names):
-            who = tuple(holders.get(row.id, ()))
-            key = (row.stance, row.saying) if row.saying is not None else (row.stance, row.issue, row.published, who)
-            groups.setdefault(key if who or row.saying is not None else row.id, []).append(row)
-    for told in groups.values():
-        group = Group(min(row.id for row in told), list(dict.fromkeys(row.id for row in told)))
-        yield _Found(_BY_STANCE[told[0].stance], told[0].published or "", "position", group)
+    rows = [row for row in rows if row.named or _names_it(items.text(row.document), row, names)]
+    for told in _told_together(rows, _holders(connection, [row.id for row in rows])):
+        group = Group(min(row.id for row in told), [row.id for row in told])
+        about = items.text(told[0].document)[told[0].first : told[0].last]
+        part = _turned(_BY_STANCE[told[0].stance], about, names)
+        yield _Found(part, told[0].published or "", "position", group)
+
+
+def _told_together(rows: Sequence[Any], holders: Mapping[int, Sequence[Party]]) -> list[list[Any]]:
+    """Positions that are one: stated in the same words; or one stance on one issue, of a day, of maybe one holder."""
+    together = Unions()
+    said: dict[Any, int] = {}
+    alike: dict[Any, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.saying is not None:
+            together.join(said.setdefault((row.stance, row.saying), place), place)
+        theirs = holders.get(row.id, ())
+        for other in alike[row.stance, row.issue, row.published]:
+            if theirs and compatible(theirs, holders.get(rows[other].id, ())):
+                together.join(other, place)
+        if theirs:
+            alike[row.stance, row.issue, row.published].append(place)
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        groups[together.root(place)].append(row)
+    return list(groups.values())
+
+
+def _turned(part: Part, about: str, names: Sequence[frozenset[str]]) -> Part:
+    """The section of what a text is wanted or refused, where words in front of the name turn it into its opposite."""
+    words = naming.words_of(about)
+    nouns = {word for name in names for word in name}
+    at = next((place for place, word in enumerate(words) if any(form in nouns for form in forms(word))), None)
+    before = words[:REVERSING_WITHIN] if at is None else words[max(0, at - BEFORE_NAME) : at]
+    return _REVERSED.get(part, part) if is_reversed(before) else part
 
 
 def _candidates(connection: Connection, instruments: Sequence[int], within: Within) -> Sequence[Any]:
@@ -257,12 +329,11 @@ def _names_it(text: str, row: Any, names: Sequence[frozenset[str]]) -> bool:
     return any(name <= words for name in names)
 
 
-def _holders(connection: Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
-    parts = schema.parts
-    found: dict[int, list[int]] = defaultdict(list)
-    query = select(parts.c.item, parts.c.target).where(
-        parts.c.sort == "p", parts.c.role == "h", parts.c.item.in_(numbers)
-    )
-    for row in connection.execute(query.order_by(parts.c.item, parts.c.target)):
-        found[row.item].append(row.target)
+def _holders(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Party]]:
+    parts, actors = schema.parts, schema.actors
+    found: dict[int, list[Party]] = defaultdict(list)
+    query = select(parts.c.item, actors).join(actors, actors.c.id == parts.c.target)
+    held = and_(parts.c.sort == "p", parts.c.role == "h", parts.c.item.in_(numbers))
+    for row in connection.execute(query.where(held).order_by(parts.c.item, parts.c.target)):
+        found[row.item].append(party(who(row)))
     return found

@@ -10,10 +10,11 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from khabar.archive.likeness import Rarity
+from khabar.archive.neighbours import Index, pairs, rare
 from khabar.archive.profiles import Party, Profile
 
 _T = TypeVar("_T")
@@ -23,11 +24,11 @@ LIKELY = 0.68
 # That likelihood counts so much as that of the happenings that they were made of has on average, which keeps a chain
 # of neighbours from becoming one.
 WHOLE = 2
-# Happenings are compared where they share so many words that at most so many of their kind have.
+# Two events link their happenings where they share so many words that at most so many of their family have (of those
+# that were counted, see ``frequencies``), and are, taken by themselves, so likely one.
 COMMON = 300
 SHARED = 3
-# Words that fewer of a happening's reports have are of one outlet's sentence, not of the happening.
-TYPICAL = 0.34
+LINK = 0.6
 # A report may tell an undated event so many days late («وكان المجلس قد أقر»); two that date it are a day apart at most.
 LATE = 4
 APART = 1
@@ -45,6 +46,11 @@ _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 def family(kind: str) -> str:
     """The type that stands for all by which reports of one event may be told."""
     return _FAMILIES.get(kind, kind)
+
+
+def types_of(kind: str) -> list[str]:
+    """The types of a family, given the one that stands for it."""
+    return [kind, *(type for type, first in sorted(_FAMILIES.items()) if first == kind)]
 
 
 class Evidence(NamedTuple):
@@ -68,8 +74,8 @@ class Evidence(NamedTuple):
 
 
 # Set by scripts/fit_retellings.py from quality/retellings.tsv.
-WEIGHTS = Evidence(2.09, 2.03, 1.11, -0.16, 0.34, 0.32, 0.59, 1.33, -0.60)
-BIAS = -2.53
+WEIGHTS = Evidence(2.05, 2.04, 1.11, -0.16, 0.35, 0.32, 0.59, 1.32, -0.60)
+BIAS = -2.52
 
 
 def likely(evidence: Evidence) -> float:
@@ -110,11 +116,6 @@ class Telling:
     def _words(self, rarity: Rarity) -> dict[int, float]:
         count = Counter(stem for event in self.events for stem in event.sketch)
         return {stem: number / len(self.events) * rarity.of(stem) for stem, number in sorted(count.items())}
-
-    def typical(self) -> Iterator[int]:
-        """The words that many of its reports have."""
-        count = Counter(stem for event in self.events for stem in event.sketch)
-        return (stem for stem, number in sorted(count.items()) if number >= TYPICAL * len(self.events))
 
 
 def evidence(one: Telling, other: Telling) -> Evidence:
@@ -157,17 +158,58 @@ def possible(one: Telling, other: Telling) -> bool:
     return not one.people or not other.people or one.people <= other.people or other.people <= one.people
 
 
+class Links:
+    """Pairs of single events of a family that speak for their happenings being one: only what they link can be joined.
+
+    A happening that is added can thus change only what its events are linked to, directly or by others, and all of that
+    is found from event to event (``neighbours``).
+    """
+
+    def __init__(self, rarity: Rarity) -> None:
+        self.rarity = rarity
+        self._rare = rare(rarity, COMMON)
+        self._alone: dict[int, tuple[frozenset[int], Telling]] = {}
+
+    def linked(self, one: Profile, other: Profile) -> bool:
+        """Whether two events of different reports share words, may be one, and are likely to be taken by themselves."""
+        words, some = self._known(one)
+        more, others = self._known(other)
+        if len(words & more) < SHARED or not possible(some, others):
+            return False
+        return likely(evidence(some, others)) >= LINK
+
+    def pairs(self, groups: Sequence[Sequence[Profile]]) -> list[tuple[int, int]]:
+        """The pairs of happenings that a pair of their events links, by place."""
+        placed = sorted(((event, at) for at, group in enumerate(groups) for event in group), key=lambda p: p[0].order)
+        events, places = [event for event, _ in placed], [at for _, at in placed]
+        found: set[tuple[int, int]] = set()
+        for some, others in pairs(events, Index(self._rare, SHARED, LATE)):
+            one, other = sorted((places[some], places[others]))
+            if one != other and (one, other) not in found and self.linked(events[some], events[others]):
+                found.add((one, other))
+        return sorted(found)
+
+    def _known(self, event: Profile) -> tuple[frozenset[int], Telling]:
+        found = self._alone.get(event.number)
+        if found is None:
+            found = self._alone[event.number] = frozenset(self._rare(event)), Telling([event], self.rarity)
+        return found
+
+
 def retold(groups: Iterable[Sequence[Profile]], rarity: Rarity) -> list[list[Profile]]:
     """Happenings of one family and state, with those joined that are one, whatever the order that they come in.
 
-    ``rarity`` is that of the words among all their events: «غارات» says little among attacks.
+    ``rarity`` is that of the words among all events of their family.
     """
     tellings = sorted((Telling(group, rarity) for group in groups), key=lambda telling: telling.order)
     return _Merging(tellings, rarity).groups()
 
 
 class _Merging:
-    """Joins the likeliest pair first, and compares what was joined anew, as a whole."""
+    """Joins the likeliest pair first, and compares what was joined anew, as a whole.
+
+    What becomes of a happening depends on those alone that it is linked to, and by these to others.
+    """
 
     def __init__(self, tellings: Sequence[Telling], rarity: Rarity) -> None:
         self.rarity = rarity
@@ -178,7 +220,7 @@ class _Merging:
         self.known: dict[tuple[int, int], float] = {}
         self.near: dict[int, set[int]] = defaultdict(set)
         self.queue: list[tuple[float, int, int]] = []
-        for one, other in _pairs(tellings):
+        for one, other in Links(rarity).pairs([telling.events for telling in tellings]):
             self._compare(one, other)
         heapq.heapify(self.queue)
 
@@ -241,26 +283,6 @@ def _together(some: Telling, others: Telling) -> tuple[list[Profile], list[Profi
     more, fewer = (some, others) if len(some.events) >= len(others.events) else (others, some)
     kept = [event for event in fewer.events if event.document not in more.documents]
     return [*more.events, *kept], [event for event in fewer.events if event.document in more.documents]
-
-
-def _pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Pairs that share words that not many of their kind have."""
-    words = [[(kind, stem) for kind in _kinds(telling) for stem in telling.typical()] for telling in tellings]
-    count = Counter(word for found in words for word in found)
-    under: dict[tuple[str, int], list[int]] = defaultdict(list)
-    pairs: list[tuple[int, int]] = []
-    for at, found in enumerate(words):
-        shared: Counter[int] = Counter()
-        for word in found:
-            if count[word] <= COMMON:
-                shared.update(under[word])
-                under[word].append(at)
-        pairs.extend((other, at) for other in sorted(shared) if shared[other] >= SHARED)
-    return pairs
-
-
-def _kinds(telling: Telling) -> list[str]:
-    return sorted({family(kind) for kind in telling.types})
 
 
 def _most(values: Iterable[_T]) -> _T | None:

@@ -63,8 +63,8 @@ class Rows:
         for event, sketch in zip(record.events, sketches.events, strict=True):
             said = any(first < event.trigger[1] and event.trigger[0] < last for first, last in cues)
             self._event(document, event, actors, instruments, {"sketch": sketch, "said": int(said)})
-        for number, position in enumerate(record.positions):
-            self._position(document, number, position, actors, instruments)
+        for number, (position, sketch) in enumerate(zip(record.positions, sketches.positions, strict=True)):
+            self._position(document, number, position, actors, instruments, sketch)
 
     def _actor(self, document: int, actor: Actor) -> int:
         who = identity(actor)
@@ -140,7 +140,15 @@ class Rows:
         self._parts("e", number, who, actors)
         self._parts("e", number, (("b", one.about),), instruments)
 
-    def _position(self, document: int, place: int, one: Position, actors: Numbered, instruments: Numbered) -> None:
+    def _position(
+        self,
+        document: int,
+        place: int,
+        one: Position,
+        actors: Numbered,
+        instruments: Numbered,
+        sketch: bytes,
+    ) -> None:
         number = self.numbers.position
         self.numbers.position += 1
         first, last = one.condition_for or (None, None)
@@ -148,7 +156,7 @@ class Rows:
             {
                 "id": number, "document": document, "number": place, "stance": one.stance, "first": one.about[0],
                 "last": one.about[1], "condition_first": first, "condition_last": last, "statement": one.statement,
-                "confidence": LEVELS[one.confidence],
+                "confidence": LEVELS[one.confidence], "sketch": sketch,
             }
         )  # fmt: skip
         self._parts("p", number, (("h", one.holders),), actors)

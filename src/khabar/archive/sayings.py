@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from khabar.archive.clustering import clusters
+from khabar.archive.frequencies import STATEMENTS
 from khabar.archive.likeness import Rarity, overlap, share_name
-from khabar.archive.profiles import Profile
+from khabar.archive.neighbours import Index, rare
+from khabar.archive.profiles import Party, Profile
 
 # Reports of one saying lie up to so many days apart: what was said on an evening is still retold two days later.
 SLACK = 1
@@ -19,17 +21,39 @@ AVERAGE = 0.35
 
 def sayings(statements: Iterable[Profile]) -> Iterator[list[Profile]]:
     """The statements in groups of one saying each; those without a named speaker are left out."""
-    by_speaker: dict[int, list[Profile]] = defaultdict(list)
+    by_speaker: dict[tuple[str, int], list[Profile]] = defaultdict(list)
     for statement in statements:
-        named = [party.number for party in statement.actors if party.named]
-        if named:
-            by_speaker[min(named)].append(statement)
-    rarity = Rarity(one.sketch for found in by_speaker.values() for one in found)
+        speaker = speaker_of(statement)
+        if speaker is not None:
+            by_speaker[speaker.key, speaker.number].append(statement)
+    rarity = Rarity.known(STATEMENTS)
     for _, found in sorted(by_speaker.items()):
         if len(found) > 1:
             yield from clusters(found, rarity, _alike, _may_be_one, AVERAGE)
         else:
             yield found
+
+
+def speaker_of(statement: Profile) -> Party | None:
+    """The named speaker under whom a statement is looked for: of several the first by key, whoever came in first."""
+    return min((party for party in statement.actors if party.named), key=lambda party: party.key, default=None)
+
+
+class Ties:
+    """Which statements have a say in what others are joined to (``neighbours.Rules``). A sort is a speaker's number."""
+
+    def sort_of(self, item: Profile) -> int | None:
+        """The speaker."""
+        speaker = speaker_of(item)
+        return speaker.number if speaker is not None else None
+
+    def index(self, _: int) -> Index:
+        """By rare words of statements."""
+        return Index(rare(Rarity.known(STATEMENTS)))
+
+    def tie(self, one: Profile, other: Profile) -> bool:
+        """Whether they are a pair for the clusters."""
+        return _may_be_one(one, other) and _alike(one, other, Rarity.known(STATEMENTS)) > 0
 
 
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:

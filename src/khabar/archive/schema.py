@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -200,6 +200,8 @@ positions = Table(
     Column("condition_last", Integer),
     Column("statement", String(8)),
     Column("confidence", SmallInteger, nullable=False),
+    # Of what it is about; null in archives that were made before it was kept, until they are joined.
+    Column("sketch", LargeBinary),
     Index("ix_positions_stance", "stance", "document", "confidence"),
 )
 
@@ -270,6 +272,13 @@ matters = Table(
 ``issue`` is the position whose words stand for all of them. A position that is alone with its issue has no row. There
 is no foreign key: the table is written anew by joining, and until then may name positions of an earlier reading.
 """
+
+unjoined = Table(
+    "unjoined",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.id"), primary_key=True, autoincrement=False),
+)
+"""The documents that were added since what is told more than once was last joined."""
 
 settings = Table(
     "settings", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False)

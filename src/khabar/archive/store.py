@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from khabar.archive import schema
+from khabar.archive.trouble import explained
 from khabar.errors import ArchiveError
 from khabar.record import Document, Record
 
@@ -20,8 +22,6 @@ DEFAULT = "khabar.db"
 PATIENCE = 30
 # The key of PostgreSQL's advisory lock that makes one process the writer; any fixed number would do.
 WRITER = 0x6B686272
-# What SQLite and PostgreSQL (SQLSTATE lock_not_available) say where a writer waited in vain.
-_LOCKED = ("database is locked", "55P03")
 
 
 class Archive:
@@ -36,12 +36,12 @@ class Archive:
         self.where = str(where) if self.url.get_backend_name() == "sqlite" else self.url.render_as_string()
         if not create and self.is_sqlite and not Path(self.url.database or "").is_file():
             raise ArchiveError(self.where, "no archive", "Make one with: khabar add FILE... --db " + self.where)
-        self.engine = _engine(self.url)
+        self.engine = _engine(_as_it_lies(self.url) if self.is_sqlite else self.url)
         try:
             self._bring_up_to_date(create)
         except DBAPIError as error:
             self.close()
-            raise ArchiveError(self.where, _told(error), "Check the file, the address and your rights") from error
+            raise explained(self.where, error) from error
 
     @property
     def is_sqlite(self) -> bool:
@@ -61,16 +61,19 @@ class Archive:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive, whatever is written meanwhile."""
-        with self.engine.connect() as connection:
-            if self.is_sqlite:
-                connection.exec_driver_sql("BEGIN")
-            else:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection
+        try:
+            with self.engine.connect() as connection:
+                if self.is_sqlite:
+                    connection.exec_driver_sql("BEGIN")
+                else:
+                    connection = connection.execution_options(isolation_level="REPEATABLE READ")
+                yield connection
+        except DBAPIError as error:
+            raise explained(self.where, error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction of the one writer: all of it is kept, or nothing. Raises ArchiveError where another writes."""
+        """A transaction of the one writer: all of it is kept, or nothing. Raises ArchiveError where it cannot be."""
         try:
             with self.engine.begin() as connection:
                 if self.is_sqlite:
@@ -80,9 +83,7 @@ class Archive:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
                 yield connection
         except DBAPIError as error:
-            if any(sign in str(error) for sign in _LOCKED):
-                raise ArchiveError(self.where, "somebody else is writing", "Wait until they are done") from error
-            raise
+            raise explained(self.where, error) from error
 
     # -- what holds of the whole ----------------------------------------------------------------------------------
 
@@ -199,6 +200,15 @@ def _url(where: str | Path) -> URL:
     raise ArchiveError(told, f"{backend} is not supported", "Use a file (SQLite) or postgresql://")
 
 
+def _as_it_lies(url: URL) -> URL:
+    """The address of a file on a read-only disk that nobody writes: SQLite would make files beside it even to read."""
+    file = Path(url.database or "")
+    log = Path(f"{file}-wal")
+    if not file.is_file() or os.access(file.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+        return url
+    return url.set(database=f"{file.resolve().as_uri()}?mode=ro&immutable=1", query={"uri": "true"})
+
+
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         try:
@@ -230,7 +240,3 @@ def _without_nul(_: Any, __: Any, statement: str, parameters: Any, ___: Any, ___
 
 def _sound(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in values)
-
-
-def _told(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).strip().split("\n")[0]

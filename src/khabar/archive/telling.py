@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, exists, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from khabar.archive import agreement, schema
 from khabar.archive.agreement import Count
+from khabar.archive.answers import Instrument, Who, party
+from khabar.archive.filters import Filters, chosen
+from khabar.archive.items import sentence_of
+from khabar.archive.naming import who
 from khabar.archive.origins import Account, origins
 from khabar.archive.packing import unpack_text
-from khabar.archive.profiles import Party
-from khabar.text.normal import NormalText
-from khabar.text.sentences import sentences
-from khabar.text.tokens import tokenize
 
 # Most happenings that are given at once where nothing else is asked.
 LIMIT = 50
-
-
-class Who(msgspec.Struct, frozen=True):
-    """An actor: its number in the archive, and what it is called."""
-
-    number: int
-    name_ar: str
-    name_en: str | None
-    kind: str
-    country: str | None
-    named: bool
 
 
 class Report(msgspec.Struct):
@@ -84,28 +72,32 @@ class Told(msgspec.Struct):
     differing: list[Difference]
 
 
-class Wanted(msgspec.Struct, kw_only=True):
-    """Which happenings are asked for: all conditions hold together, of ``types`` and ``actors`` one; None and () ask
-    for nothing."""
+class Happenings(msgspec.Struct):
+    """A page of happenings in full, with whom and what the names of the filters were taken for."""
 
-    types: Sequence[str] = ()
-    actors: Sequence[int] = ()
-    country: str | None = None
-    place: str | None = None
-    first: str | None = None
-    last: str | None = None
-    status: str | None = None
-    reports: int = 1
-    origins: int = 1
-    confidence: int = 0
+    total: int
+    offset: int
+    actors: list[Who]
+    instruments: list[Instrument]
+    happenings: list[Told]
 
 
-def numbers(connection: Connection, wanted: Wanted, limit: int = LIMIT, skip: int = 0) -> list[int]:
-    """The numbers of the happenings asked for: those with most origins, then most reports, then the latest, first."""
+def happenings(
+    connection: Connection, filters: Filters | None = None, *, limit: int = LIMIT, offset: int = 0
+) -> Happenings:
+    """The happenings that pass the filters: those with most origins, then most reports, then the latest, first.
+
+    Raises ArchiveError where a name is not there, Ambiguous where it may be several actors'.
+    """
     table = schema.happenings
-    query = select(table.c.id).where(*_conditions(wanted))
+    found = chosen(connection, filters or Filters())
+    total = connection.scalar(select(func.count()).select_from(table).where(*found.conditions)) or 0
     order = (table.c.origins.desc(), table.c.reports.desc(), table.c.day.desc(), table.c.id)
-    return list(connection.scalars(query.order_by(*order).limit(limit).offset(skip)))
+    numbers = connection.scalars(
+        select(table.c.id).where(*found.conditions).order_by(*order).limit(limit).offset(offset)
+    ).all()
+    told = [one for number in numbers if (one := tell(connection, number)) is not None]
+    return Happenings(total, offset, found.actors, found.instruments, told)
 
 
 def tell(connection: Connection, number: int) -> Told | None:
@@ -137,30 +129,6 @@ def tell(connection: Connection, number: int) -> Told | None:
     )
 
 
-def _conditions(wanted: Wanted) -> Iterator[Any]:
-    table, events, parts, actors = schema.happenings, schema.events, schema.parts, schema.actors
-    yield table.c.reports >= wanted.reports
-    yield table.c.origins >= wanted.origins
-    if wanted.types:
-        yield table.c.type.in_(wanted.types)
-    if wanted.status:
-        yield table.c.status == wanted.status
-    if wanted.place:
-        yield table.c.place == wanted.place
-    if wanted.first:
-        yield table.c.until >= wanted.first
-    if wanted.last:
-        yield table.c.day <= wanted.last
-    if wanted.confidence:
-        yield exists().where(events.c.happening == table.c.id, events.c.confidence >= wanted.confidence)
-    taking_part = and_(events.c.happening == table.c.id, parts.c.sort == "e", parts.c.item == events.c.id)
-    if wanted.actors:
-        yield exists().where(taking_part, parts.c.role.in_(("a", "r")), parts.c.target.in_(wanted.actors))
-    if wanted.country:
-        of_country = and_(actors.c.id == parts.c.target, actors.c.country == wanted.country)
-        yield exists().where(taking_part, parts.c.role.in_(("a", "r")), of_country)
-
-
 def _reports(connection: Connection, number: int) -> Iterator[tuple[Report, Account, list[Count]]]:
     """The reports of a happening with what their origins and numbers are counted by, the earliest first."""
     documents = schema.documents
@@ -171,12 +139,12 @@ def _reports(connection: Connection, number: int) -> Iterator[tuple[Report, Acco
         text = unpack_text(row.text)
         span = sentence_of(text, row.first)
         actors, recipients, via = (parts.get((row.event, role), []) for role in "arv")
-        chain = via + [who for who in actors if row.said and who not in via]
+        chain = via + [one for one in actors if row.said and one not in via]
         report = Report(
             row.document, row.name, row.outlet, row.published, row.title, row.local, actors, recipients, chain,
             row.date, row.place, row.status, span, (row.first, row.last), text[span[0] : span[1]],
         )  # fmt: skip
-        links = [Party(who.number, who.kind, who.named, who.country) for who in chain]
+        links = [party(one) for one in chain]
         yield report, Account(row.document, row.outlet, row.copy_of, links), list(agreement.counts(text, *span))
 
 
@@ -193,25 +161,20 @@ def _events(number: int) -> Select[Any]:
 
 def _parts(connection: Connection, items: Sequence[int]) -> dict[tuple[int, str], list[Who]]:
     parts, actors = schema.parts, schema.actors
-    columns: tuple[Any, ...] = (
-        parts.c.item, parts.c.role, actors.c.id, actors.c.name_ar, actors.c.name_en, actors.c.kind, actors.c.country,
-        actors.c.named,
-    )  # fmt: skip
     query = (
-        select(*columns)
+        select(parts.c.item, parts.c.role, actors)
         .select_from(parts.join(actors, parts.c.target == actors.c.id))
         .where(parts.c.sort == "e", parts.c.item.in_(items), or_(*(parts.c.role == role for role in "arv")))
         .order_by(parts.c.item, parts.c.role, parts.c.place)
     )
     found: dict[tuple[int, str], list[Who]] = {}
     for row in connection.execute(query):
-        who = Who(row.id, row.name_ar, row.name_en, row.kind, row.country, bool(row.named))
-        found.setdefault((row.item, row.role), []).append(who)
+        found.setdefault((row.item, row.role), []).append(who(row))
     return found
 
 
 def _sources(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Source]:
-    known = {who.number: who for report in reports for who in report.chain}
+    known = {one.number: one for report in reports for one in report.chain}
     places = {account.document: place for place, account in enumerate(accounts)}
     return [
         Source(
@@ -221,11 +184,3 @@ def _sources(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Sou
         )
         for origin in origins(accounts)
     ]
-
-
-def sentence_of(text: str, offset: int) -> tuple[int, int]:
-    """The span of the sentence around an offset of a text."""
-    tokens = tokenize(NormalText(text))
-    at = max(0, bisect_right([token.start for token in tokens], offset) - 1)
-    found = next(s for s in sentences(tokens) if s.first <= at < s.last)
-    return tokens[found.first].start, tokens[found.last - 1].end

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
-from khabar.archive import naming, schema
+from khabar.archive import schema
 from khabar.archive.answers import Instrument, Row, Who
+from khabar.archive.filters import Filters, chosen
 from khabar.archive.items import Group, Items
-from khabar.archive.schema import LEVELS
-from khabar.record.types import Confidence, EventType, Status
 
 PAGE = 20
 """Rows of a page, unless told otherwise."""
 
 Order = Literal["oldest", "newest"]
-# Parts of those who act, are acted on or begin: who only vouches for an event (via) takes no part in it.
-TAKING_PART = ("a", "r", "i")
-
-
-class Filters(msgspec.Struct, frozen=True, kw_only=True):
-    """Which happenings are asked for; what is empty asks nothing, all conditions hold together.
-
-    ``actors`` and ``instruments`` are names in Arabic or English, or ids; all of several actors take part, one of
-    several types, instruments and places will do. ``country`` is a code or name; some actor is of it. ``since`` and
-    ``until`` are days (``YYYY-MM-DD``) that the happening's days meet. ``confidence`` is what at least one of its
-    reports has, ``reports`` and ``origins`` how many it has at least.
-    """
-
-    actors: tuple[str, ...] = ()
-    country: str | None = None
-    types: tuple[EventType, ...] = ()
-    status: Status | None = None
-    place: str | None = None
-    instruments: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    confidence: Confidence = "low"
-    reports: int = 1
-    origins: int = 1
 
 
 class Timeline(msgspec.Struct):
@@ -69,17 +44,14 @@ def timeline(
     ``quoted`` is how many reports of each are quoted at most. Raises ArchiveError where a name is not there, Ambiguous
     where it may be several actors'.
     """
-    filters = filters or Filters()
-    actors = [naming.actor(connection, name) for name in filters.actors]
-    instruments = [choice.meant for name in filters.instruments for choice in naming.instruments(connection, name)]
-    conditions = list(_conditions(connection, filters, actors, instruments))
+    found = chosen(connection, filters or Filters())
     table = schema.happenings
-    total = connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+    total = connection.scalar(select(func.count()).select_from(table).where(*found.conditions)) or 0
     day = table.c.day if order == "oldest" else table.c.day.desc()
-    page = select(table.c.id).where(*conditions).order_by(day, table.c.origins.desc(), table.c.reports.desc())
+    page = select(table.c.id).where(*found.conditions).order_by(day, table.c.origins.desc(), table.c.reports.desc())
     numbers = connection.scalars(page.order_by(table.c.id).limit(limit).offset(offset)).all()
     rows = Items(connection).rows("event", members(connection, numbers), quoted)
-    return Timeline(total, offset, order, [one for found in actors for one in found], instruments, rows)
+    return Timeline(total, offset, order, found.actors, found.instruments, rows)
 
 
 def members(connection: Connection, numbers: Sequence[int]) -> list[Group]:
@@ -90,43 +62,3 @@ def members(connection: Connection, numbers: Sequence[int]) -> list[Group]:
     for row in connection.execute(query):
         found[row.happening].append(row.id)
     return [Group(number, items) for number, items in found.items() if items]
-
-
-def _conditions(
-    connection: Connection, filters: Filters, actors: Sequence[Sequence[Who]], instruments: Sequence[Instrument]
-) -> Iterator[ColumnElement[bool]]:
-    table, people = schema.happenings, schema.actors
-    yield table.c.reports >= filters.reports
-    yield table.c.origins >= filters.origins
-    if filters.types:
-        yield table.c.type.in_(filters.types)
-    if filters.status:
-        yield table.c.status == filters.status
-    if filters.place:
-        yield table.c.place.in_(naming.place(connection, filters.place))
-    if filters.since:
-        yield table.c.until >= filters.since
-    if filters.until:
-        yield table.c.day <= filters.until
-    if filters.confidence != "low":
-        events = schema.events
-        sure = events.c.confidence >= LEVELS[filters.confidence]
-        yield table.c.id.in_(select(events.c.happening).where(sure, events.c.happening.is_not(None)))
-    for found in actors:
-        yield table.c.id.in_(taking_part(TAKING_PART, [one.number for one in found]))
-    if filters.country:
-        of_it = select(people.c.id).where(people.c.country == naming.country(filters.country))
-        yield table.c.id.in_(taking_part(TAKING_PART, of_it))
-    if filters.instruments:
-        yield table.c.id.in_(taking_part(("b",), [one.number for one in instruments]))
-
-
-def taking_part(roles: Sequence[str], targets: Sequence[int] | Select[Any]) -> Select[Any]:
-    """The happenings in which some of these actors (or instruments) play one of the roles."""
-    events, parts = schema.events, schema.parts
-    return (
-        select(events.c.happening)
-        .join(parts, parts.c.item == events.c.id)
-        .where(parts.c.sort == "e", parts.c.role.in_(roles), parts.c.target.in_(targets))
-        .where(events.c.happening.is_not(None))
-    )

@@ -44,7 +44,7 @@ def column_options(command: _Command) -> _Command:
     """``--text-column NAME`` and its like."""
     for field in reversed(_FIELDS):
         command = click.option(
-            f"--{field}-column", default=field, metavar="NAME", help=f"The column of tables that has the {field}."
+            f"--{field}-column", default=field, metavar="NAME", help=f"The column or key that has the {field}."
         )(command)
     return command
 
@@ -117,7 +117,7 @@ class Run:
 
         failures = Failures(self.archive)
         loaded = (one for path in paths for one in self.loader.load(path, how))
-        self._over(failures.watched(loaded))
+        self._over(failures.watched(loaded, self.loader.network))
         failures.settle()
 
     def retry(self, network: bool) -> None:
@@ -126,7 +126,7 @@ class Run:
 
         failures = Failures(self.archive)
         self._over(unread(self.archive))
-        self._over(failures.watched(self._reloaded(failures, network)))
+        self._over(failures.watched(self._reloaded(failures, network), network))
         failures.settle()
 
     def _reloaded(self, failures: Failures, network: bool) -> Iterator[Loaded]:

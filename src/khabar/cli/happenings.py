@@ -7,35 +7,34 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khabar.cli.archives import db_option, opened
+from khabar.cli.archives import db_option
+from khabar.cli.asking import FAILED, Form, asking, confidence_option, page, since_until, types_option
 from khabar.cli.width import width
+from khabar.exports.labels import STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from khabar.archive.telling import Told
-
-FAILED = 1
+    from khabar.record.types import Confidence, EventType, Status
 
 
 @click.command()
 @click.argument("numbers", nargs=-1, type=int, metavar="[NUMBER]...")
 @db_option
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="PLOVER type, such as ASSAULT; may be repeated.")
-@click.option("--actor", metavar="NAME", help="Who takes part, in Arabic or English.")
-@click.option("--country", metavar="COUNTRY", help="Country of somebody who takes part, by code or name.")
-@click.option("--place", metavar="NAME", help="Where, by the English name.")
-@click.option("--from", "first", metavar="DATE", help="Not before this day (YYYY-MM-DD).")
-@click.option("--to", "last", metavar="DATE", help="Not after this day (YYYY-MM-DD).")
-@click.option("--status", type=click.Choice(["occurred", "future", "hypothetical", "negated", "historical"]))
+@click.option("--actor", "actors", multiple=True, metavar="NAME", help="Who takes part; all of several.")
+@click.option("--country", metavar="CODE|NAME", help="A country of which somebody takes part.")
+@types_option
+@click.option("--status", type=click.Choice(list(STATUS)), metavar="STATUS", help="occurred, future, negated ...")
+@click.option("--place", metavar="NAME", help="Where it was, in Arabic or English.")
+@click.option(
+    "--instrument", "instruments", multiple=True, metavar="NAME", help="A conference, agreement ... that it is about."
+)
+@since_until
+@confidence_option
 @click.option("--min-reports", type=click.IntRange(1), default=1, show_default=True, metavar="N")
 @click.option("--min-origins", type=click.IntRange(1), default=1, show_default=True, metavar="N")
-@click.option(
-    "--min-confidence", "confidence", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True,
-    metavar="LEVEL", help="Somebody's report of it is at least so sure.",
-)  # fmt: skip
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N")
-@click.option("--skip", type=click.IntRange(0), default=0, show_default=True, metavar="N")
+@page(50, "happenings")
 @click.option("--full", is_flag=True, help="Every report with its words, and what all agree on.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
@@ -44,45 +43,43 @@ FAILED = 1
 def happenings(
     numbers: tuple[int, ...],
     where: str,
-    types: tuple[str, ...],
-    actor: str | None,
+    actors: tuple[str, ...],
     country: str | None,
+    types: tuple[EventType, ...],
+    status: Status | None,
     place: str | None,
-    first: str | None,
-    last: str | None,
-    status: str | None,
+    instruments: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    confidence: Confidence,
     min_reports: int,
     min_origins: int,
-    confidence: str,
     limit: int,
-    skip: int,
+    offset: int,
     full: bool,
-    form: str,
+    form: Form,
 ) -> None:
     """List happenings: one real-world event, told by one or more reports, with `reports / outlets / origins`.
 
     Reports that copy one text or cite one communiqué, agency or speaker have one origin. Those with most origins come
     first. With NUMBERs, only these happenings are shown.
 
-    Exit status: 0, 1 nothing was found, 2 the command is wrong.
+    Exit status: 0 something was found, 1 nothing was, or a name is not there or has several bearers, 2 the command is
+    wrong.
     """
-    from khabar.archive import telling
-    from khabar.archive.schema import LEVELS
-    from khabar.archive.search.filters import actors, countries
+    with asking(where) as (_, connection):
+        from khabar.archive.filters import Filters
+        from khabar.archive.telling import happenings as ask
+        from khabar.archive.telling import tell
 
-    with opened(where) as archive, archive.reading() as connection:
-        if archive.setting(connection, "joined") == "no":
-            click.echo(f"khabar: {where} holds reports that are not joined yet. Run khabar add again", err=True)
-        wanted = telling.Wanted(
-            types=tuple(kind.upper() for kind in types), place=place, first=first, last=last, status=status,
-            reports=min_reports, origins=min_origins, confidence=LEVELS[confidence],
+        filters = Filters(
+            actors=actors, country=country, types=types, status=status, place=place, instruments=instruments,
+            since=since, until=until, confidence=confidence, reports=min_reports, origins=min_origins,
         )  # fmt: skip
-        if actor is not None:
-            wanted.actors = actors(connection, actor).numbers
-        if country is not None:
-            wanted.country = countries([country])[0]
-        chosen = numbers or telling.numbers(connection, wanted, limit, skip)
-        told = [found for number in chosen if (found := telling.tell(connection, number)) is not None]
+        if numbers:
+            told = [found for number in numbers if (found := tell(connection, number)) is not None]
+        else:
+            told = ask(connection, filters, limit=limit, offset=offset).happenings
     for line in _lines(told, form, full or bool(numbers)):
         click.echo(line, nl=False)
     if not told:

@@ -7,23 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khabar.cli.archives import db_option, opened
-from khabar.errors import InputError
-from khabar.exports.labels import EVENTS, STANCES
+from khabar.cli.archives import db_option
+from khabar.cli.asking import asking, page, since_until, types_option
+from khabar.exports.labels import STANCES
 
 if TYPE_CHECKING:
     from khabar.archive.search import Order
     from khabar.record.types import Confidence, EventType, Stance
-
-
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """A day as YYYY-MM-DD. Raises click.BadParameter where it is none."""
-    from khabar.sources import objects
-
-    try:
-        return objects.day(value, param.opts[0])
-    except InputError as error:
-        raise click.BadParameter(f"{error.problem}. {error.mend}", ctx, param) from error
 
 
 @click.command()
@@ -33,25 +23,20 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | 
 @click.option(
     "--country", "countries", multiple=True, metavar="CODE|NAME", help="A country of which somebody takes part."
 )
-@click.option(
-    "--type", "types", multiple=True, type=click.Choice(list(EVENTS), case_sensitive=False), metavar="TYPE",
-    help="An event of this type (PLOVER: CONSULT, ASSAULT ...); any of several.",
-)  # fmt: skip
+@types_option
 @click.option(
     "--stance", "stances", multiple=True, type=click.Choice(list(STANCES)), metavar="STANCE",
     help="A position: requires, supports, opposes, conditions, offers, expects; any of several.",
 )  # fmt: skip
 @click.option("--instrument", "instruments", multiple=True, metavar="NAME", help="A conference, agreement, truce ...")
 @click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="An outlet; any of several.")
-@click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day (YYYY-MM-DD) or later.")
-@click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or before.")
+@since_until
 @click.option(
     "--min-confidence", "confidence", type=click.Choice(["low", "medium", "high"]), default="low", show_default=True,
     metavar="LEVEL", help="How sure the events, positions and actors asked for must be.",
 )  # fmt: skip
 @click.option("--order", type=click.Choice(["newest", "oldest"]), default="newest", show_default=True)
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, metavar="N")
-@click.option("--offset", type=click.IntRange(0), default=0, show_default=True, metavar="N", help="Pass over so many.")
+@page(10, "reports")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def search(
     query: str,
@@ -76,9 +61,10 @@ def search(
     without it (after --, where it comes first). It may be left out where a filter is given. With --type or --stance,
     actors and countries must take part in such an event, or hold such a position.
 
-    Exit status: 0 something was found, 1 nothing was, or a name is not there, 2 the command is wrong.
+    Exit status: 0 something was found, 1 nothing was, or a name is not there or has several bearers, 2 the command is
+    wrong.
     """
-    with opened(where) as archive:
+    with asking(where, joins=False) as (archive, _):
         from khabar.archive.search import Filters, search
 
         filters = Filters(

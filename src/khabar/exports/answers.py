@@ -122,9 +122,8 @@ def _introduction(answer: Dossier) -> Lines:
 def _changes(changes: Changes, width: int) -> Lines:
     yield from _title("changes", len(changes.rows), changes.total, width)
     for change in changes.rows:
-        yield f"• {ANSWERS['opposite' if change.opposite else 'different'].ar}", _INDENT
-        for key, row in (("before", change.before), ("after", change.after)):
-            yield f"  {ANSWERS[key].ar} {_position(row)}", _INDENT
+        for bullet, key, row in (("•", "before", change.before), (" ", "after", change.after)):
+            yield f"{bullet} {ANSWERS[key].ar} {_position(row)}", _INDENT
             yield from _evidence(row)
 
 

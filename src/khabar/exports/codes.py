@@ -31,22 +31,28 @@ GDELT_TYPES = {code: code for code in sorted(_GDELT_TYPES)} | {"HLT": "HLH"}
 
 ICEWS_SECTORS = {
     "GOV": "Government", "MIL": "Military,Government", "COP": "Police,Government", "JUD": "Judicial,Government",
-    "LEG": "Legislative / Parliamentary,Government", "SPY": "Intelligence,Government", "OPP": "Dissident",
-    "PTY": "Parties", "REB": "Rebel,Dissident", "UAF": "Unidentified Forces",
-    "CVL": "General Population / Civilian / Social,Social", "ELI": "Elite", "BUS": "Business",
-    "EDU": "Education,Social", "MED": "News,Business,Social", "HLT": "Medical / Health,Social", "LAB": "Labor,Social",
-    "AGR": "Agricultural,Business", "REF": "Refugees / Displaced,Social", "REL": "Religious,Social",
-    "CRM": "Criminals / Gangs,Dissident", "IGO": "International Government Organization",
-    "NGO": "Nongovernmental Organizations / Activists,Social", "MNC": "Multinational Corporation,Business",
-    "IMG": "International Dissident",
+    "LEG": "Legislative / Parliamentary,Government", "SPY": "Intelligence Ministry,Executive,Government",
+    "OPP": "Dissident", "PTY": "Parties", "REB": "Rebel,Dissident", "INS": "Insurgents,Dissident",
+    "SEP": "Separatists,Dissident", "UAF": "Unidentified Forces", "CRM": "Criminals / Gangs,Dissident",
+    "RAD": "Radicals / Extremists / Fundamentalists,Dissident",
+    "CVL": "General Population / Civilian / Social,Social", "BUS": "Business,Social", "EDU": "Education,Social",
+    "MED": "Media,Social", "HLT": "Medical / Health,Social", "LAB": "Labor,Social", "AGR": "Agricultural,Social",
+    "REF": "Refugees / Displaced,Social", "REL": "National Religious,Social", "ELI": "Elite",
+    "NGO": "Nongovernmental Organizations / Activists,Social", "IGO": "International Government Organization",
+    "MNC": "Multinational Corporation",
+    "IMG": "International Radicals / Extremists / Fundamentalists,International Dissident",
 }  # fmt: skip
-"""The sector of ICEWS nearest to each of ours. Government, Military, Police, Judicial, Legislative / Parliamentary,
-Parties, Rebel, Dissident, Unidentified Forces, General Population / Civilian / Social, Elite, Criminals / Gangs and
-International Government Organization are as its files have them; the others follow its dictionary of sectors
-(doi:10.7910/DVN/28118) without having been compared with a file."""
+"""The sectors of ICEWS nearest to each of ours, the finer first. Names: the list of text_to_CAMEO (agentnames.txt),
+made from ICEWS' dictionary of sectors (doi:10.7910/DVN/28118); which stand under which: pairs in ICEWS' files
+(Government, Dissident, «General Population / Civilian / Social,Social»), of the others their place in that list."""
+
+ICEWS_ABROAD = {"NGO": "Nongovernmental Organization (International)"}
+"""Sectors that ICEWS calls otherwise of actors that belong to no country."""
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 """The quad categories by number, as PLOVER names them."""
+
+_ROOT_QUADS = {**dict.fromkeys(range(1, 6), 1), **dict.fromkeys(range(6, 9), 2), **dict.fromkeys(range(9, 14), 3)}
 
 CONTEXTS = {"future": "future", "hypothetical": "hypothetical", "negated": "negation", "historical": "historical"}
 """The contexts by which PLOVER (manual 0.7, section 2.1) tells events that have not just occurred, by status."""
@@ -65,6 +71,15 @@ class CountryCodes(NamedTuple):
     cow: str
     cameo: str
     icews: str
+
+
+class EventCode(NamedTuple):
+    """A code of CAMEO's: its name and score, and those of ICEWS' files, "" where they are the same."""
+
+    name: str
+    goldstein: str
+    icews: str
+    intensity: str
 
 
 class ActorCode(NamedTuple):
@@ -109,11 +124,34 @@ def group(actor: str) -> str:
 
 def event_name(cameo: str) -> str:
     """CAMEO's name of an event code; of a code that CAMEO lacks, that of the next wider one that it has."""
-    names = _event_names()
-    for code in (cameo, cameo[:3], cameo[:2] + "0"):
-        if code in names:
-            return names[code]
-    return ""
+    found = _event(cameo)
+    return found.name if found else ""
+
+
+def event_icews(cameo: str) -> str:
+    """The name of an event code in ICEWS' files."""
+    found = _event(cameo)
+    return (found.icews or found.name.removesuffix(", not specified below")) if found else ""
+
+
+def goldstein(cameo: str) -> float | None:
+    """The score of an event code on GDELT's Goldstein scale, from -10 to 10; None of no code."""
+    found = _event(cameo)
+    return float(found.goldstein) if found else None
+
+
+def intensity(cameo: str) -> float | None:
+    """The score of an event code in ICEWS' files, which is GDELT's but for four codes."""
+    found = _event(cameo)
+    return float(found.intensity or found.goldstein) if found else None
+
+
+def quad_class(cameo: str) -> int:
+    """GDELT's QuadClass, which follows from CAMEO's root code: 01 to 05, 06 to 08, 09 to 13, 14 to 20.
+
+    PLOVER draws the lines elsewhere (a request is verbal conflict to it, and verbal cooperation to CAMEO).
+    """
+    return _ROOT_QUADS.get(int(cameo[:2]), 4)
 
 
 @functools.cache
@@ -140,9 +178,16 @@ def _groups() -> dict[str, str]:
     return {identity: code for identity, code in _rows("gdelt_groups.tsv")}
 
 
+def _event(cameo: str) -> EventCode | None:
+    for code in (cameo, cameo[:3], cameo[:2] + "0"):
+        if code in _events():
+            return _events()[code]
+    return None
+
+
 @functools.cache
-def _event_names() -> dict[str, str]:
-    return {code: name for code, name in _rows("cameo.tsv")}
+def _events() -> dict[str, EventCode]:
+    return {code: EventCode(*rest) for code, *rest in _rows("cameo.tsv")}
 
 
 def _rows(name: str) -> list[list[str]]:

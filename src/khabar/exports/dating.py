@@ -31,13 +31,18 @@ class Dated(NamedTuple):
 
 
 def bounds(value: str | None) -> tuple[Day | None, Day | None]:
-    """First and last day of an EDTF value; None where it has none, as open intervals («2013-05-10/..») do."""
+    """First and last day of an EDTF value; None where it has none, as open intervals («2013-05-10/..») do.
+
+    An interval that ends before it starts has neither.
+    """
     if not value:
         return None, None
     first, stroke, last = value.partition("/")
     if not stroke:
         return _span(value) or (None, None)
     start, end = _span(first), _span(last)
+    if start and end and start[0] > end[1]:
+        return None, None
     return (start[0] if start else None), (end[1] if end else None)
 
 

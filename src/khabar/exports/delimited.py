@@ -1,4 +1,8 @@
-"""Lines of tab-separated values, as event data sets ship them: no quoting, so no tab or line break in a cell."""
+"""Lines of tab-separated values, as event data sets ship them: no quoting, so no tab or line break in a cell.
+
+A quotation mark may stand within a cell but not at its ends: readers that expect quoting all the same (Python's csv by
+default, rpolecat's) would take it for the start of a quoted cell and swallow the rows up to the next one.
+"""
 
 from __future__ import annotations
 
@@ -19,4 +23,4 @@ def _cell(cell: Cell, missing: str) -> str:
         return missing
     if isinstance(cell, float):
         return f"{cell:.4f}".rstrip("0").removesuffix(".") if not cell.is_integer() else f"{cell:.1f}"
-    return clean(str(cell)) or missing
+    return clean(str(cell)).strip('" ') or missing

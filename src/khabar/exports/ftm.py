@@ -24,8 +24,9 @@ import msgspec
 from khabar.exports import codes
 from khabar.exports.addresses import web_address
 from khabar.exports.dating import bounds
+from khabar.exports.gazetteer import is_country, is_province, is_town
 from khabar.exports.names import Names, clean
-from khabar.exports.scene import Scene, is_country, is_local, name
+from khabar.exports.scene import Scene, is_local, name
 from khabar.exports.stream import LeftOut, Records, numbered
 from khabar.record import Actor, Event, Place, Statement
 
@@ -38,6 +39,8 @@ PUBLIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY"))
 _SIMPLE_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?\Z")
 # What an id of FollowTheMoney's may be made of.
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?\Z")
+# What ids of actors that are the same in all documents start with.
+_EVERYWHERE = "khabar-actor-"
 # Dates before the year 1000 are none to FollowTheMoney.
 _FIRST_YEAR = "1000"
 # What FollowTheMoney takes out of texts itself: controls but line breaks and tabs, marks of direction,
@@ -56,9 +59,12 @@ def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
 def entities(records: Records, left_out: LeftOut | None = None) -> Iterator[Entity]:
     """The entities of records; the same fragment of an entity comes once."""
     left_out = left_out or LeftOut()
-    seen: set[bytes] = set()
+    everywhere: set[bytes] = set()
     for number, record in numbered(records):
+        here: set[bytes] = set()
         for entity in _of_record(Scene(number, record), left_out):
+            # What is of its document only cannot come again in another: nothing of it has to be remembered.
+            seen = everywhere if entity["id"].startswith(_EVERYWHERE) else here
             digest = hashlib.blake2b(msgspec.json.encode(entity), digest_size=12).digest()
             if digest not in seen:
                 seen.add(digest)
@@ -189,7 +195,9 @@ def _address(scene: Scene, place: Place) -> Entity | None:
     return _entity(
         f"{_document_id(scene)}-place-{_key(shown)}", "Address",
         full=[", ".join(dict.fromkeys(filter(None, (shown, country.name if country else ""))))],
-        city=[None if is_country(place) else shown],
+        city=[shown if is_town(place) else None],
+        state=[shown if is_province(place) else None],
+        region=[None if is_town(place) or is_province(place) or is_country(place) else shown],
         country=[country.iso2.lower() if country else None],
         latitude=[str(place.lat)],
         longitude=[str(place.lon)],
@@ -224,7 +232,7 @@ def _document_id(scene: Scene) -> str:
 
 
 def _actor_id(scene: Scene, actor: Actor) -> str:
-    return f"{_document_id(scene)}-{actor.id}" if is_local(actor) else f"khabar-actor-{_key(actor.id)}"
+    return f"{_document_id(scene)}-{actor.id}" if is_local(actor) else f"{_EVERYWHERE}{_key(actor.id)}"
 
 
 def _key(text: str) -> str:

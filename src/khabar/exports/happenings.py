@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from khabar.archive.telling import Difference, Report, Source, Told, Who
+from khabar.archive.answers import Who
+from khabar.archive.telling import Difference, Report, Source, Told
 from khabar.exports import labels
 from khabar.exports.labels import WORDS, label
 from khabar.exports.names import clean

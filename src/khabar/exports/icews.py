@@ -2,11 +2,13 @@
 
 Columns and their order: the files ``events.<year>.….tab`` of «ICEWS Coded Event Data» (Boschee et al. 2015,
 doi:10.7910/DVN/28075); the same as the R package ``icews`` (A. Beger) reads. As there, cells are not quoted, a missing
-value is empty, the CAMEO code is text with its leading zero, and its name has no «not specified below».
+value is empty, the CAMEO code is text with its leading zero, its name and score are those of ICEWS' files, and somebody
+who is not named has his country («Citizen (Serbia)»).
 
 Left out, since ICEWS cannot say it: events that have not occurred, events without a day, and events of which the
-report tells only one side (ICEWS codes dyads). A chain of transmission has no column: ``Publisher`` is the outlet.
-Names of sectors are ICEWS' nearest to the actor's code; District and Province are not known.
+report tells only one side (ICEWS codes dyads); rows that are the same but for their number come once. A chain of
+transmission has no column: ``Publisher`` is the outlet.
+Sectors are ICEWS' nearest to the actor's code; District is not known.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from collections.abc import Iterator
 from khabar.exports import codes
 from khabar.exports.delimited import Cell, line
 from khabar.exports.dyads import Row, rows
-from khabar.exports.scene import is_country, name
+from khabar.exports.gazetteer import is_province, is_town
+from khabar.exports.scene import name
 from khabar.exports.stream import LeftOut, Records
 from khabar.record import Actor
 
@@ -31,8 +34,18 @@ COLUMNS = (
 def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
     """The header and a line for each pair of each event that occurred."""
     yield line(COLUMNS)
+    left_out = left_out or LeftOut()
+    document, told = -1, set[tuple[Cell, ...]]()
     for row in rows(records, left_out, both=True):
-        yield line(_cells(row))
+        cells = _cells(row)
+        if row.scene.number != document:
+            document, told = row.scene.number, set()
+        # A sentence that thanks and praises tells one event to ICEWS: all but the number would be the same.
+        if tuple(cells[1:]) in told:
+            left_out.add(document, row.event.id, "told already in its sentence")
+            continue
+        told.add(tuple(cells[1:]))
+        yield line(cells)
 
 
 def _cells(row: Row) -> list[Cell]:
@@ -43,9 +56,9 @@ def _cells(row: Row) -> list[Cell]:
         row.number,
         row.when.first.isoformat(),
         *_actor(source),
-        codes.event_name(event.cameo).removesuffix(", not specified below"),
+        codes.event_icews(event.cameo),
         event.cameo,
-        event.goldstein,
+        codes.intensity(event.cameo),
         *_actor(target),
         scene.number,
         scene.sentence(event.trigger[0]).number,
@@ -55,12 +68,14 @@ def _cells(row: Row) -> list[Cell]:
 
 
 def _actor(actor: Actor) -> list[Cell]:
-    """Name, sectors and country; a state has no sector in ICEWS, only itself."""
+    """Name, sectors and country; a state has no sector in ICEWS, only itself, and nobody by name has his country."""
     code = codes.actor_code(actor)
     keys = (*((code.international,) if code.international else ()), *code.sectors)
-    sectors = [part for key in keys for part in codes.ICEWS_SECTORS.get(key, "").split(",") if part]
     country = codes.country(code.country)
-    return [name(actor), ",".join(dict.fromkeys(sectors)), country.icews if country else None]
+    names = codes.ICEWS_SECTORS if country else codes.ICEWS_SECTORS | codes.ICEWS_ABROAD
+    sectors = [part for key in keys for part in names.get(key, "").split(",") if part]
+    called = f"{name(actor)} ({country.icews})" if country and actor.kind == "unnamed" else name(actor)
+    return [called, ",".join(dict.fromkeys(sectors)), country.icews if country else None]
 
 
 def _where(row: Row) -> list[Cell]:
@@ -69,5 +84,6 @@ def _where(row: Row) -> list[Cell]:
     if place is None:
         return [None] * 6
     country = codes.country(place.country)
-    city = None if is_country(place) else place.name_en or place.name_ar
-    return [city, None, None, country.icews if country else None, place.lat, place.lon]
+    called = place.name_en or place.name_ar
+    city, province = (called if is_town(place) else None), (called if is_province(place) else None)
+    return [city, None, province, country.icews if country else None, place.lat, place.lon]

@@ -15,6 +15,7 @@ is an Action with its status; it has the same chain.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -32,6 +33,8 @@ from khabar.record import Actor, Event, Place, Statement
 Node = dict[str, Any]
 
 BASE = "urn:khabar:"
+# What the names of nodes start with that are the same in all reports.
+_EVERYWHERE = (f"{BASE}actor:", f"{BASE}outlet:")
 
 CONTEXT: Node = {
     "@vocab": "https://schema.org/",
@@ -45,8 +48,8 @@ CONTEXT: Node = {
     **{
         term: {"@id": f"https://schema.org/{term}", "@type": "@id"}
         for term in (
-            "url", "sameAs", "publisher", "creator", "spokenByCharacter", "appearance", "isPartOf", "agent", "object",
-            "participant", "actionStatus",
+            "url", "sameAs", "publisher", "creator", "spokenByCharacter", "appearance", "isPartOf", "subjectOf",
+            "agent", "object", "actionStatus",
         )
     },
     **{term: {"@id": f"khabar:{term}", "@type": "@id"} for term in ("addressee", "initiator", "member", "within")},
@@ -80,11 +83,25 @@ def lines(records: Records) -> Iterator[bytes]:
     """One JSON-LD document, piece by piece, with a node a line."""
     yield b'{"@context": ' + msgspec.json.encode(CONTEXT) + b',\n"@graph": ['
     between = b"\n"
+    everywhere: set[bytes] = set()
     for number, record in numbered(records):
         for node in nodes(Scene(number, record)):
-            yield between + msgspec.json.encode(node)
-            between = b",\n"
+            line = msgspec.json.encode(node)
+            if _is_new(node, line, everywhere):
+                yield between + line
+                between = b",\n"
     yield b"\n]}\n"
+
+
+def _is_new(node: Node, line: bytes, everywhere: set[bytes]) -> bool:
+    """Whether a node has not come before: an actor or outlet that many reports name is told once, if told the same."""
+    if not str(node["@id"]).startswith(_EVERYWHERE):
+        return True
+    digest = hashlib.blake2b(line, digest_size=12).digest()
+    if digest in everywhere:
+        return False
+    everywhere.add(digest)
+    return True
 
 
 def nodes(scene: Scene) -> Iterator[Node]:
@@ -192,7 +209,7 @@ def _event(scene: Scene, event: Event) -> Iterator[Node]:
         identity, ["Action", "prov:Entity"],
         name=event.type + (f" ({event.mode})" if event.mode else ""),
         description=_text(scene.words(scene.sentence(event.trigger[0]).span)),
-        isPartOf=_iri(scene),
+        subjectOf=_iri(scene),
         agent=_actors(scene, event.actors),
         object=_actors(scene, event.recipients),
         initiator=_actor_iri(scene, initiator) if initiator else None,

@@ -172,8 +172,6 @@ ANSWERS = {
     "received": Label("فُعل به أو معه", "Was done to it"),
     "wants": Label("مواقفه", "Its positions"),
     "changes": Label("تغيّر مواقفه", "Changes of position"),
-    "opposite": Label("نقيض", "opposite"),
-    "different": Label("مختلف", "different"),
     "before": Label("قبل", "before"),
     "after": Label("بعد", "after"),
     "issue": Label("القضية", "Issue"),

@@ -17,8 +17,8 @@ from khabar.exports.scene import Scene
 from khabar.exports.stream import Records, numbered
 from khabar.exports.tables import TABLES, Kind, Table, Value
 
-GROUP = 5_000
-"""Rows of a table that are held before they are written: 20 MB of documents with their texts, 5 MB of events."""
+GROUP = 2_000
+"""Rows of a table that are held before they are written: 8 MB of documents with their texts, 2 MB of events."""
 
 
 def write_table(records: Records, path: Path, table: str = "events") -> None:

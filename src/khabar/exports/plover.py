@@ -108,11 +108,13 @@ def _actor(scene: Scene, actor: Actor, near: int) -> dict[str, Any]:
 
 
 def _location(place: Place) -> dict[str, Any]:
+    country = codes.country(place.country)
     return _filled({
         "name": clean(place.name_en or place.name_ar),
         "alternatenames": clean(place.name_ar),
         "latitude": place.lat,
         "longitude": place.lon,
+        "country code": country.iso2 if country else None,
         "cc3": place.country,
     })  # fmt: skip
 

@@ -19,8 +19,9 @@ import khabar
 from khabar.exports import codes
 from khabar.exports.dating import Dated, dated
 from khabar.exports.delimited import Cell, line
+from khabar.exports.gazetteer import is_province, is_town
 from khabar.exports.names import clean
-from khabar.exports.scene import Scene, is_country, name
+from khabar.exports.scene import Scene, name
 from khabar.exports.stream import LeftOut, Records, numbered
 from khabar.record import Actor, Event, Place
 
@@ -38,6 +39,9 @@ COLUMNS = (
 
 MISSING = "None"
 LANGUAGE = "Arabic"
+
+IGO = "IGO"
+"""What stands for the country of intergovernmental organisations, as in POLECAT's coder (tests of ahalterman/NGEC)."""
 
 
 def lines(records: Records, left_out: LeftOut | None = None) -> Iterator[bytes]:
@@ -78,14 +82,12 @@ def _who(scene: Scene, event: Event) -> list[Cell]:
 def _actors(scene: Scene, actors: list[Actor], near: int) -> list[Cell]:
     """The eight columns of actors: name, country, COW, primary sector, sectors, title, raw name, Wikipedia."""
     parts = [codes.actor_code(actor) for actor in actors]
-    sectors = [
-        [codes.PLOVER_SECTORS.get(s, s) for s in (*((p.international,) if p.international else ()), *p.sectors)]
-        for p in parts
-    ]
+    countries = [part.country if part.international != IGO else IGO for part in parts]
+    sectors = [[codes.PLOVER_SECTORS.get(s, s) for s in (p.international, *p.sectors) if s and s != IGO] for p in parts]
     return [
         _joined(name(actor) for actor in actors),
-        _joined(part.country for part in parts),
-        _joined(_cow(part.country) for part in parts),
+        _joined(countries),
+        _joined(_cow(country) for country in countries),
         _joined(sector[0] if sector else "" for sector in sectors),
         _joined(" ".join(sector) for sector in sectors),
         _joined(actor.role or "" for actor in actors),
@@ -99,9 +101,10 @@ def _where(scene: Scene, event: Event) -> list[Cell]:
     place = scene.place(event.place)
     if place is None:
         return [event.place, *[None] * 9]
-    city = None if is_country(place) else place.name_en
+    called = place.name_en or place.name_ar
+    city, province = (called if is_town(place) else None), (called if is_province(place) else None)
     return [
-        place.name_en or place.name_ar, city, None, None, place.country, place.lat, place.lon, None, place.name_ar, None
+        called, city, None, province, place.country, place.lat, place.lon, None, place.name_ar, None
     ]  # fmt: skip
 
 

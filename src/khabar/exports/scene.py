@@ -7,15 +7,28 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.exports import codes
+from khabar.exports.gazetteer import located
 from khabar.exports.names import TITLE_LIMIT, clean
 from khabar.record import Actor, Event, Place, Record, Span
 from khabar.text.normal import NormalText
 from khabar.text.sentences import sentences
 from khabar.text.tokens import tokenize
 
-# Events that those who take part do to each other: CAMEO codes «A met B» as A with B and B with A.
+# Events that those who take part do to each other: CAMEO codes «A met B» as A with B and B with A. Besides these types
+# they are the signing of an agreement, a breach of a truce and the end of talks (CAMEO manual 1.1b3: «reciprocal»).
 MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+MUTUAL_CODES = frozenset(("057", "164", "196"))
+
+# A visit, made or received, is not what those who visit together do to each other; a mediator's is not either.
+ONE_WAY_CODES = frozenset(("042", "043", "045"))
+
+# PLOVER has the visitor act, however the visit is told; CAMEO has the host act where a visit is received.
+HOST_A_VISIT = "043"
+
+# Rules whose actors fight each other («clashes between»): PLOVER has both sides of a fight among its actors.
+FIGHTS = frozenset((
+    "assault-ishtibak", "assault-maarik", "assault-qatala-fought", "assault-muwajahat",
+))  # fmt: skip
 
 # Ids of actors that the knowledge base lacks.
 _LOCAL = re.compile(r"a\d+\Z")
@@ -78,7 +91,9 @@ class Scene:
     def pairs(self, event: Event) -> list[Pair]:
         """An event as CAMEO's dyads: each actor with each recipient, and of a mutual event both ways round."""
         sources, targets = self.singly(event.actors), self.singly(event.recipients)
-        if not targets and len(sources) > 1 and event.type in MUTUAL:
+        if event.cameo == HOST_A_VISIT:
+            sources, targets = targets, sources
+        if not targets and len(sources) > 1 and _is_mutual(event):
             return [Pair(one, other) for one in sources for other in sources if one is not other]
         if not targets:
             return [Pair(one, None) for one in sources]
@@ -98,8 +113,9 @@ class Scene:
     # -- where ----------------------------------------------------------------------------------------------------
 
     def place(self, name: str | None) -> Place | None:
-        """The record's place of a name, one with coordinates where there are several."""
-        return self._places.get(name or "")
+        """The record's place of a name, with the lexicon's coordinates where the record has none."""
+        found = self._places.get(name or "")
+        return located(found) if found else None
 
     # -- words ----------------------------------------------------------------------------------------------------
 
@@ -141,10 +157,12 @@ def is_local(actor: Actor) -> bool:
     return _LOCAL.match(actor.id) is not None
 
 
-def is_country(place: Place) -> bool:
-    """Whether a place is a whole country."""
-    found = codes.country(place.country)
-    return found is not None and found.name == place.name_en
+def _is_mutual(event: Event) -> bool:
+    """Whether those who take part in an event do it to each other."""
+    if event.cameo in ONE_WAY_CODES:
+        return False
+    rule = event.rule.split(".")
+    return event.type in MUTUAL or event.cameo in MUTUAL_CODES or (len(rule) > 1 and rule[1] in FIGHTS)
 
 
 def _by_name(places: Iterable[Place]) -> dict[str, Place]:

@@ -23,6 +23,10 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
+# Of the special ones (IANA) those that Python takes for public in some of its versions.
+_SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "3fff::/20")))
+
+
 def is_public(address: Address) -> bool:
     """Whether an address is one of the public Internet: not private, loopback, link-local, shared, multicast."""
     if isinstance(address, ipaddress.IPv6Address):
@@ -33,6 +37,8 @@ def is_public(address: Address) -> bool:
             return is_public(inner)
         if address.is_site_local:
             return False
+    if any(address in network for network in _SPECIAL if network.version == address.version):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

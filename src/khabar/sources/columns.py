@@ -18,6 +18,8 @@ def require(columns: Columns, there: Iterable[str], where: str) -> None:
         if name not in names:
             shown = ", ".join(map(repr, names[:30])) or "none"
             raise InputError(where, f"no column «{name}»; there are {shown}", f"Name the right one: --{field}-column")
+        if names.count(name) > 1:
+            raise InputError(where, f"{names.count(name)} columns «{name}»", "Give them different names")
 
 
 def document(row: Mapping[str, Any], columns: Columns, where: str) -> Item:

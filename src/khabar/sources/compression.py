@@ -16,6 +16,8 @@ from khabar.errors import InputError
 MOST_EXPANSION = 250
 # Below so many bytes nothing is a bomb: a file of a few lines may well be repetitive.
 HARMLESS = 100 << 20
+# Bytes that brotli gives at a time; it makes a million of one.
+BROTLI_STEP = 1 << 18
 
 
 class Method(NamedTuple):
@@ -25,7 +27,7 @@ class Method(NamedTuple):
     """
 
     name: str
-    magic: bytes
+    magic: tuple[bytes, ...]
     step: int
     decoder: Callable[[], Any]
 
@@ -41,7 +43,9 @@ def _zstd() -> Any:
     return zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
 
 
-METHODS = (Method("gzip", b"\x1f\x8b", 1 << 14, _gzip), Method("zstd", b"\x28\xb5\x2f\xfd", 1 << 10, _zstd))
+# zstd's frames may stand among skippable ones (RFC 8878, 3.1.2), which parallel and seekable tools write.
+_FRAMES = (b"\x28\xb5\x2f\xfd", *(bytes((0x50 | n, 0x2A, 0x4D, 0x18)) for n in range(16)))
+METHODS = (Method("gzip", (b"\x1f\x8b",), 1 << 14, _gzip), Method("zstd", _FRAMES, 1 << 10, _zstd))
 
 
 def method_of(head: bytes) -> Method | None:
@@ -127,3 +131,26 @@ class _Expanded(io.RawIOBase):
         self._done = True
         mend = "Do not trust it" if "bomb" in what else "Get it again from where it came"
         self._problems.append(InputError(self._name, f"{what} ({self._method.name}): {why}", mend))
+
+
+def unbrotlied(data: bytes, limit: int, name: str) -> bytes:
+    """Bytes that a server compressed with brotli, at most ``limit`` and a step of them.
+
+    Raises InputError where the library is missing, or the bytes are broken.
+    """
+    try:
+        import brotli
+    except ModuleNotFoundError as error:
+        raise InputError(name, "a body compressed with brotli", "pip install khabar[archive]") from error
+    decoder = brotli.Decompressor()
+    found = bytearray()
+    try:
+        found += decoder.process(data, output_buffer_limit=BROTLI_STEP)
+        while len(found) < limit and not decoder.is_finished():
+            more = decoder.process(b"", output_buffer_limit=BROTLI_STEP)
+            if not more:
+                raise InputError(name, "cut off (brotli)", "Get it again from where it came")
+            found += more
+    except brotli.error as error:
+        raise InputError(name, f"broken (brotli): {error}", "Get it again from where it came") from error
+    return bytes(found)

@@ -48,6 +48,11 @@ def decode(data: bytes, where: str) -> Decoded:
     return found
 
 
+def is_prose(text: str) -> bool:
+    """Whether what was decoded byte by byte, which never fails, may be a text."""
+    return _share(_CONTROLS, text) <= LEGACY_CONTROL_SHARE
+
+
 def _utf16(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     return Decoded(text, "damaged UTF-16, replaced by U+FFFD" if REPLACEMENT in text else None)
@@ -61,10 +66,7 @@ def _damaged(data: bytes, error: UnicodeDecodeError, where: str) -> Decoded:
         return Decoded(text, f"not quite UTF-8 (byte {error.start}): the broken bytes were replaced by U+FFFD")
     text = data.decode("cp1256", "replace")
     letters = len(_LETTER.findall(text))
-    if (
-        _share(_CONTROLS, text) <= LEGACY_CONTROL_SHARE
-        and len(_ARABIC.findall(text)) >= LEGACY_ARABIC_SHARE * letters > 0
-    ):
+    if is_prose(text) and len(_ARABIC.findall(text)) >= LEGACY_ARABIC_SHARE * letters > 0:
         return Decoded(text, "read as Windows-1256")
     raise InputError(where, f"neither UTF-8 (byte {error.start}) nor Arabic in Windows-1256", "Save it as UTF-8")
 

@@ -8,17 +8,26 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
-from khabar.errors import FetchError, InputError
+import msgspec
+
+from khabar.errors import InputError, LinkError
 from khabar.record import Document
-from khabar.sources import objects, pages
-from khabar.sources.items import Item
+from khabar.sources import objects, page_days, pages
+from khabar.sources.items import Item, Told, masked
 from khabar.sources.opened import MEGABYTE, Opened
 from khabar.text.surrogates import without_surrogates
 
 # Feeds have 10 to 500 entries, 1 MB at most.
 LARGEST = 32 * MEGABYTE
 
+# Bytes at the end in which a whole feed closes its first element.
+TAIL = 4096
+
+_END = re.compile(rb"</(rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
+# What WordPress puts under every entry.
+_SIGNATURE = re.compile(r"\n(The post .* (appeared first|first appeared) on|ظهرت المقالة .* أول[اًا]* على) [^\n]*\Z")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -28,6 +37,9 @@ def read(source: Opened) -> Iterator[Item]:
     for number, entry in enumerate(feed.entries, 1):
         yield from _entry(entry, feed.feed, source, f"{source.name}:{number}")
     if feed.bozo and _breaks(feed.bozo_exception):
+        if feed.whole:
+            source.warn(f"{source.name}: not well-formed XML ({feed.bozo_exception}), read as far as it goes")
+            return
         problem = f"not well-formed XML: {feed.bozo_exception}; the entries that could be read were"
         yield InputError(source.name, problem, "Get it again from where it came")
 
@@ -38,15 +50,19 @@ def _parsed(source: Opened) -> Any:
     except ModuleNotFoundError as error:
         raise InputError(source.name, "feeds need feedparser", "pip install khabar[archive]") from error
     headers = {"content-type": f"application/xml; charset={source.charset}"} if source.charset else {}
-    data = io.BytesIO(source.whole(LARGEST))
+    if source.url:
+        headers["content-location"] = source.url  # what relative links begin at
+    data = source.whole(LARGEST)
     try:
-        feed = feedparser.parse(data, response_headers=headers)
+        feed = feedparser.parse(io.BytesIO(data), response_headers=headers)
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         # What the library trips over: encodings that are none, elements nested without end.
         problem = f"broken XML ({type(error).__name__}: {error})"
         raise InputError(source.name, problem, "Get it again from where it came") from error
     if not feed.get("version") and not feed.entries:
         raise InputError(source.name, "XML that is no feed (RSS, Atom)", "Name a feed, or save the text as plain text")
+    # Of what breaks XML inside (a lone «&», a control character) the library loses nothing; of what breaks off it does.
+    feed["whole"] = _END.search(data[-TAIL:].replace(b"\0", b"")) is not None
     return feed
 
 
@@ -58,14 +74,16 @@ def _breaks(error: object) -> bool:
 
 
 def _entry(entry: Any, feed: Any, source: Opened, where: str) -> Iterator[Item]:
-    own = _own(entry, feed, where)
+    own = _own(entry, feed, source, where)
     link = own.url or ""
     if source.fetcher is not None and link.startswith(("http://", "https://")):
+        told = Told(title=own.title, published=own.published, outlet=own.outlet)
         try:
-            yield _linked(own, link, source)
+            yield told.fill(_linked(link, source))
             return
-        except (FetchError, InputError) as error:
-            yield error  # what the feed itself says of it is kept nevertheless
+        except InputError as error:
+            # What the feed itself says of it is kept nevertheless, and goes with the error for another try.
+            yield LinkError(masked(link), error.problem, error.mend, msgspec.to_builtins(told))
             if not own.text:
                 return
     if own.text:
@@ -74,11 +92,11 @@ def _entry(entry: Any, feed: Any, source: Opened, where: str) -> Iterator[Item]:
         yield InputError(where, "an entry without text", "Have the pages that it links fetched: --fetch")
 
 
-def _own(entry: Any, feed: Any, where: str) -> Document:
+def _own(entry: Any, feed: Any, source: Opened, where: str) -> Document:
     """What the feed itself has of an entry."""
-    link = entry.get("link") or None
+    link = _absolute(entry.get("link"), feed, source)
     parts = [*entry.get("content", ()), *([entry.summary_detail] if "summary_detail" in entry else ())]
-    text = max((_text(part) for part in parts), key=len, default="")
+    text = _SIGNATURE.sub("", max((_text(part) for part in parts), key=len, default=""))
     outlet = (entry.get("source") or {}).get("title") or feed.get("title")
     return Document(
         text=text,
@@ -91,15 +109,21 @@ def _own(entry: Any, feed: Any, where: str) -> Document:
     )
 
 
-def _linked(own: Document, link: str, source: Opened) -> Document:
-    """The page that an entry links, with what only the feed tells. Raises FetchError or InputError."""
+def _linked(link: str, source: Opened) -> Document:
+    """The page that an entry links. Raises InputError where it cannot be had or holds no report."""
     assert source.fetcher is not None
     fetched = source.fetcher.get(link)
-    found = pages.page(fetched.content, link, fetched.url, fetched.charset)
-    found.published = own.published or found.published
-    found.title = own.title or found.title
-    found.outlet = found.outlet or own.outlet
-    return found
+    return pages.page(fetched.content, link, fetched.url, fetched.charset)
+
+
+def _absolute(link: str | None, feed: Any, source: Opened) -> str | None:
+    """A link as it holds everywhere: relative ones begin at the feed, or at the site that it names."""
+    if not link:
+        return None
+    try:
+        return urljoin(source.url or feed.get("link") or "", link)
+    except ValueError:
+        return link
 
 
 def _text(part: Any) -> str:
@@ -126,6 +150,7 @@ def _day(entry: Any, where: str) -> str | None:
             parsed = entry.get("published_parsed") or entry.get("updated_parsed")
             told = datetime.date(*parsed[:3]).isoformat() if parsed else ""
     try:
-        return objects.day(told, where)
+        day = objects.day(told, where)
     except InputError:
-        return None
+        day = None
+    return day or page_days.day_in(entry.get("published") or entry.get("updated") or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,8 +12,15 @@ from khabar.errors import InputError
 from khabar.record import Document
 from khabar.text.surrogates import without_surrogates
 
+_PASSWORD = re.compile(r"//[^/?#]*@")
+
 Item = Document | InputError
 Warn = Callable[[str], None]
+
+
+def masked(url: str) -> str:
+    """A URL without the name and password that may stand in it: they are neither sent nor shown nor kept."""
+    return _PASSWORD.sub("//", url)
 
 
 class Defaults:
@@ -49,6 +57,21 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return [(field, getattr(self, field)) for field in self.__struct_fields__]
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the entry of a feed tells of the page that it links."""
+
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+    def fill(self, document: Document) -> Document:
+        """Gives the page what only the feed tells; its day and title are surer than those found in the page."""
+        document.published = self.published or document.published
+        document.title = self.title or document.title
+        document.outlet = document.outlet or self.outlet
+        return document
+
+
 class How(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a source is read. Kept with what failed, so that it is tried again in the same way."""
 
@@ -56,6 +79,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: str | None = None
     outlet: str | None = None
     columns: Columns = Columns()
+    told: Told | None = None
 
     @property
     def defaults(self) -> Defaults:

@@ -43,6 +43,24 @@ _BY_MEDIA: dict[str, Kind] = {
 }
 COMPRESSED = (".gz", ".zst")
 
+# What begins so is none of ours, though its name may say so; the offset, the bytes, what it is and what to do.
+_UNPACK, _SAVE = "Unpack it, and add what is inside", "Save its text as plain text"
+_OTHERS = (
+    (0, b"PK\x03\x04", "a ZIP archive or an Office document", "Unpack it, or save its text or table (CSV)"),
+    (0, b"BZh", "compressed with bzip2", _UNPACK),
+    (0, b"\xfd7zXZ\0", "compressed with xz", _UNPACK),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
+    (0, b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (257, b"ustar", "a tar archive", _UNPACK),
+    (0, b"filedesc:", "an ARC file, the older form of WARC", "Convert it: warcio recompress FILE.arc FILE.warc.gz"),
+    (0, b"%PDF-", "a PDF", _SAVE),
+    (0, b"{\\rtf", "an RTF document", _SAVE),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE),
+    (0, b"SQLite format 3\0", "an SQLite database", "Export its table as CSV"),
+    (0, b"\x89PNG\r\n", "a picture", _SAVE),
+    (0, b"\xff\xd8\xff", "a picture", _SAVE),
+)  # fmt: skip
+
 _ELEMENT = re.compile(rb"<(!doctype\s+html|html|rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _OBJECT = re.compile(rb"\{\s*\"")
 
@@ -73,6 +91,11 @@ def by_content(head: bytes) -> Kind | None:
     if element is None:
         return None
     return "page" if b"html" in element.group(1).lower() else "feed"
+
+
+def refused(head: bytes) -> tuple[str, str] | None:
+    """What bytes are that are certainly nothing to be read, and what to do with them."""
+    return next(((what, mend) for at, magic, what, mend in _OTHERS if head[at:].startswith(magic)), None)
 
 
 def by_name(name: str) -> Kind | None:

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from khabar.errors import FetchError, InputError
+from khabar.errors import FetchError, InputError, LinkError
 from khabar.record import Document
 from khabar.sources.compression import expanded, method_of
-from khabar.sources.items import How, Item, Loaded, Warn
-from khabar.sources.kinds import HEAD, Kind, by_content, by_name, is_lines, kind_of, stem
+from khabar.sources.items import How, Item, Loaded, Told, Warn, masked
+from khabar.sources.kinds import HEAD, Kind, by_content, by_name, is_lines, kind_of, refused, stem
 from khabar.sources.opened import Opened
 from khabar.text.surrogates import without_surrogates
 
@@ -56,6 +56,11 @@ class Loader:
     def __init__(self, warn: Warn, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None) -> None:
         self._warn, self._stdin, self._fetcher = warn, stdin, fetcher
 
+    @property
+    def network(self) -> bool:
+        """Whether it may use the network."""
+        return self._fetcher is not None
+
     def load(self, path: str, how: How) -> Iterator[Loaded]:
         """All documents of a file, a folder (with its subfolders, sorted by path), a URL, or ``-`` (standard input).
 
@@ -64,7 +69,7 @@ class Loader:
         if path == STDIN:
             yield from self._named(self._standard_input(how), "stdin", "stdin", how)
         elif is_url(path):
-            yield from self._named(self._address(path, how), path, path, how)
+            yield from self._named(self._address(path, how), masked(path), masked(path), how)
         elif os.path.isdir(path):
             yield from self._folder(path, how)
         else:
@@ -99,9 +104,11 @@ class Loader:
         named = msgspec.structs.replace(how, name=without_surrogates(name), outlet=defaults.outlet)
         for item in items:
             if isinstance(item, Document):
-                yield Loaded(defaults.fill(item), kept, kept, named)
-            elif is_url(item.where) and not item.where.startswith(name):
-                yield Loaded(item, item.where, item.where, msgspec.structs.replace(named, name=None))
+                told = how.told.fill(item) if how.told is not None else item
+                yield Loaded(defaults.fill(told), kept, kept, named)
+            elif isinstance(item, LinkError):
+                again = msgspec.structs.replace(named, name=None, told=Told(**item.told))
+                yield Loaded(item, item.where, item.where, again)
             else:
                 place = source + item.where[len(name) :] if item.where.startswith(name) else item.where
                 yield Loaded(item, kept, without_surrogates(place), named)
@@ -144,6 +151,9 @@ class Loader:
                 if method is None:
                     break
                 source.stream = expanded(source.stream, method, source.name, source.problems)
+            other = refused(_head(source.stream))
+            if other is not None:
+                raise InputError(source.name, *other)
             yield from _reader(self._kind(source, media))(source)
         except InputError as error:
             if not source.problems:

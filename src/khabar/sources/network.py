@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -18,13 +17,11 @@ import khabar
 from khabar.errors import FetchError, InputError
 from khabar.sources.addresses import Backend, Deadline
 from khabar.sources.compression import expanded, method_of
+from khabar.sources.items import masked
 from khabar.sources.opened import MEGABYTE
 
 AGENT = "Khabar"
 USER_AGENT = f"{AGENT}/{khabar.__version__} (reads news reports; obeys robots.txt)"
-
-
-_PASSWORD = re.compile(r"//[^/?#]*@")
 
 
 class Limits(NamedTuple):
@@ -42,6 +39,8 @@ class Limits(NamedTuple):
     pause: float = 0.5
     # What a robots.txt may wish for; who wishes for more is not waited for but left out.
     longest_pause: float = 30.0
+    # How often in a row the connection to a host may fail before it is left alone: a feed has 500 links to a slow one.
+    failures: int = 3
     # RFC 9309 asks for 500 kB at least.
     robots: int = 512 * 1024
 
@@ -73,6 +72,7 @@ class Fetcher:
         )
         self._robots = _Robots(self)
         self._asked: dict[str, float] = {}
+        self._failed: Counter[str] = Counter()
 
     def __enter__(self) -> Fetcher:
         return self
@@ -86,7 +86,7 @@ class Fetcher:
             answer = self._follow(url, self._limits.size, robots=True)
         except FetchError as error:
             about = f" ({error.where})" if error.where != url else ""
-            raise FetchError(_PASSWORD.sub("//", url), error.problem + about, error.mend) from error
+            raise FetchError(masked(url), error.problem + about, error.mend) from error
         if answer.status != 200:
             raise FetchError(url, f"the server answers {answer.status}", "Check the address, or try again later")
         return Fetched(answer.content, answer.url, answer.media, answer.charset)
@@ -96,9 +96,7 @@ class Fetcher:
         for _ in range(self._limits.redirects + 1):
             if robots:
                 self._ask_leave(current)
-            self._pause(current)
-            with _told(str(current)):
-                answer = self._once(current, size, cut=not robots)
+            answer = self._patiently(current, size, cut=not robots)
             if answer.location is None:
                 return answer
             current = _parsed(answer.location, url, current)
@@ -117,6 +115,19 @@ class Fetcher:
         if host in self._asked and wait > 0:
             time.sleep(wait)
         self._asked[host] = time.monotonic()
+
+    def _patiently(self, address: httpx.URL, size: int, cut: bool) -> _Answer:
+        """Asks a host, unless the connection to it has failed too often in a row."""
+        host = address.netloc.decode("ascii")
+        if self._failed[host] >= self._limits.failures:
+            problem = f"{host} has failed {self._limits.failures} times in a row and is not asked any more"
+            raise FetchError(str(address), problem, "Try again later")
+        self._pause(address)
+        self._failed[host] += 1
+        with _told(str(address)):
+            answer = self._once(address, size, cut)
+        del self._failed[host]
+        return answer
 
     def _once(self, address: httpx.URL, size: int, cut: bool) -> _Answer:
         self._backend.deadline = Deadline(self._limits.seconds)
@@ -201,7 +212,7 @@ class _Robots:
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
-        self._rules: OrderedDict[str, Protego] = OrderedDict()
+        self._rules: OrderedDict[str, Protego | FetchError] = OrderedDict()
 
     def allow(self, address: httpx.URL) -> bool:
         """Whether a page may be fetched. Raises FetchError where the site wishes for longer pauses than we make."""
@@ -216,22 +227,28 @@ class _Robots:
     def delay(self, address: httpx.URL) -> float:
         """Seconds that a site wishes between two questions, as far as it was asked."""
         rules = self._rules.get(_origin(address))
-        return (rules.crawl_delay(AGENT) or 0.0) if rules is not None else 0.0
+        return (rules.crawl_delay(AGENT) or 0.0) if isinstance(rules, Protego) else 0.0
 
     def _of(self, address: httpx.URL) -> Protego:
         origin = _origin(address)
         if origin not in self._rules:
-            self._rules[origin] = Protego.parse(self._text(origin))
+            try:
+                self._rules[origin] = Protego.parse(self._text(origin))
+            except FetchError as error:
+                self._rules[origin] = error  # asked once, not before every page
             if len(self._rules) > self.MOST:
                 self._rules.popitem(last=False)
-        return self._rules[origin]
+        found = self._rules[origin]
+        if isinstance(found, FetchError):
+            raise FetchError(found.where, found.problem, found.mend) from found
+        return found
 
     def _text(self, origin: str) -> str:
-        """The rules of a site. No file (4xx) allows all; a site that fails (5xx) allows nothing for now."""
+        """The rules of a site. No file (4xx) allows all; what fails (5xx) or cannot be had allows nothing."""
         answer = self._fetcher._follow(origin + "/robots.txt", self._fetcher._limits.robots, robots=False)
         if answer.status >= 500:
             raise FetchError(origin, f"its robots.txt cannot be had ({answer.status})", "Try again later")
-        return answer.content.decode("utf-8", "replace") if answer.status == 200 else ""
+        return answer.content.decode("utf-8-sig", "replace") if answer.status == 200 else ""
 
 
 def _origin(address: httpx.URL) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,11 +49,18 @@ class Opened:
     def lines(self) -> Iterator[tuple[int, bytes | None]]:
         """The lines with their numbers, from 1 on, one in memory at a time; None for one that is too long."""
         number = 0
-        while line := self.stream.readline(LONGEST_LINE + 1):
+        stream = self._utf8()
+        while line := stream.readline(LONGEST_LINE + 1):
             number += 1
             if len(line) <= LONGEST_LINE:
                 yield number, line
                 continue
             while line and not line.endswith(b"\n"):
-                line = self.stream.readline(SKIPPED)
+                line = stream.readline(SKIPPED)
             yield number, None
+
+    def _utf8(self) -> Any:
+        """The bytes, as UTF-8 where they are marked as UTF-16."""
+        if self.stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return codecs.EncodedFile(self.stream, "utf-8", "utf-16", "replace")
+        return self.stream

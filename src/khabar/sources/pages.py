@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
+import copy
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from khabar.errors import InputError
 from khabar.record import Document
-from khabar.sources import objects
-from khabar.sources.encoding import decode
+from khabar.sources import boilerplate, headlines, markup, notices, page_days
 from khabar.sources.items import Item
 from khabar.sources.opened import MEGABYTE, Opened
 from khabar.text.language import guess
@@ -22,16 +22,12 @@ from khabar.text.surrogates import without_surrogates
 LARGEST = 5 * MEGABYTE
 # Pages of newspapers have 500 to 5,000 elements. trafilatura needs time by the square of them: 2 s at this bound.
 MOST_ELEMENTS = 30_000
-# Where in a page its encoding is declared (WHATWG, HTML, 13.2.3.2).
-DECLARED_WITHIN = 1024
+# Code points of the longest cell of a table of figures; what is longer is a page that is laid out as a table.
+LONGEST_CELL = 200
+# Lines above which a headline is looked for: menus and dates stand before it.
+ABOVE_HEADLINE = 12
 
-# Only dates that are marked as such, and the first publication: a date in passing would anchor «أمس» wrongly. The
-# bound is fixed, since trafilatura's own is today's date and the result must not hang on it.
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-_TAG = re.compile(rb"<[^<>]*>")
-# Languages in Arabic script that a guess by words takes for Arabic, Persian or Urdu: there the page's word counts.
-_ARABIC_SCRIPT = frozenset(("fa", "ur", "ps", "ckb", "ku", "ug", "sd", "prs", "pnb"))
+_TELLING = "//body//script[contains(@type, 'ld+json')] | //body//h1 | //body//h2 | //body//h3 | //body//meta[@itemprop]"
 
 
 def read(source: Opened) -> Iterator[Item]:
@@ -46,27 +42,94 @@ def page(data: bytes, where: str, url: str | None = None, charset: str | None = 
 
     ``url``: where it was; without it the one that the page gives as its own is taken. ``charset``: the server's word.
     """
-    trafilatura = _library(where)
-    tree = _tree(trafilatura, _decoded(data, where, charset), where)
-    try:
-        found: Any = trafilatura.bare_extraction(
-            tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES
-        )
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
-        # Pages are soup: what the library trips over is one page's fault, not the end of the others.
-        raise _empty(where, f" ({type(error).__name__}: {error})") from error
-    if found is None or not (found.text or "").strip():
+    content = markup.decoded(data, where, charset)
+    other = markup.other_language(content)
+    if other is not None:
+        return _set_aside(content, other, where, url)
+    tree = _tree(_library(where), content, where)
+    boilerplate.mark(tree)
+    told = _told(tree, where, url)
+    text = _text(tree, where)
+    notice = notices.notice(tree, told.title, text)
+    if notice is not None:
+        raise InputError(where, *notice)
+    if not text:
         raise _empty(where)
-    address = url or found.url
+    return _document(tree, told, text, where, url)
+
+
+def _set_aside(content: str, language: str, where: str, url: str | None) -> Document:
+    """What is kept of a page in another language: its title, so that somebody may see what was set aside."""
+    title = _clean(markup.title(content))
+    address = without_surrogates(url) if url else None
     return Document(
-        text=without_surrogates(found.text),
+        text=title or address or "", id=address or without_surrogates(where), outlet=_host(url), title=title,
+        url=address, language=language,
+    )  # fmt: skip
+
+
+def _document(tree: Any, told: Any, text: str, where: str, url: str | None) -> Document:
+    address = url or told.url
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    title, outlet = headlines.parted(_clean(told.title), _clean(told.sitename), whole)
+    return Document(
+        text=without_surrogates(_below_headline(text, title)),
         id=without_surrogates(address or where),
-        outlet=_clean(found.sitename) or _host(address),
-        published=_day(found.date, where),
-        title=_clean(found.title),
+        outlet=outlet or _host(address),
+        published=page_days.published(tree, address),
+        title=title,
         url=without_surrogates(address) if address else None,
-        language=language(found.text, tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        language=language(text, tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
     )
+
+
+def _below_headline(text: str, title: str | None) -> str:
+    """A text without its headline, which documents have apart, and what stands above it."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines[:ABOVE_HEADLINE]):
+        if title is not None and headlines.same(line, title):
+            return "\n".join(lines[number + 1 :]).strip() or text
+    return text
+
+
+def _told(tree: Any, where: str, url: str | None) -> Any:
+    """What a page tells of itself (trafilatura's ``Document``), from its head and headings alone.
+
+    In the rest the library would look long for authors and keywords, which nobody asks for.
+    """
+    from lxml.html import Element
+
+    page, body = Element("html"), Element("body")
+    page.extend(copy.deepcopy(head) for head in tree.xpath("//head"))
+    page.append(body)
+    body.extend(copy.deepcopy(element) for element in tree.xpath(_TELLING))
+    with _soup(where):
+        return _library(where).extract_metadata(page, default_url=url, date_config=page_days.DATES)
+
+
+def _text(tree: Any, where: str) -> str:
+    """The text of the report in a page, "" where there is none."""
+    text = _extracted(tree, where)
+    if any(len(cell) > LONGEST_CELL for row in text.split("\n") if row.startswith("| ") for cell in row.split("|")):
+        return _extracted(tree, where, include_tables=False)
+    return text
+
+
+def _extracted(tree: Any, where: str, **options: Any) -> str:
+    with _soup(where):
+        found: Any = _library(where).bare_extraction(
+            tree, include_comments=False, prune_xpath=boilerplate.PRUNED, **options
+        )
+    return (found.text or "").strip() if found is not None else ""
+
+
+@contextmanager
+def _soup(where: str) -> Iterator[None]:
+    """Pages are soup: what the library trips over is one page's fault, not the end of the others."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise _empty(where, f" ({type(error).__name__}: {error})") from error
 
 
 def language(text: str, declared: str | None) -> str | None:
@@ -75,7 +138,7 @@ def language(text: str, declared: str | None) -> str | None:
     found = guess(text)
     if found == "other":
         return primary if primary and primary.isalpha() and primary != "ar" and len(primary) <= 3 else "other"
-    return primary if primary in _ARABIC_SCRIPT else found
+    return primary if primary in markup.ARABIC_SCRIPT else found
 
 
 def plain(fragment: str) -> str:
@@ -119,38 +182,6 @@ def _tree(trafilatura: Any, text: str, where: str) -> Any:
 
 def _empty(where: str, why: str = "") -> InputError:
     return InputError(where, f"no text of a report found in the page{why}", "Save its text as plain text")
-
-
-def _decoded(data: bytes, where: str, charset: str | None) -> str:
-    """UTF-8 where the bytes are, else what the server or the page declares, else what they look like."""
-    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        match = _CHARSET.search(data[:DECLARED_WITHIN])
-        for name in (charset, match.group(1).decode("ascii") if match else None):
-            if name is not None and name.lower().replace("-", "") != "utf8" and _is_encoding(name):
-                return data.decode(name, "replace")
-        # Undeclared: the words tell, not the tags, which are Latin in every encoding.
-        if "1256" in (decode(_TAG.sub(b" ", data), where).warning or ""):
-            return data.decode("cp1256", "replace")
-    return decode(data, where).text
-
-
-def _is_encoding(name: str) -> bool:
-    """Whether it is an encoding of texts; Python's codecs have others (zip, rot13)."""
-    try:
-        return codecs.lookup(name)._is_text_encoding
-    except LookupError:
-        return False
-
-
-def _day(value: str | None, where: str) -> str | None:
-    try:
-        return objects.day(value, where)
-    except InputError:
-        return None
 
 
 def _clean(value: str | None) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from khabar.errors import InputError
 from khabar.sources import objects, pages
+from khabar.sources.compression import expanded, method_of, unbrotlied
 from khabar.sources.items import Item
 from khabar.sources.kinds import HEAD, by_content
 from khabar.sources.opened import Opened
@@ -36,7 +37,7 @@ def read(source: Opened) -> Iterator[Item]:
     except (ArchiveLoadFailed, ValueError, AttributeError, TypeError, LookupError, EOFError, OSError) as error:
         # The library takes headers for granted that broken records lack.
         if not source.problems:  # else the file itself is known to break off here
-            problem = f"broken WARC behind record {number}: {error}"
+            problem = f"broken WARC behind record {number}: {' '.join(str(error).split())}"
             yield InputError(source.name, problem, "Get it again from where it came")
 
 
@@ -65,7 +66,9 @@ def _is_page(record: Any) -> bool:
 def _item(record: Any, where: str) -> Item:
     uri = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
     try:
-        data = record.content_stream().read(pages.LARGEST + 1)
+        data = _body(record, where)
+    except InputError as error:
+        return InputError(where, f"{error.problem} ({uri})", error.mend)
     except Exception as error:  # what decoders of the server's encodings raise is theirs to choose
         return InputError(where, f"a body that cannot be decoded ({error})", "Get it again from where it came")
     if len(data) > pages.LARGEST:
@@ -78,6 +81,30 @@ def _item(record: Any, where: str) -> Item:
     except InputError as error:
         return InputError(where, f"{error.problem} ({uri})", error.mend)
     found.id = uri or where
+    return found
+
+
+def _body(record: Any, where: str) -> bytes:
+    """What the server sent, chunks joined and expanded, at most a little more than a page may have.
+
+    Raises InputError where it is compressed in a way that is not read. The library would expand gzip and deflate within
+    bounds, but a bomb of brotli whole, and passes on what it does not know.
+    """
+    encoding = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
+    if encoding in ("", "identity", "gzip", "x-gzip", "deflate"):
+        return bytes(record.content_stream().read(pages.LARGEST + 1))
+    record.http_headers.remove_header("Content-Encoding")
+    data = bytes(record.content_stream().read(pages.LARGEST + 1))
+    if encoding == "br":
+        return unbrotlied(data, pages.LARGEST + 1, where)
+    method = method_of(data)
+    if method is None or method.name != encoding:
+        raise InputError(where, f"a body compressed with «{encoding}»", "Get the page by hand")
+    inner: Any = io.BytesIO(data)
+    problems: list[InputError] = []
+    found = expanded(io.BufferedReader(inner), method, where, problems).read(pages.LARGEST + 1)
+    if problems:
+        raise problems[0]
     return found
 
 

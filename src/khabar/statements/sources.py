@@ -112,6 +112,11 @@ class Sources:
             j += 1
         return Source(self.issuer, i + 1, True)
 
+    def relay_end(self, i: int) -> int | None:
+        """The token behind a relay of one source that begins at a token, or None."""
+        match = self.relay(i)
+        return match.last if match is not None and len(match.slots) == 1 else None
+
     def relay(self, i: int) -> RelayMatch | None:
         """The relay pattern that starts at token ``i``."""
         for elements, relay in self.relays.starting(self.page.tokens[i].norm):

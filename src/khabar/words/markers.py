@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from khabar.errors import LexiconError
 from khabar.lexicon.schema import MarkerWords
@@ -96,7 +97,13 @@ class Markers:
     @property
     def honours(self) -> dict[str, frozenset[str]]:
         """The titles that go with each pronoun of honour: «سموه» with «الأمير»."""
-        return {words[0]: frozenset(words[1:]) for words in map(str.split, self.honoured)}
+        return _honours(self.honoured)
+
+
+@lru_cache
+def _honours(honoured: frozenset[str]) -> dict[str, frozenset[str]]:
+    """By the first word of each line the others; kept, since it is asked for at every title."""
+    return {words[0]: frozenset(words[1:]) for words in map(str.split, sorted(honoured))}
 
 
 def markers(rows: Iterable[MarkerWords]) -> Markers:

@@ -129,7 +129,7 @@ def test_descriptions_count_where_nobody_is_called_so(filled) -> None:
         ("", {}, "nothing to search for"),
         ("؟!", {}, "no word in it"),
         ("", {"actors": ("نابليون بونابرت",)}, "no actor of this archive"),
-        ("", {"actors": ("?",)}, "no name of an actor"),
+        ("", {"actors": ("?",)}, "no name"),
         ("", {"countries": ("أطلانتس",)}, "no country"),
         ("", {"instruments": ("معاهدة أطلانتس",)}, "no instrument of this archive"),
         (" ".join(f"كلمة{'ا' * k}" for k in range(MOST_TERMS + 1)), {}, "65 words"),

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from khabar.archive import schema
+from khabar.archive import naming, schema
+from khabar.archive.answers import Instrument, Who
+from khabar.archive.indexes import FORMS, WORDS, by_itself, matching, prefer
 from khabar.archive.packing import unpack_record, unpack_text
 from khabar.archive.schema import LEVELS
-from khabar.archive.search import filters as narrowing
-from khabar.archive.search.filters import Filters, Named
-from khabar.archive.search.indexes import FORMS, WORDS, by_itself, matching, prefer
+from khabar.archive.search.filters import Filters
 from khabar.archive.search.items import items
 from khabar.archive.search.query import MOST_TERMS, Query, parse
-from khabar.archive.search.results import Item, Order, Result, Results
+from khabar.archive.search.results import Item, Match, Order, Result, Results
 from khabar.archive.search.snippets import Hit, apart, hits, snippets
 from khabar.archive.store import Archive
 from khabar.errors import ArchiveError
@@ -33,6 +33,18 @@ _ITEMS = ((schema.statements, "s"), (schema.events, "e"), (schema.positions, "p"
 Condition = ColumnElement[bool]
 
 
+class Named(NamedTuple):
+    """Whom or what a name of a filter stands for."""
+
+    name: str
+    meant: Sequence[Who | Instrument]
+
+    @property
+    def numbers(self) -> list[int]:
+        """Their numbers in the archive."""
+        return [one.number for one in self.meant]
+
+
 class Wanted(NamedTuple):
     """Filters with their names looked up."""
 
@@ -40,6 +52,7 @@ class Wanted(NamedTuple):
     actors: list[Named]
     countries: list[str]
     instruments: list[Named]
+    outlets: list[str]
 
     @property
     def items(self) -> bool:
@@ -67,7 +80,8 @@ def search(
 
     ``order`` is by day of publication, undated reports last; on a day by outlet and name, so that it does not depend
     on the order of adding. ``limit`` and ``offset`` cut a page out of it, ``most`` is the number of snippets a report.
-    Raises ArchiveError where a name or country is not there, or where nothing is asked.
+    Raises ArchiveError where a name, country or outlet is not there, or where nothing is asked, Ambiguous where a name
+    may be several actors'.
     """
     terms = parse(query)
     filters = filters or Filters()
@@ -84,15 +98,17 @@ def search(
         total = rows[0].total if rows else _count(connection, conditions) if offset or not limit else 0
         results = list(_results(connection, rows, terms, wanted, most))
     named = (*wanted.actors, *wanted.instruments)
-    return Results(total, offset, order, [match for one in named for match in one.matches], results)
+    matches = [Match(one.name, meant.id, meant.name_ar, meant.name_en) for one in named for meant in one.meant]
+    return Results(total, offset, order, matches, results)
 
 
 def _look_up(connection: Connection, filters: Filters) -> Wanted:
     return Wanted(
         filters,
-        [narrowing.actors(connection, name) for name in filters.actors],
-        narrowing.countries(filters.countries),
-        [narrowing.instruments(connection, name) for name in filters.instruments],
+        [Named(name, naming.actor(connection, name)) for name in filters.actors],
+        [naming.country(name) for name in filters.countries],
+        [Named(name, [one.meant for one in naming.instruments(connection, name)]) for name in filters.instruments],
+        [naming.outlet(connection, name) for name in filters.outlets],
     )
 
 
@@ -136,7 +152,7 @@ def _text(connection: Connection, query: Query) -> Iterator[Condition]:
 def _narrowed(wanted: Wanted) -> Iterator[Condition]:
     filters, documents = wanted.filters, schema.documents
     if filters.outlets:
-        yield documents.c.outlet.in_(filters.outlets)
+        yield documents.c.outlet.in_(wanted.outlets)
     if filters.since:
         yield documents.c.published >= filters.since
     if filters.until:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from khabar.archive.search.terms import words
+from khabar.archive.terms import words
 from khabar.text.normal import fold
 
 # A search that a person types has a few words. FTS5 takes more, but not any number.

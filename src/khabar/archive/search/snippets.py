@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from khabar.archive.search.query import Query, Term
 from khabar.archive.search.results import Snippet
-from khabar.archive.search.terms import forms
+from khabar.archive.terms import forms
 from khabar.record import Span
 from khabar.text.normal import NormalText
 from khabar.text.sentences import sentences

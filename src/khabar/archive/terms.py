@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from khabar.text.normal import NormalText
-from khabar.text.tokens import tokenize
+from khabar.text.tokens import Token, tokenize
 from khabar.words.clitics import cuts, without_article
 
 # Forms of distinct words kept; the development corpus has about 208,000.
@@ -24,8 +25,13 @@ SHORTEST = 3
 
 def words(text: str) -> list[str]:
     """The words of a text in normal form, in order; marks are left out, and those inside of numbers part them."""
+    return words_of(tokenize(NormalText(text)))
+
+
+def words_of(tokens: Iterable[Token]) -> list[str]:
+    """The words of a text that is cut into tokens already, as ``words`` gives them."""
     found: list[str] = []
-    for token in tokenize(NormalText(text)):
+    for token in tokens:
         if token.is_word:
             found.append(token.norm)
         elif token.is_number:
@@ -64,10 +70,9 @@ def name_forms(*names: str | None) -> str:
     return " ".join(sorted({form for name in names for word in plain_words(name or "") for form in forms(word)}))
 
 
-def indexed(text: str) -> tuple[str, str]:
-    """What goes into the index: the words in order, and all their forms, each once and sorted."""
-    found = words(text)
+def indexed(found: Sequence[str]) -> tuple[str, str]:
+    """What goes into the index for a text of these words: the words in order, and all forms, each once and sorted."""
     known: set[str] = set()
-    for word in found:
+    for word in set(found):
         known.update(forms(word))
     return " ".join(found), " ".join(sorted(known))
