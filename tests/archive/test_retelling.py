@@ -11,11 +11,11 @@ import pytest
 
 from khabar.archive.likeness import Rarity
 from khabar.archive.profiles import Party, Profile
-from khabar.archive.retelling import BIAS, WEIGHTS, Telling, evidence, family, possible, retold
+from khabar.archive.retelling import BIAS, WEIGHTS, Links, Telling, evidence, family, possible, retold, types_of
 
-COUNCIL = Party(1, "organisation", True, None, frozenset(("مجلس", "امن")))
-COALITION = Party(2, "organisation", True, None, frozenset(("تحالف", "عرب")))
-COMMAND = Party(3, "organisation", True, None, frozenset(("قياد", "تحالف")))
+COUNCIL = Party(1, "organisation", True, None, "1", frozenset(("مجلس", "امن")))
+COALITION = Party(2, "organisation", True, None, "2", frozenset(("تحالف", "عرب")))
+COMMAND = Party(3, "organisation", True, None, "3", frozenset(("قياد", "تحالف")))
 DAY = 16636
 
 
@@ -84,6 +84,22 @@ def test_the_order_does_not_matter() -> None:
 def test_who_adopts_agrees_and_supports() -> None:
     assert family("SUPPORT") == family("AGREE")
     assert family("ASSAULT") == "ASSAULT"
+    assert types_of("AGREE") == ["AGREE", "SUPPORT"] and types_of("ASSAULT") == ["ASSAULT"]
+
+
+def test_events_are_linked_by_words_that_few_have_and_by_what_else_they_share() -> None:
+    links = Links(Rarity())
+    one = event(1, range(10), place="Vienna")
+    assert links.linked(one, event(2, [*range(5), *range(20, 25)], place="Vienna"))
+    assert not links.linked(one, event(3, [0, 1, *range(20, 28)], place="Vienna")), "two words are too few"
+    assert not links.linked(one, event(4, [*range(5), *range(20, 25)], who=[COMMAND], day=DAY + 1)), "too little else"
+    common = Links(Rarity(array("I", range(5)) for _ in range(301)))
+    assert not common.linked(one, event(2, [*range(5), *range(20, 25)], place="Vienna")), "words that many have"
+
+
+def test_what_no_events_link_is_not_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Links, "linked", lambda *_: False)
+    assert joined([event(1, range(10))], [event(2, range(10))]) == [[1], [2]]
 
 
 def test_the_weights_are_those_of_the_judged_pairs(monkeypatch: pytest.MonkeyPatch) -> None:

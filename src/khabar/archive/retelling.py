@@ -20,7 +20,7 @@ from khabar.archive.profiles import Party, Profile
 _T = TypeVar("_T")
 
 # How likely two happenings are one, at least, for them to be joined.
-LIKELY = 0.68
+LIKELY = 0.72
 # That likelihood counts so much as that of the happenings that they were made of has on average, which keeps a chain
 # of neighbours from becoming one.
 WHOLE = 2
@@ -74,8 +74,8 @@ class Evidence(NamedTuple):
 
 
 # Set by scripts/fit_retellings.py from quality/retellings.tsv.
-WEIGHTS = Evidence(2.05, 2.04, 1.11, -0.16, 0.35, 0.32, 0.59, 1.32, -0.60)
-BIAS = -2.52
+WEIGHTS = Evidence(2.13, 1.90, 1.13, -0.10, 0.43, 0.78, 0.54, 0.80, -0.36)
+BIAS = -2.55
 
 
 def likely(evidence: Evidence) -> float:
