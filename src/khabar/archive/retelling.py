@@ -19,16 +19,16 @@ from khabar.archive.profiles import Party, Profile
 
 _T = TypeVar("_T")
 
-# How likely two happenings are one, at least, for them to be joined. Set so that of 120 random pairs of joined events of
-# the development corpus 111 were right (docs/archive.md).
+# How likely two happenings are one, at least, for them to be joined. Set so that of 120 random pairs of joined events
+# of the development corpus 111 were right (docs/archive.md).
 LIKELY = 0.72
 # That likelihood counts so much as that of the happenings that they were made of has on average, which keeps a chain
 # of neighbours from becoming one.
 WHOLE = 2
 # Two events link their happenings where they share so many words that at most so many of their family have (of those
-# that were counted, see ``frequencies``), and are, taken by themselves, so likely one. With less than .60 ever more events
-# hang together by their links (1,385 with .40, 196 with .60), and all of them are looked at when one is added; what is
-# joined hardly changes (34,098 pairs with .40, 34,046 with .60).
+# that were counted, see ``frequencies``), and are, taken by themselves, so likely one. With less than .60 ever more
+# events hang together by their links (1,385 with .40, 196 with .60), and all of them are looked at when one is added;
+# what is joined hardly changes (34,098 pairs with .40, 34,046 with .60).
 COMMON = 300
 SHARED = 3
 LINK = 0.6
