@@ -33,6 +33,37 @@ SENTENCES = (
     "ونقلت رويترز عن {who} و{whom} أنهما دعوا إلى وقف فوري لإطلاق النار في اليمن وتبادل الأسرى.",
     "دعا {whom} و{who} إلى وقف فوري لإطلاق النار في اليمن، وإلى تبادل الأسرى بين الطرفين.",
 )
+TALES = (
+    "صادق مجلس الأمن الدولي يوم 20 يوليو على الاتفاق النووي مع إيران بإجماع أعضائه{more}.",
+    "وكان مجلس الأمن الدولي قد أقر بالإجماع قرارا يؤيد الاتفاق النووي مع طهران{more}.",
+    "وافق مجلس الأمن بإجماع أعضائه الخمسة عشر على الاتفاق النووي مع إيران{more}.",
+    "أيد مجلس الأمن الدولي في 20 يوليو الاتفاق النووي مع إيران تمهيدا لرفع العقوبات{more}.",
+    "أحرق مستوطنون إسرائيليون منزل عائلة دوابشة في قرية دوما جنوب نابلس فجر 21 يوليو{more}.",
+    "قتل مستوطنون الرضيع علي دوابشة حرقا في قرية دوما قرب نابلس يوم 21 يوليو{more}.",
+    "وكان مستوطنون قد أضرموا النار في منزل عائلة دوابشة في دوما فقتلوا الرضيع علي{more}.",
+    "أعلن التحالف العربي في 22 يوليو هدنة إنسانية في اليمن مدتها خمسة أيام لإيصال المساعدات{more}.",
+    "وكانت قيادة التحالف قد أعلنت هدنة في اليمن لمدة خمسة أيام لإيصال المساعدات الإنسانية{more}.",
+    "ووافقت تركيا على فتح قاعدة إنجرليك الجوية أمام طائرات التحالف الدولي{more}.",
+    "وكانت أنقرة قد وافقت في 22 يوليو على أن تستخدم طائرات التحالف الدولي قاعدة إنجرليك{more}.",
+)
+MORE = (
+    "",
+    " كما ذكرت وسائل إعلام محلية",
+    " بعد أسابيع من الانتظار",
+    " وسط اهتمام دولي واسع",
+    " في تطور جديد هذا الأسبوع",
+)
+
+
+def tales(seed: int, number: int) -> list[Document]:
+    """Reports of a week, each of which tells two stories in words of its own, with a date or some days late."""
+    chance = random.Random(seed)
+    found = []
+    for name in range(number):
+        lines = [one.format(more=chance.choice(MORE)) for one in chance.sample(TALES, 2)]
+        day = f"2015-07-{chance.randint(20, 27)}"
+        found.append(report("\n".join(lines), f"t{name}", f"نشرة {name % 5}", day))
+    return found
 
 
 def corpus(seed: int, number: int) -> list[Document]:
@@ -145,6 +176,72 @@ def test_what_is_added_gives_what_joining_anew_gives_numbers_too(
                 archive.set(connection, "joined", joining.CHANGED)
             assert join(archive)
             assert tables(archive) == grown
+
+
+@pytest.fixture(scope="module")
+def told(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What comes of the tales of a seed if all are added and joined at once."""
+
+    @cache
+    def make(seed: int, number: int) -> dict[str, Any]:
+        with Archive(tmp_path_factory.mktemp("told") / "a.db", create=True) as archive, Preparer() as preparer:
+            preparer._reader = reader
+            list(Adder(archive, preparer).add(tales(seed, number)))
+            assert join(archive)
+            return joined(archive)
+
+    return make
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("most", [0.25, 1.0], ids=["as it is", "only what was added"])
+def test_retellings_come_out_the_same_in_any_order_and_any_batches(
+    where: str, archive: Archive, add: Add, told: Any, monkeypatch: pytest.MonkeyPatch, seed: int, most: float
+) -> None:
+    monkeypatch.setattr(joining, "MOST", most)
+    for some in batches(tales(seed, 30), random.Random(seed)):
+        add(archive, some)
+        join(archive)
+    assert joined(archive) == told(seed, 30)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_retellings_that_are_added_give_what_joining_anew_gives_numbers_too(
+    tmp_path: Path, add: Add, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(joining, "MOST", 1.0)
+    with Archive(tmp_path / "a.db", create=True) as archive:
+        for some in batches(tales(seed, 30), random.Random(-seed)):
+            add(archive, some)
+            join(archive)
+            grown = tables(archive)
+            with archive.writing() as connection:
+                archive.set(connection, "joined", joining.CHANGED)
+            assert join(archive)
+            assert tables(archive) == grown
+
+
+def test_the_second_look_joins_other_words_of_other_types_and_days(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tales put the second look to the test: without it they come out in more happenings."""
+    found = told(0, 30)["happening"]
+    days = {one.id: one.published for one in tales(0, 30)}
+    spans = [{days[event.split("/")[0]] for event in group} for group in found]
+    assert max(int(max(span)[-2:]) - int(min(span)[-2:]) for span in spans) >= 3
+    told.cache_clear()
+    monkeypatch.setattr("khabar.archive.happenings.retold", lambda groups, rarity: list(groups))
+    assert len(told(0, 30)["happening"]) > len(found) + 3
+    told.cache_clear()
+
+
+def test_a_retelling_joins_a_happening_of_days_before(filled: Any, add: Add) -> None:
+    """What is added late, in other words and undated, is followed to what it retells, and that keeps its number."""
+    archive = filled([report(TALES[4].format(more=""), "a", "أ", "2015-07-21")])
+    join(archive)
+    (before,) = (row for row in tables(archive)["happenings"] if row[1] == "ASSAULT")
+    add(archive, [report(TALES[5].format(more=MORE[1]), "b", "ب", "2015-07-25")])
+    join(archive)
+    (after,) = (row for row in tables(archive)["happenings"] if row[1] == "ASSAULT")
+    assert (after[0], before[6], after[6]) == (before[0], 1, 2)
 
 
 def test_what_nothing_was_added_to_keeps_its_number(filled: Any, add: Add) -> None:

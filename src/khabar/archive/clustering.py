@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from khabar.archive.likeness import Rarity
-from khabar.archive.neighbours import pairs
+from khabar.archive.neighbours import Index, pairs, rare
 from khabar.archive.profiles import Profile
 
 Likeness = Callable[[Profile, Profile, Rarity], float]
@@ -35,7 +35,7 @@ def _links(
 ) -> dict[int, dict[int, float]]:
     """How alike the pairs are that are at all, both ways, by place in the order."""
     links: dict[int, dict[int, float]] = defaultdict(dict)
-    for one, other in pairs(ordered, rarity):
+    for one, other in pairs(ordered, Index(rare(rarity))):
         if not possible(ordered[one], ordered[other]):
             continue
         score = alike(ordered[one], ordered[other], rarity)

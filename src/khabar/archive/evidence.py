@@ -62,6 +62,11 @@ def stem(word: str) -> str:
     return found
 
 
+def stems(name: str) -> frozenset[str]:
+    """The stems of a name in normal form."""
+    return frozenset(found for word in name.split() if len(found := stem(word)) >= SHORTEST)
+
+
 def sketch(words: Iterable[str]) -> bytes:
     """The sketch of some words in normal form."""
     hashes = {crc32(s.encode()) for word in words if len(s := stem(word)) >= SHORTEST or s.isdigit()}

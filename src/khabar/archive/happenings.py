@@ -10,7 +10,9 @@ from sqlalchemy import Select
 
 from khabar.archive.clustering import clusters
 from khabar.archive.likeness import Rarity, compatible, overlap, share_name
+from khabar.archive.neighbours import Index, rare
 from khabar.archive.profiles import Profile, events_near
+from khabar.archive.retelling import COMMON, LATE, Links, family, retold, types_of
 from khabar.record.types import Status
 
 # Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
@@ -37,7 +39,16 @@ def state_of(status: str) -> str:
 
 
 def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
-    """The events in groups of one real-world event each, by type and time."""
+    """The events in groups of one real-world event each: by type and time, then by what else tells that two are one."""
+    families: dict[str, list[Profile]] = defaultdict(list)
+    for event in events:
+        families[family_of(event)].append(event)
+    for sort, found in sorted(families.items()):
+        yield from retold(_alike_in_words(found), _rarity(sort))
+
+
+def _alike_in_words(events: Iterable[Profile]) -> Iterator[list[Profile]]:
+    """The events of one family and state in groups of one type that are told in much the same words."""
     kinds: dict[str, list[Profile]] = defaultdict(list)
     for event in events:
         kinds[sort_of(event)].append(event)
@@ -46,30 +57,56 @@ def happenings(events: Iterable[Profile]) -> Iterator[list[Profile]]:
 
 
 def sort_of(event: Profile) -> str:
-    """Type and state; events of different sorts are never one."""
+    """Type and state; the same words join events of one sort only."""
     return f"{event.type}/{state_of(event.status)}"
 
 
+def family_of(event: Profile) -> str:
+    """Family of types and state; events of different families are never one."""
+    return f"{family(event.type)}/{state_of(event.status)}"
+
+
 def events_of(sort: str, first: int, last: int) -> Select[Any]:
-    """The numbers of the events of a sort that may have been in those days, and of some others."""
-    type, _, state = sort.partition("/")
-    return events_near(type, [status for status in get_args(Status) if state_of(status) == state], first, last)
+    """The numbers of the events of a family and state that may have been in those days, and of some others."""
+    kind, _, state = sort.partition("/")
+    return events_near(
+        types_of(kind), [status for status in get_args(Status) if state_of(status) == state], first, last
+    )
+
+
+def _rarity(sort: str) -> Rarity:
+    """What words are worth among events of a family and state: «غارات» says little among attacks."""
+    kind, _, state = sort.partition("/")
+    return Rarity.known(*(f"{type}/{state}" for type in types_of(kind)))
 
 
 class Ties:
     """Which events have a say in what others are joined to (``neighbours.Rules``)."""
 
+    def __init__(self) -> None:
+        self._links: dict[str, Links] = {}
+
     def sort_of(self, item: Profile) -> str:
-        """Type and state."""
-        return sort_of(item)
+        """Family and state."""
+        return family_of(item)
 
-    def rarity(self, sort: str) -> Rarity:
-        """What words are worth among events of a sort."""
-        return Rarity.known(sort)
+    def index(self, sort: str) -> Index:
+        """By the words under which the clusters and the retellings look for pairs, over the days of the latter."""
+        among_all = rare(_rarity(sort), COMMON)
 
-    def tie(self, one: Profile, other: Profile, rarity: Rarity) -> bool:
-        """Whether they are a pair for the clusters."""
-        return _may_be_one(one, other) and _alike(one, other, rarity) > 0
+        def words(item: Profile) -> set[int]:
+            return {*among_all(item), *rare(Rarity.known(sort_of(item)))(item)}
+
+        return Index(words, reach=max(LATE, SLACK))
+
+    def tie(self, one: Profile, other: Profile) -> bool:
+        """Whether they are a pair for the clusters or for the retellings."""
+        if one.type == other.type and _may_be_one(one, other) and _alike(one, other, Rarity.known(sort_of(one))) > 0:
+            return True
+        sort = family_of(one)
+        if sort not in self._links:
+            self._links[sort] = Links(_rarity(sort))
+        return self._links[sort].linked(one, other)
 
 
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:

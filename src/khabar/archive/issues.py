@@ -17,7 +17,7 @@ from khabar.archive.clustering import clusters
 from khabar.archive.evidence import subject, unpacked
 from khabar.archive.frequencies import POSITIONS
 from khabar.archive.likeness import Rarity
-from khabar.archive.neighbours import Surroundings
+from khabar.archive.neighbours import Index, Surroundings, rare
 from khabar.archive.packing import unpack_text
 from khabar.archive.profiles import CHUNK, Profile, chunks, of_documents
 
@@ -147,13 +147,13 @@ class _Ties:
         """All are of one sort."""
         return POSITIONS
 
-    def rarity(self, sort: str) -> Rarity:
-        """What words are worth in what positions are about."""
-        return Rarity.known(sort)
+    def index(self, sort: str) -> Index:
+        """By rare words of what positions are about."""
+        return Index(rare(Rarity.known(sort)))
 
-    def tie(self, one: Profile, other: Profile, rarity: Rarity) -> bool:
+    def tie(self, one: Profile, other: Profile) -> bool:
         """Whether they are a pair for the clusters."""
-        return _alike(one, other, rarity) > 0
+        return _alike(one, other, Rarity.known(POSITIONS)) > 0
 
 
 def stems(text: str) -> frozenset[int]:

@@ -36,9 +36,9 @@ class Rarity:
             self.items += 1
 
     @classmethod
-    def known(cls, sort: str) -> Rarity:
-        """The rarity of stems in items of a sort (see ``frequencies``); of a sort that is not known all are rare."""
-        return _known(sort)
+    def known(cls, *sorts: str) -> Rarity:
+        """The rarity of stems in items of some sorts (see ``frequencies``); of sorts not known all are rare."""
+        return _known(sorts)
 
     def of(self, stem: int) -> float:
         """The weight of a stem (by its hash); the more items have it the less."""
@@ -60,10 +60,12 @@ class Rarity:
 
 
 @cache
-def _known(sort: str) -> Rarity:
+def _known(sorts: tuple[str, ...]) -> Rarity:
     found = Rarity()
-    found.items, count = frequencies.known(sort)
-    found.count.update(count)
+    for sort in sorts:
+        items, count = frequencies.known(sort)
+        found.items += items
+        found.count.update(count)
     return found
 
 

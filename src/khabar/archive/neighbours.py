@@ -21,20 +21,26 @@ from khabar.archive.profiles import VAGUE, Profile
 COMMON = 150
 # Items share at least so many such words before they are compared.
 SHARED = 2
-# The days of two items that are one lie at most so many days apart: no rule of joining has more slack.
+# The days of two items that the same words tell lie at most so many days apart.
 REACH = 1
 # Items of so many days more than one are kept by their first day; the others, which are few, in months.
 _SHORT, _MONTH = 1, 32
 
 _Cell = dict[int, list[int]]
+Words = Callable[[Profile], Iterable[int]]
+"""Words of an item, as their hashes."""
 Sort = TypeVar("Sort", bound=Hashable)
 
 
 class Index:
-    """Items of one sort by their rare words and days; they are known by the numbers given to ``add``."""
+    """Items of one sort by their rare words and days; they are known by the numbers given to ``add``.
 
-    def __init__(self, rarity: Rarity) -> None:
-        self._count = rarity.count.get
+    ``rare`` tells the words of an item under which it is looked for, ``shared`` how many of them two items must have in
+    common, ``reach`` how many days may lie between theirs.
+    """
+
+    def __init__(self, rare: Words, shared: int = SHARED, reach: int = REACH) -> None:
+        self._rare, self._shared, self.reach = rare, shared, reach
         self._short: dict[int, _Cell] = {}
         self._long: dict[int, _Cell] = {}
 
@@ -54,19 +60,21 @@ class Index:
             for cell in cells:
                 for number in cell.get(stem, ()):
                     shared[number] += 1
-        return sorted(number for number, common in shared.items() if common >= SHARED)
-
-    def _rare(self, profile: Profile) -> list[int]:
-        count = self._count
-        return [stem for stem in profile.sketch if count(stem, 0) <= COMMON]
+        return sorted(number for number, common in shared.items() if common >= self._shared)
 
     def _cells(self, first: int, last: int) -> Iterator[_Cell]:
-        for day in range(first - _SHORT - REACH, last + REACH + 1):
+        for day in range(first - _SHORT - self.reach, last + self.reach + 1):
             if day in self._short:
                 yield self._short[day]
-        for month in range((first - VAGUE - REACH) // _MONTH, (last + REACH) // _MONTH + 1):
+        for month in range((first - VAGUE - self.reach) // _MONTH, (last + self.reach) // _MONTH + 1):
             if month in self._long:
                 yield self._long[month]
+
+
+def rare(rarity: Rarity, common: int = COMMON) -> Words:
+    """Those words of items that at most so many have."""
+    count = rarity.count.get
+    return lambda profile: [stem for stem in profile.sketch if count(stem, 0) <= common]
 
 
 class Rules(Protocol[Sort]):
@@ -75,18 +83,17 @@ class Rules(Protocol[Sort]):
     def sort_of(self, item: Profile) -> Sort | None:
         """Items of different sorts are never one; None: the item is one with nothing."""
 
-    def rarity(self, sort: Sort) -> Rarity:
-        """What words are worth among items of a sort."""
+    def index(self, sort: Sort) -> Index:
+        """An empty index that finds for each item of a sort all that it can be tied to."""
 
-    def tie(self, one: Profile, other: Profile, rarity: Rarity) -> bool:
-        """Whether either of two items can have a say in what the other one is joined to."""
+    def tie(self, one: Profile, other: Profile) -> bool:
+        """Whether either of two items of one sort can have a say in what the other one is joined to."""
 
 
 @dataclass
 class _Taken:
     """What has been taken out of the archive of one sort."""
 
-    rarity: Rarity
     index: Index
     days: set[int] = field(default_factory=set)
 
@@ -118,19 +125,19 @@ class Surroundings(Generic[Sort]):
         sort = self._rules.sort_of(one)
         if sort is None:
             return
-        taken = self._around(sort, one.days[0] - REACH, one.days[1] + REACH)
+        taken = self._around(sort, one.days)
         for number in taken.index.near(one):
             other = self._items[number]
-            if other.document != one.document and self._rules.tie(one, other, taken.rarity):
+            if other.document != one.document and self._rules.tie(one, other):
                 yield other
 
-    def _around(self, sort: Sort, first: int, last: int) -> _Taken:
-        """What may have been between two days, and perhaps more."""
+    def _around(self, sort: Sort, days: tuple[int, int]) -> _Taken:
+        """What may have been in or near some days, and perhaps more."""
         taken = self._sorts.get(sort)
         if taken is None:
-            rarity = self._rules.rarity(sort)
-            taken = self._sorts[sort] = _Taken(rarity, Index(rarity))
-        for begin, end in _runs(day for day in range(first, last + 1) if day not in taken.days):
+            taken = self._sorts[sort] = _Taken(self._rules.index(sort))
+        near = range(days[0] - taken.index.reach, days[1] + taken.index.reach + 1)
+        for begin, end in _runs(day for day in near if day not in taken.days):
             for item in self._load(sort, begin, end):
                 if item.number not in self._items and self._rules.sort_of(item) == sort:
                     self._items[item.number] = item
@@ -150,9 +157,11 @@ def _runs(days: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def pairs(ordered: Sequence[Profile], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Pairs of items of different reports that share rare words and are near in time, by place in the order."""
-    index = Index(rarity)
+def pairs(ordered: Sequence[Profile], index: Index) -> Iterator[tuple[int, int]]:
+    """Pairs of items of different reports that share rare words and are near in time, by place in the order.
+
+    ``index`` is empty.
+    """
     for at, profile in enumerate(ordered):
         for other in index.near(profile):
             if ordered[other].document != profile.document:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, Table, select, union
 
 from khabar.archive import schema
-from khabar.archive.evidence import unpacked
+from khabar.archive.evidence import stems, unpacked
 
 # An event without a date happened at most so many days before it was reported: papers tell what was yesterday. A day
 # more joins twice as many pairs that are wrong as right ones (of those judged by hand).
@@ -27,13 +27,17 @@ _FIRST, _LAST = (datetime.date.min - _EPOCH).days, (datetime.date.max - _EPOCH).
 
 
 class Party(NamedTuple):
-    """An actor of the archive: what of it can be compared. Its number tells nothing, the key is the same anywhere."""
+    """An actor of the archive: what of it can be compared.
+
+    Its number tells nothing, the key is the same anywhere; ``words`` are the stems of its name.
+    """
 
     number: int
     kind: str
     named: bool
     country: str | None
     key: str = ""
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -129,7 +133,7 @@ class Profiles:
         query = (
             select(
                 table.c.item, table.c.role, table.c.target,
-                actors.c.kind, actors.c.named, actors.c.country, actors.c.key,
+                actors.c.kind, actors.c.named, actors.c.country, actors.c.key, actors.c.folded,
             )
             .join(actors, actors.c.id == table.c.target)
             .where(table.c.sort == sort, table.c.role.in_(roles))
@@ -138,7 +142,7 @@ class Profiles:
         for row in self.connection.execute(query if only is None else query.where(table.c.item.in_(only))):
             party = self._parties.get(row.target)
             if party is None:
-                party = Party(row.target, row.kind, bool(row.named), row.country, row.key)
+                party = Party(row.target, row.kind, bool(row.named), row.country, row.key, stems(row.folded))
                 self._parties[row.target] = party
             found[row.role][row.item].append(party)
         return found
@@ -154,10 +158,10 @@ def of_documents(table: Table, numbers: Sequence[int]) -> Select[Any]:
     return select(table.c.id).where(table.c.document.in_(numbers))
 
 
-def events_near(type: str, statuses: Sequence[str], first: int, last: int) -> Select[Any]:
-    """The numbers of the events of a type that may have been in those days, and of some others."""
+def events_near(types: Sequence[str], statuses: Sequence[str], first: int, last: int) -> Select[Any]:
+    """The numbers of the events of some types that may have been in those days, and of some others."""
     table, documents = schema.events, schema.documents
-    of = select(table.c.id).where(table.c.type == type, table.c.status.in_(statuses))
+    of = select(table.c.id).where(table.c.type.in_(types), table.c.status.in_(statuses))
     dated = of.where(table.c.day.between(day_of(first - VAGUE), day_of(last)), table.c.until >= day_of(first))
     told = of.join(documents, documents.c.id == table.c.document)
     told = told.where(documents.c.published.between(day_of(first), day_of(last + LATENESS)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from khabar.archive.clustering import clusters
 from khabar.archive.frequencies import STATEMENTS
 from khabar.archive.likeness import Rarity, overlap, share_name
+from khabar.archive.neighbours import Index, rare
 from khabar.archive.profiles import Party, Profile
 
 # Reports of one saying lie up to so many days apart: what was said on an evening is still retold two days later.
@@ -46,13 +47,13 @@ class Ties:
         speaker = speaker_of(item)
         return speaker.number if speaker is not None else None
 
-    def rarity(self, _: int) -> Rarity:
-        """What words are worth in statements."""
-        return Rarity.known(STATEMENTS)
+    def index(self, _: int) -> Index:
+        """By rare words of statements."""
+        return Index(rare(Rarity.known(STATEMENTS)))
 
-    def tie(self, one: Profile, other: Profile, rarity: Rarity) -> bool:
+    def tie(self, one: Profile, other: Profile) -> bool:
         """Whether they are a pair for the clusters."""
-        return _may_be_one(one, other) and _alike(one, other, rarity) > 0
+        return _may_be_one(one, other) and _alike(one, other, Rarity.known(STATEMENTS)) > 0
 
 
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:

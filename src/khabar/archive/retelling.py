@@ -1,0 +1,309 @@
+"""Happenings that are one, told in other words or days later: a second look at those that the same words made.
+
+Where two reports of one event share few words, when, where and by whom it was still tell. How much each of these is
+worth was learned (logistic regression) from pairs of happenings that were judged by hand; see ``docs/archive.md``.
+Joined happenings are compared as a whole from then on, so that a chain of neighbours does not become one event.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from khabar.archive.likeness import Rarity
+from khabar.archive.neighbours import Index, pairs, rare
+from khabar.archive.profiles import Party, Profile
+
+_T = TypeVar("_T")
+
+# How likely two happenings are one, at least, for them to be joined. Set so that of 120 random pairs of joined events
+# of the development corpus 111 were right (docs/archive.md).
+LIKELY = 0.72
+# That likelihood counts so much as that of the happenings that they were made of has on average, which keeps a chain
+# of neighbours from becoming one.
+WHOLE = 2
+# Two events link their happenings where they share so many words that at most so many of their family have (of those
+# that were counted, see ``frequencies``), and are, taken by themselves, so likely one. With less than .60 ever more
+# events hang together by their links (1,385 with .40, 196 with .60), and all of them are looked at when one is added;
+# what is joined hardly changes (34,098 pairs with .40, 34,046 with .60).
+COMMON = 300
+SHARED = 3
+LINK = 0.6
+# A report may tell an undated event so many days late («وكان المجلس قد أقر»); two that date it are a day apart at most.
+LATE = 4
+APART = 1
+# Of undated ones, so many days less than this may lie between.
+NEAR = 2
+# What the shared words weigh is measured in these, about what six rare words weigh together, and up to so many.
+HEAVY, MOST = 40.0, 2.0
+
+# Types that reports of one event are told by: who signs or adopts agrees and supports; who calls a truce yields twice.
+_FAMILIES = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
+# Types of event whose takers are alike.
+_TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+def family(kind: str) -> str:
+    """The type that stands for all by which reports of one event may be told."""
+    return _FAMILIES.get(kind, kind)
+
+
+def types_of(kind: str) -> list[str]:
+    """The types of a family, given the one that stands for it."""
+    return [kind, *(type for type, first in sorted(_FAMILIES.items()) if first == kind)]
+
+
+class Evidence(NamedTuple):
+    """What speaks for two happenings being one.
+
+    ``words`` is the cosine of their words, weighed by rarity; ``weight`` what the words that both have weigh; ``day``
+    whether both tell the same day; ``gap`` the days between them; ``place`` whether both tell the same; ``actors`` and
+    ``recipients`` whether they share one by name; ``alike`` how much the names of two actors have in common («قيادة
+    التحالف», «التحالف العربي»); ``strangers`` whether both name actors and none is the same.
+    """
+
+    words: float
+    weight: float
+    day: float
+    gap: float
+    place: float
+    actors: float
+    recipients: float
+    alike: float
+    strangers: float
+
+
+# Set by scripts/fit_retellings.py from quality/retellings.tsv.
+WEIGHTS = Evidence(2.13, 1.90, 1.13, -0.10, 0.43, 0.78, 0.54, 0.80, -0.36)
+BIAS = -2.55
+
+
+def likely(evidence: Evidence) -> float:
+    """The probability that two happenings are one."""
+    return 1 / (1 + math.exp(-BIAS - math.fsum(w * x for w, x in zip(WEIGHTS, evidence, strict=True))))
+
+
+class Telling:
+    """A happening as a whole: what its reports have of words, days, place and parties."""
+
+    def __init__(self, events: Sequence[Profile], rarity: Rarity) -> None:
+        self.events = sorted(events, key=lambda event: event.order)
+        self.order = self.events[0].order
+        self.types = frozenset(event.type for event in events)
+        self.documents = frozenset(event.document for event in events)
+        self.dated = any(event.dated for event in events)
+        self.days = self._days()
+        self.place = _most(event.place for event in self.events if event.place)
+        self.words = self._words(rarity)
+        self.length = math.sqrt(math.fsum(weight * weight for _, weight in sorted(self.words.items())))
+        together = bool(self.types & _TOGETHER)
+        actors = [party for event in self.events for party in event.actors]
+        recipients = [party for event in self.events for party in event.recipients]
+        self.people = _people(actors + recipients) if together else frozenset()
+        acting = actors + recipients if together else actors
+        self.actors = _named(acting)
+        self.names = frozenset(party.words for party in acting if party.words)
+        self.recipients = frozenset() if together else _named(recipients)
+
+    def _days(self) -> tuple[int, int]:
+        """The days most reports date it, else from the first to the last on which it may have been."""
+        if self.dated:
+            days = _most(event.days for event in self.events if event.dated)
+            assert days is not None
+            return days
+        return min(event.days[0] for event in self.events), max(event.days[1] for event in self.events)
+
+    def _words(self, rarity: Rarity) -> dict[int, float]:
+        count = Counter(stem for event in self.events for stem in event.sketch)
+        return {stem: number / len(self.events) * rarity.of(stem) for stem, number in sorted(count.items())}
+
+
+def evidence(one: Telling, other: Telling) -> Evidence:
+    """What speaks for two happenings being one."""
+    shared = sorted(one.words.keys() & other.words.keys())
+    product = math.fsum(one.words[stem] * other.words[stem] for stem in shared)
+    weight = math.fsum(min(one.words[stem], other.words[stem]) for stem in shared)
+    between = gap(one, other)
+    return Evidence(
+        product / (one.length * other.length) if product else 0.0,
+        min(weight / HEAVY, MOST),
+        float(one.dated and other.dated and not between),
+        float(between),
+        float(one.place is not None and one.place == other.place),
+        float(bool(one.actors & other.actors)),
+        float(bool(one.recipients & other.recipients)),
+        _alike(one.names, other.names),
+        float(bool(one.actors) and bool(other.actors) and not one.actors & other.actors),
+    )
+
+
+def gap(one: Telling, other: Telling) -> int:
+    """The days between two happenings; 0 where they may have been on one day."""
+    return max(0, one.days[0] - other.days[1], other.days[0] - one.days[1])
+
+
+def possible(one: Telling, other: Telling) -> bool:
+    """Whether nothing speaks against two happenings being one."""
+    between = gap(one, other)
+    if one.dated and other.dated:
+        fits = between <= APART
+    elif one.dated or other.dated:
+        told, untold = (one, other) if one.dated else (other, one)
+        # What was told before a day was not on it.
+        fits = between <= LATE and untold.days[1] >= told.days[0]
+    else:
+        fits = between < NEAR
+    if not fits or 2 * len(one.documents & other.documents) > min(len(one.documents), len(other.documents)):
+        return False
+    return not one.people or not other.people or one.people <= other.people or other.people <= one.people
+
+
+class Links:
+    """Pairs of single events of a family that speak for their happenings being one: only what they link can be joined.
+
+    A happening that is added can thus change only what its events are linked to, directly or by others, and all of that
+    is found from event to event (``neighbours``).
+    """
+
+    def __init__(self, rarity: Rarity) -> None:
+        self.rarity = rarity
+        self._rare = rare(rarity, COMMON)
+        self._alone: dict[int, tuple[frozenset[int], Telling]] = {}
+
+    def linked(self, one: Profile, other: Profile) -> bool:
+        """Whether two events of different reports share words, may be one, and are likely to be taken by themselves."""
+        words, some = self._known(one)
+        more, others = self._known(other)
+        if len(words & more) < SHARED or not possible(some, others):
+            return False
+        return likely(evidence(some, others)) >= LINK
+
+    def pairs(self, groups: Sequence[Sequence[Profile]]) -> list[tuple[int, int]]:
+        """The pairs of happenings that a pair of their events links, by place."""
+        placed = sorted(((event, at) for at, group in enumerate(groups) for event in group), key=lambda p: p[0].order)
+        events, places = [event for event, _ in placed], [at for _, at in placed]
+        found: set[tuple[int, int]] = set()
+        for some, others in pairs(events, Index(self._rare, SHARED, LATE)):
+            one, other = sorted((places[some], places[others]))
+            if one != other and (one, other) not in found and self.linked(events[some], events[others]):
+                found.add((one, other))
+        return sorted(found)
+
+    def _known(self, event: Profile) -> tuple[frozenset[int], Telling]:
+        found = self._alone.get(event.number)
+        if found is None:
+            found = self._alone[event.number] = frozenset(self._rare(event)), Telling([event], self.rarity)
+        return found
+
+
+def retold(groups: Iterable[Sequence[Profile]], rarity: Rarity) -> list[list[Profile]]:
+    """Happenings of one family and state, with those joined that are one, whatever the order that they come in.
+
+    ``rarity`` is that of the words among all events of their family.
+    """
+    tellings = sorted((Telling(group, rarity) for group in groups), key=lambda telling: telling.order)
+    return _Merging(tellings, rarity).groups()
+
+
+class _Merging:
+    """Joins the likeliest pair first, and compares what was joined anew, as a whole.
+
+    What becomes of a happening depends on those alone that it is linked to, and by these to others.
+    """
+
+    def __init__(self, tellings: Sequence[Telling], rarity: Rarity) -> None:
+        self.rarity = rarity
+        self.first = tellings
+        self.tellings: dict[int, Telling] = dict(enumerate(tellings))
+        self.parts: dict[int, list[int]] = {at: [at] for at in self.tellings}
+        self.next = len(tellings)
+        self.known: dict[tuple[int, int], float] = {}
+        self.near: dict[int, set[int]] = defaultdict(set)
+        self.queue: list[tuple[float, int, int]] = []
+        for one, other in Links(rarity).pairs([telling.events for telling in tellings]):
+            self._compare(one, other)
+        heapq.heapify(self.queue)
+
+    def groups(self) -> list[list[Profile]]:
+        """The happenings that are left when no pair is likely."""
+        while self.queue:
+            _, one, other = heapq.heappop(self.queue)
+            if one in self.tellings and other in self.tellings:
+                self._join(one, other)
+        found = sorted(self.tellings.values(), key=lambda telling: telling.order)
+        return [telling.events for telling in found]
+
+    def _compare(self, one: int, other: int) -> None:
+        some, others = self.tellings[one], self.tellings[other]
+        if possible(some, others):
+            self.near[one].add(other)
+            self.near[other].add(one)
+            whole = likely(evidence(some, others))
+            score = round((WHOLE * whole + self._average(one, other)) / (WHOLE + 1), 9)
+            if score >= LIKELY:
+                self.queue.append((-score, one, other))
+
+    def _average(self, one: int, other: int) -> float:
+        """How likely the happenings of which two were made are one, on average."""
+        some, others = self.parts[one], self.parts[other]
+        total = math.fsum(self._between(*sorted((a, b))) for a in some for b in others)
+        return total / (len(some) * len(others))
+
+    def _between(self, one: int, other: int) -> float:
+        """How likely two happenings are one that nothing was joined to yet."""
+        if (one, other) not in self.known:
+            some, others = self.first[one], self.first[other]
+            self.known[one, other] = likely(evidence(some, others)) if possible(some, others) else 0.0
+        return self.known[one, other]
+
+    def _join(self, one: int, other: int) -> None:
+        some, others = self.tellings.pop(one), self.tellings.pop(other)
+        joined, rest = _together(some, others)
+        number = self._add(Telling(joined, self.rarity), self.parts.pop(one) + self.parts.pop(other))
+        for event in rest:
+            self._add(Telling([event], self.rarity), [])
+        around = (self.near.pop(one) | self.near.pop(other)) - {one, other}
+        before = len(self.queue)
+        for third in sorted(around & self.tellings.keys()):
+            self._compare(*sorted((third, number)))
+        fresh = self.queue[before:]
+        del self.queue[before:]
+        for item in fresh:
+            heapq.heappush(self.queue, item)
+
+    def _add(self, telling: Telling, parts: list[int]) -> int:
+        number = self.next
+        self.next += 1
+        self.tellings[number], self.parts[number] = telling, parts
+        return number
+
+
+def _together(some: Telling, others: Telling) -> tuple[list[Profile], list[Profile]]:
+    """The events of both, but one of each report: a report that tells two things tells them apart."""
+    more, fewer = (some, others) if len(some.events) >= len(others.events) else (others, some)
+    kept = [event for event in fewer.events if event.document not in more.documents]
+    return [*more.events, *kept], [event for event in fewer.events if event.document in more.documents]
+
+
+def _most(values: Iterable[_T]) -> _T | None:
+    """The value that most have, of equals the first."""
+    count = Counter(values)
+    return max(count, key=lambda value: count[value]) if count else None
+
+
+def _named(parties: Iterable[Party]) -> frozenset[int]:
+    return frozenset(party.number for party in parties if party.named)
+
+
+def _alike(some: frozenset[frozenset[str]], others: frozenset[frozenset[str]]) -> float:
+    """The part of a name's words that another one has too, of the two that have most in common."""
+    if some & others:
+        return 1.0
+    return max((len(one & other) / min(len(one), len(other)) for one in some for other in others), default=0.0)
+
+
+def _people(parties: Iterable[Party]) -> frozenset[int]:
+    return frozenset(party.number for party in parties if party.named and party.kind == "person")
