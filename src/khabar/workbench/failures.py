@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
@@ -15,6 +16,13 @@ from khabar.workbench.viewer import viewer_of
 from khabar.workbench.wording import messages
 
 log = logging.getLogger("khabar.workbench")
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """What a program is told: the status again, and why."""
+
+    status: int
+    detail: str
 
 
 def _http(request: Request, error: HTTPException) -> Any:  # type: ignore[type-arg]
@@ -38,7 +46,7 @@ def _answer(request: Request, status: int, told: str | None) -> Any:  # type: ig
     words = messages(viewer.language)
     name = f"error.{status}" if f"error.{status}" in words else ("error.500" if status >= 500 else "error.400")
     if is_api(request):
-        return Response({"status": status, "detail": told or messages("en")(name)}, status_code=status)
+        return Response(Failure(status, told or messages("en")(name)), status_code=status)
     return page(request, viewer, "error", status=status, code=status, heading=words(name), told=told)
 
 
