@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-schemathesis = pytest.importorskip("schemathesis")
+pytest.importorskip("schemathesis")
 
+import schemathesis
 from litestar.testing import TestClient
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import response_schema_conformance
 
 from desks import Client
 from khabar import Reader
@@ -22,6 +25,7 @@ SCHEMA = "/api/schema/openapi.json"
 EXAMPLES = 40
 """Questions an operation: with 200 nothing more was found, and these take some seconds."""
 SEED = 20130510
+MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -71,24 +75,27 @@ def test_no_question_breaks_it(schema: Any, desk: Client) -> None:
     problems = []
     for found in schema.get_all_operations():
         operation = found.ok()
-        try:
-            _examples(operation, desk, headers)
-        except AssertionError as error:
-            problems.append(f"{operation.label}: {error}")
+        for mode in MODES:
+            try:
+                _examples(operation.as_strategy(generation_mode=mode), desk, headers)
+            except (AssertionError, FailureGroup) as error:
+                problems.append(f"{operation.label} ({mode.value}): {error}")
     assert not problems, "\n".join(problems)
 
 
-def _examples(operation: Any, desk: Client, headers: dict[str, str]) -> None:
+def _examples(cases: Any, desk: Client, headers: dict[str, str]) -> None:
     @seed(SEED)
     @settings(
         max_examples=EXAMPLES, database=None, deadline=None, suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.generate),
     )  # fmt: skip
-    @given(case=operation.as_strategy())
+    @given(case=cases)
     def ask(case: Any) -> None:
         asked = case.as_transport_kwargs(base_url="http://testserver.local", headers=headers)
         asked.pop("cookies", None)
         answer = desk.raw.request(**asked, follow_redirects=False)
         assert answer.status_code < 500, f"{answer.status_code} {case.as_curl_command()}"
+        if answer.status_code < 300:
+            case.validate_response(answer, checks=[response_schema_conformance])
 
     ask()

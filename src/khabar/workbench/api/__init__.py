@@ -19,9 +19,7 @@ _TOLD = {
     403: "Not allowed: the token of the forms is missing, or the role.",
     404: "The archive has no such thing.",
 }
-FAILURES = {
-    status: ResponseSpec(Failure, generate_examples=False, description=told) for status, told in _TOLD.items()
-}
+FAILURES = {status: ResponseSpec(Failure, generate_examples=False, description=told) for status, told in _TOLD.items()}
 """What any of them may answer beside what it is for; the schema tells it of each."""
 
 
