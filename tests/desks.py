@@ -12,7 +12,9 @@ from typing import Any
 import uvicorn
 from litestar.testing import TestClient
 
-from khabar.workbench.app import CSRF_HEADER, create_app
+from khabar.workbench.app import create_app
+from khabar.workbench.security.forms import CSRF_HEADER
+from khabar.workbench.serving import config
 from khabar.workbench.settings import Settings
 
 WIDTHS = (390, 1440)
@@ -50,7 +52,8 @@ def served(settings_of: Callable[[int], Settings]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(settings_of(port)), port=port, log_level="error"))
+    settings = settings_of(port)
+    server = uvicorn.Server(config(create_app(settings), settings))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

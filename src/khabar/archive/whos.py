@@ -57,22 +57,31 @@ def actors(
 
     Raises ArchiveError where ``country`` is none.
     """
-    table, seen, documents = schema.actors, schema.appearances, schema.documents
+    table, seen = schema.actors, schema.appearances
     conditions = list(_conditions(words, kind, country))
     total = connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+    # The index of appearances has all that is counted; days are looked up for the actors of the page alone.
     reports = func.count(seen.c.document.distinct()).label("reports")
-    days = func.min(documents.c.published).label("first"), func.max(documents.c.published).label("latest")
+    counted = select(seen.c.actor, reports).group_by(seen.c.actor).subquery()
+    query = select(table, counted.c.reports).join(counted, counted.c.actor == table.c.id).where(*conditions)
+    order = (counted.c.reports.desc(), table.c.key)
+    rows = connection.execute(query.order_by(*order).limit(limit).offset(offset)).all()
+    days = _days(connection, [row.id for row in rows])
+    return Actors(total, offset, [Listed(who(row), row.reports, *days.get(row.id, (None, None))) for row in rows])
+
+
+def _days(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str | None, str | None]]:
+    """The first and the last day of the reports that speak of some actors."""
+    seen, documents = schema.appearances, schema.documents
     query = (
-        select(table, reports, *days)
-        .select_from(table.join(seen, seen.c.actor == table.c.id).join(documents, documents.c.id == seen.c.document))
-        .where(*conditions)
-        .group_by(*table.c)
-        .order_by(reports.desc(), table.c.key)
-        .limit(limit)
-        .offset(offset)
+        select(
+            seen.c.actor, func.min(documents.c.published).label("first"), func.max(documents.c.published).label("last")
+        )
+        .select_from(seen.join(documents, documents.c.id == seen.c.document))
+        .where(seen.c.actor.in_(numbers))
+        .group_by(seen.c.actor)
     )
-    rows = connection.execute(query)
-    return Actors(total, offset, [Listed(who(row), row.reports, row.first, row.latest) for row in rows])
+    return {row.actor: (row.first, row.last) for row in connection.execute(query)}
 
 
 def by_number(connection: Connection, number: int) -> Who | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import khabar
+from khabar.cli.accounts import accounts
 from khabar.cli.add import add, retry
 from khabar.cli.correct import correct, corrections
 from khabar.cli.export import export
@@ -33,7 +34,7 @@ def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
 
 
-for _command in (add, retry, search, happenings, *COMMANDS, export, correct, corrections, serve):
+for _command in (add, retry, search, happenings, *COMMANDS, export, correct, corrections, accounts, serve):
     main.add_command(_command)
 
 

@@ -25,9 +25,20 @@ def serve(where: str, host: str, port: int, accounts: bool, names: tuple[str, ..
     """
     if host not in LOOPBACK and not accounts:
         raise click.UsageError("--host of other machines needs --accounts: reports are not for everybody's eyes")
+    from khabar.archive import Archive
+    from khabar.workbench.security.accounts import any_active
     from khabar.workbench.serving import run
     from khabar.workbench.settings import Settings
 
     hosts = tuple(dict.fromkeys((*LOOPBACK, *names, *([] if host in ("0.0.0.0", "::") else [host]))))
+    if host not in LOOPBACK and not tls:
+        click.echo(
+            "khabar: without TLS passwords can be read on their way. Put a proxy before it, and say --tls", err=True
+        )
     with told():
+        if accounts:
+            with Archive(where) as archive:
+                if not any_active(archive):
+                    first = f"khabar accounts add NAME --role admin --db {where}"
+                    raise click.UsageError(f"nobody can sign in. Begin with: {first}")
         run(Settings(where, host, port, accounts, network, tls, hosts))

@@ -26,6 +26,7 @@ _JUDGEMENTS = {
     "wrong": Label("خطأ", "wrong"),
     "changed": Label("عُدّل", "changed"),
     "missing": Label("ناقص", "missing"),
+    "undone": Label("تراجع", "undone"),
 }
 _KINDS = {
     "actor": Label("فاعل", "actor"),
@@ -53,6 +54,7 @@ def as_json(number: int, merged: Corrected, every: bool = False) -> bytes:
         "items": items,
         "loose": merged.loose,
         "whole": merged.whole,
+        "undone": merged.undone,
     }
     return msgspec.json.encode(found)
 
@@ -74,6 +76,9 @@ def _lines(number: int, merged: Corrected, width: int) -> Iterator[str]:
         yield from wrap("• لا بند لها في القراءة الحالية (no such item in the present reading):", width, _INDENT)
         yield from _said(merged.loose, width)
     yield from _said(merged.whole, width)
+    if merged.undone:
+        yield from wrap("• تراجع عنها أصحابها (taken back):", width, _INDENT)
+        yield from _said(merged.undone, width)
 
 
 def _head(judged: Judged, merged: Corrected) -> str:

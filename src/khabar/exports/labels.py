@@ -87,6 +87,11 @@ SETTINGS = {
     "interview": Label("مقابلة", "interview"),
     "speech": Label("كلمة", "speech"),
     "meeting": Label("لقاء", "meeting"),
+    "report": Label("تقرير", "report"),
+    "social media": Label("وسائل التواصل", "social media"),
+    "letter": Label("رسالة", "letter"),
+    "article": Label("مقال", "article"),
+    "session": Label("جلسة", "session"),
 }
 CONFIDENCE = {
     "high": Label("عالية", "high"),

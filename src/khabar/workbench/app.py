@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
-
 from litestar import Litestar
 from litestar.config.allowed_hosts import AllowedHostsConfig
-from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -16,14 +14,15 @@ from khabar.archive import Archive
 from khabar.workbench import api, pages
 from khabar.workbench.failures import HANDLERS
 from khabar.workbench.rendering import engine
+from khabar.workbench.security import forms
+from khabar.workbench.security.guards import gate
 from khabar.workbench.security.headers import add_headers
+from khabar.workbench.security.limits import Limits
+from khabar.workbench.security.origins import OriginMiddleware
+from khabar.workbench.security.signing import SessionMiddleware
 from khabar.workbench.settings import Settings
 from khabar.workbench.static import router as static
 from khabar.workbench.viewer import viewer_of
-
-CSRF_COOKIE = "khabar_csrf"
-CSRF_HEADER = "x-khabar-csrf"
-"""Where scripts send the token of a form (double submit, OWASP)."""
 
 
 def create_app(settings: Settings) -> Litestar:
@@ -36,15 +35,11 @@ def create_app(settings: Settings) -> Litestar:
             "settings": Provide(lambda: settings, sync_to_thread=False),
             "viewer": Provide(viewer_of, sync_to_thread=False),
         },
+        state=State({"settings": settings, "limits": Limits()}),
+        middleware=[OriginMiddleware(), SessionMiddleware(archive, settings)],
+        guards=[gate],
         template_config=engine(),
-        csrf_config=CSRFConfig(
-            secret=_secret(archive),
-            cookie_name=CSRF_COOKIE,
-            header_name=CSRF_HEADER,
-            cookie_samesite="strict",
-            cookie_secure=settings.secure,
-            exclude_from_csrf_key="open_to_programs",
-        ),
+        csrf_config=forms.config(archive, settings),
         allowed_hosts=AllowedHostsConfig(allowed_hosts=settings.addresses, www_redirect=False),
         openapi_config=OpenAPIConfig(
             title="Khabar",
@@ -58,13 +53,3 @@ def create_app(settings: Settings) -> Litestar:
         request_max_body_size=settings.upload,
         on_shutdown=[archive.close],
     )
-
-
-def _secret(archive: Archive) -> str:
-    """What signs the tokens of forms: made once, so that a page left open outlives a restart."""
-    with archive.writing() as connection:
-        found = archive.setting(connection, "secret")
-        if found is None:
-            found = secrets.token_hex(32)
-            archive.set(connection, "secret", found)
-    return found

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import click
 import uvicorn
+from litestar import Litestar
 
 from khabar.workbench.app import create_app
+from khabar.workbench.security.patience import CONNECTIONS, PatientProtocol
 from khabar.workbench.settings import Settings
+
+HEAD_BYTES = 64 * 1024
+"""The longest head of a request: a search with all its filters is a few hundred bytes."""
 
 
 def run(settings: Settings) -> None:
@@ -14,7 +19,13 @@ def run(settings: Settings) -> None:
     app = create_app(settings)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"خبر: http://{shown}:{settings.port}/", err=True)
-    uvicorn.run(
+    uvicorn.Server(config(app, settings)).run()
+
+
+def config(app: Litestar, settings: Settings) -> uvicorn.Config:
+    """How it is served. A proxy is believed about who asks only where there is one, and only from this machine."""
+    return uvicorn.Config(
         app, host=settings.host, port=settings.port, log_level="warning", server_header=False, access_log=False,
-        timeout_keep_alive=30, h11_max_incomplete_event_size=64 * 1024, proxy_headers=settings.secure,
+        http=PatientProtocol, ws="none", timeout_keep_alive=30, limit_concurrency=CONNECTIONS,
+        h11_max_incomplete_event_size=HEAD_BYTES, proxy_headers=settings.secure,
     )  # fmt: skip

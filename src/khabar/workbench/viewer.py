@@ -32,7 +32,7 @@ class Preferences(msgspec.Struct, frozen=True):
 
 
 class Viewer(msgspec.Struct, frozen=True):
-    """A person at a page: ``number`` is 0 and ``name`` «local» where no accounts are asked for."""
+    """A person at a page: ``number`` is 0 and ``name`` «local» where no accounts are asked for, -1 for strangers."""
 
     number: int
     name: str
@@ -41,7 +41,7 @@ class Viewer(msgspec.Struct, frozen=True):
 
     def may(self, role: Role) -> bool:
         """Whether they may do what a role may."""
-        return ROLES.index(self.role) >= ROLES.index(role)
+        return self.number >= 0 and ROLES.index(self.role) >= ROLES.index(role)
 
     @property
     def language(self) -> Language:
@@ -91,7 +91,7 @@ def preferences_of(connection: ASGIConnection) -> Preferences:  # type: ignore[t
 
 def viewer_of(request: Request) -> Viewer:  # type: ignore[type-arg]
     """The viewer of a request: the account that the session middleware found, or the one person at this machine."""
-    from khabar.workbench.security.people import LOCAL
+    from khabar.workbench.security.people import person_of
 
-    person = request.scope.get("user") or LOCAL
+    person = person_of(request)
     return Viewer(person.number, person.name, person.role, preferences_of(request))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from archives import MERGER, TALKS, report, reports, tables
 from khabar.archive import Archive, schema
-from khabar.archive.corrections import Corrected, correct, corrected, corrections, number_of
+from khabar.archive.corrections import Corrected, correct, corrected, corrections, number_of, undo
 from khabar.errors import ArchiveError
 from khabar.record import Event, Record
 
@@ -238,3 +238,41 @@ def test_what_a_new_reading_does_find_is_not_there_twice(archive: Archive, add) 
     (judged,) = [judged for judged in found.items if judged.corrections]
     assert judged.program == event and judged.person is not None
     assert [(one.id, one.status) for one in found.record.events if one.type == "CONSULT"] == [(event.id, "historical")]
+
+
+def test_a_correction_is_taken_back_by_another_and_both_are_kept(three: Archive) -> None:
+    program = merged(three).record
+    wrong = correct(three, 2, "wrong", kind="event", item="e1", author="ليلى")
+    back = undo(three, 2, wrong.id, author="سامي", reason="التقيا فعلا")
+    found = merged(three)
+    assert found.record == program and not any(judged.corrections for judged in found.items)
+    assert [one.judgement for one in found.undone] == ["wrong", "undone"]
+    assert (back.value, back.author, back.span, back.kind) == (wrong.id, "سامي", wrong.span, "event")
+
+
+def test_only_the_last_word_on_an_item_is_taken_back(three: Archive) -> None:
+    first = correct(three, 2, "changed", kind="event", item="e1", field="status", value="negated", author="ليلى")
+    second = correct(three, 2, "changed", kind="event", item="e1", field="status", value="future", author="ليلى")
+    with pytest.raises(ArchiveError, match="came after it"):
+        undo(three, 2, first.id, author="ليلى")
+    undo(three, 2, second.id, author="ليلى")
+    assert merged(three).record.events[0].status == "negated"
+    undo(three, 2, first.id, author="ليلى")
+    assert merged(three).record == merged(three).program
+    for number in (first.id, 99):
+        with pytest.raises(ArchiveError, match="does not stand"):
+            undo(three, 2, number, author="ليلى")
+
+
+def test_the_whole_and_what_was_added_are_taken_back(three: Archive) -> None:
+    right = correct(three, 2, "right", author="ليلى")
+    added = correct(three, 2, "missing", kind="time", value={"at": "كيري", "value": "2015"}, author="ليلى")
+    assert merged(three).checked
+    undo(three, 2, right.id, author="ليلى")
+    undo(three, 2, added.id, author="ليلى")
+    assert not merged(three).checked and merged(three).record == merged(three).program
+
+
+def test_undone_is_no_judgement_of_an_item(three: Archive) -> None:
+    with pytest.raises(ArchiveError, match="no judgement"):
+        correct(three, 2, "undone", kind="event", item="e1", author="ليلى")

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from khabar.archive.corrections.keeping import KINDS, correct, corrected, corrections, number_of
+from khabar.archive.corrections.keeping import KINDS, correct, corrected, corrections, number_of, undo
 from khabar.archive.corrections.merging import merge
 from khabar.archive.corrections.types import Corrected, Correction, Judged, Judgement, Kind
 
@@ -26,4 +26,5 @@ __all__ = [
     "corrections",
     "merge",
     "number_of",
+    "undo",
 ]

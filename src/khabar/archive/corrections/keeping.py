@@ -93,9 +93,8 @@ def correct(
         found = _found(merged, kind, item) if item is not None else None
         kept = _value(merged, judgement, kind, found, field, value)
         span = _span(merged, kind, judgement, found, kept)
-        table = schema.corrections
         made = Correction(
-            id=(connection.scalar(select(func.max(table.c.id))) or 0) + 1,
+            id=_following(connection),
             document=document,
             kind=kind,
             judgement=judgement,
@@ -108,8 +107,41 @@ def correct(
             item=_plain(found) if found is not None else None,
             reader=_reader(connection, document),
         )
-        connection.execute(insert(table).values(_row(made)))
+        connection.execute(insert(schema.corrections).values(_row(made)))
     return made
+
+
+def undo(archive: Archive, document: int, number: int, *, author: str, reason: str | None = None) -> Correction:
+    """Takes a correction back by a new one, which it gives; both are kept.
+
+    Only the last word on an item (or on the whole document) can be taken back: what came after it may rest on it.
+    Raises ArchiveError where it is not that, or nobody does it.
+    """
+    author = author.strip()
+    if not author:
+        raise ArchiveError("the correction", "nobody's", "Say who judges: an author's name")
+    with archive.writing() as connection:
+        taken = _last_word(corrected(archive, connection, document), number)
+        made = msgspec.structs.replace(
+            taken, id=_following(connection), judgement="undone", author=author, made=now(), field=None, value=number,
+            reason=reason.strip() or None if reason else None, reader=_reader(connection, document),
+        )  # fmt: skip
+        connection.execute(insert(schema.corrections).values(_row(made)))
+    return made
+
+
+def _last_word(merged: Corrected, number: int) -> Correction:
+    """A correction that stands, if nothing that stands came after it on the same item."""
+    for said in (merged.whole, *(judged.corrections for judged in merged.items), *([one] for one in merged.loose)):
+        if any(one.id == number for one in said):
+            if said[-1].id == number:
+                return said[-1]
+            raise ArchiveError(f"correction {number}", f"{said[-1].id} came after it", "Take that back first")
+    raise ArchiveError(f"correction {number}", "does not stand for this document", "khabar corrections tells which do")
+
+
+def _following(connection: Connection) -> int:
+    return (connection.scalar(select(func.max(schema.corrections.c.id))) or 0) + 1
 
 
 def _found(merged: Corrected, kind: Kind, item: str) -> Thing:
@@ -127,6 +159,8 @@ def _value(
     merged: Corrected, judgement: Judgement, kind: Kind, found: Thing | None, field: str | None, value: Any
 ) -> Any:
     """The value as it is kept, tried on the record. Raises ArchiveError where it does not fit."""
+    if judgement == "undone":
+        raise ArchiveError("«undone»", "no judgement of an item", "Take back a correction by its number")
     if kind == "document" and judgement not in ("right", "wrong"):
         raise ArchiveError("the whole document", f"cannot be «{judgement}»", "Name an item, or say right or wrong")
     if judgement == "missing":

@@ -21,17 +21,36 @@ def merge(record: Record, corrections: Iterable[Correction]) -> Corrected:
     """The record beside its corrections, which are taken in the order in which they were made.
 
     The last word on an item, and on each field of it, counts. A correction whose item the record does not have (any
-    more) is ``loose``. What was said of an item that is wrong stays with it.
+    more) is ``loose``. What was said of an item that is wrong stays with it. What was taken back does not count.
     """
     items = [Judged(kind, thing, thing) for kind, _, thing in things(record)]
-    merged = Corrected(record, record, items)
-    for correction in corrections:
+    standing, undone = _standing(list(corrections))
+    merged = Corrected(record, record, items, undone=undone)
+    for correction in standing:
         if correction.kind == "document":
             merged.whole.append(correction)
         elif not _take(merged, correction):
             merged.loose.append(correction)
     merged.items = _in_order(merged.items)
     return merged
+
+
+def _standing(corrections: Sequence[Correction]) -> tuple[list[Correction], list[Correction]]:
+    """The corrections that count, and those that do not: taken back, or there to take others back.
+
+    From the last to the first, since what takes one back may have been taken back itself.
+    """
+    gone: set[int] = set()
+    standing: list[Correction] = []
+    for one in reversed(corrections):
+        if one.id in gone:
+            continue
+        if one.judgement == "undone":
+            gone.update((one.id, one.value))
+        else:
+            standing.append(one)
+    kept = {one.id for one in standing}
+    return standing[::-1], [one for one in corrections if one.id not in kept]
 
 
 def _take(merged: Corrected, correction: Correction) -> bool:

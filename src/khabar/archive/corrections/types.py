@@ -11,7 +11,7 @@ import msgspec
 from khabar.record import Actor, Event, Instrument, Place, Position, Record, Span, Statement, Time
 
 Kind = Literal["actor", "time", "place", "instrument", "statement", "event", "position", "document"]
-Judgement = Literal["right", "wrong", "changed", "missing"]
+Judgement = Literal["right", "wrong", "changed", "missing", "undone"]
 Thing = Actor | Time | Place | Instrument | Statement | Event | Position
 
 TYPES: dict[str, type[Thing]] = {
@@ -37,7 +37,8 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
     ``span`` (code points of the text) anchors it; None for the whole document. ``value`` is the new value of
     ``field`` (``changed``), or the item that the record lacks (``missing``); in both, ids of other items go with the
-    words that they stand for (``Reference``). ``item`` is the item as the person saw it. ``made`` is ISO 8601, UTC.
+    words that they stand for (``Reference``). Of ``undone`` it is the id of the correction that is taken back. ``item``
+    is the item as the person saw it. ``made`` is ISO 8601, UTC.
     """
 
     id: int
@@ -78,7 +79,8 @@ class Corrected(msgspec.Struct):
     """A record beside the corrections of its document.
 
     ``record`` is the person's word over the program's. ``items`` are all items of both, in the order of the record;
-    ``loose`` are corrections of items that the present reading does not have, ``whole`` those of the document.
+    ``loose`` are corrections of items that the present reading does not have, ``whole`` those of the document;
+    ``undone`` are those that were taken back, and those that did so.
     """
 
     program: Record
@@ -86,6 +88,7 @@ class Corrected(msgspec.Struct):
     items: list[Judged]
     loose: list[Correction] = []
     whole: list[Correction] = []
+    undone: list[Correction] = []
 
     def named(self) -> Iterator[tuple[str, Judged]]:
         """All items by their ids; those of kinds without ids by their number among their kind, from 0."""

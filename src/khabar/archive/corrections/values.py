@@ -66,6 +66,8 @@ def typed_item(kind: Kind, value: Any, record: Record) -> dict[str, Any]:
     value = dict(value)
     if kind in ("time", "place") and "at" in value:
         value["start"], value["end"] = _span(value.pop("at"), record.document.text)
+    if not isinstance(value.get("id"), str | None):
+        raise ArchiveError(f"the missing {kind}", "its id is no text", "Give another id, or none")
     if any(value.get("id") == own for _, own, _ in things(record)):
         raise ArchiveError(f"«{value['id']}»", "is there already", "Give another id, or none")
     unknown = sorted(set(value) - {"id", *fields(kind)})

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import actors, explore, happenings, home, view
+from khabar.workbench.pages import accounts, actors, explore, happenings, home, report, view
 from khabar.workbench.settings import Settings
 
-MODULES = (
-    actors,
-    explore,
-    happenings,
-    home,
-    view,
-)
+MODULES = (accounts, actors, explore, happenings, home, report, view)
 
 
 def router(settings: Settings) -> Router:

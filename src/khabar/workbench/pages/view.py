@@ -17,7 +17,7 @@ from khabar.workbench.viewer import COOKIE, Viewer, chosen, written
 YEAR = 365 * 24 * 60 * 60
 
 
-@post("/view", sync_to_thread=False)
+@post("/view", sync_to_thread=False, public=True)
 def view(
     request: Request,  # type: ignore[type-arg]
     viewer: NamedDependency[Viewer],

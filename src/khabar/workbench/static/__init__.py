@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from importlib.resources import files
 from pathlib import Path
 
 from litestar import Response, Router, get
@@ -11,6 +12,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 FOLDER = Path(__file__).parent
+SHARED = ("evidence.css", "evidence.js")
+"""What the page of one record (``khabar.exports.html``) has as well, and keeps."""
+
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -18,7 +22,8 @@ FOREVER = "public, max-age=31536000, immutable"
 @functools.cache
 def _files() -> dict[str, bytes]:
     found = sorted(path for path in FOLDER.iterdir() if path.suffix in KINDS)
-    return {path.name: path.read_bytes() for path in found}
+    own = {path.name: path.read_bytes() for path in found}
+    return own | {name: (files("khabar.exports") / "templates" / name).read_bytes() for name in SHARED}
 
 
 @functools.cache
@@ -36,7 +41,7 @@ def address(name: str) -> str:
     return f"/static/{version()}/{name}"
 
 
-@get("/static/{mark:str}/{name:str}", sync_to_thread=False, include_in_schema=False, name="static")
+@get("/static/{mark:str}/{name:str}", sync_to_thread=False, include_in_schema=False, name="static", public=True)
 def _file(mark: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     content = _files().get(name)
     if content is None:
