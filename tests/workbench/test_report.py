@@ -326,6 +326,14 @@ def test_a_body_that_does_not_fit_is_refused(client: Client, archive_file: Path,
     assert client.get("/reports/1").status_code == 200
 
 
+@pytest.mark.parametrize("value", ["9999-12", "9999", "0000", "x", "2015-99", "2015~/..", "0001-01-01"])
+def test_any_date_is_shown(client: Client, value: str) -> None:
+    body = {"judgement": "changed", "kind": "statement", "item": "s1", "field": "date", "value": value}
+    assert client.send("POST", "/api/v1/reports/1/corrections", body).status_code == 201
+    for path in ("/reports/1", "/reports/1?lang=en", "/reports/1/item?kind=statement&id=s1&field=date"):
+        assert client.get(path).status_code == 200
+
+
 def test_the_api_is_documented(client: Client) -> None:
     paths = client.get("/api/schema/openapi.json").json()["paths"]
     assert {"get", "post"} <= paths["/api/v1/reports/{number}/corrections"].keys()

@@ -66,7 +66,8 @@ def _all() -> Iterator[Spot]:
             yield Spot(place.name_en, arabic, place.country, place.lat, place.lon, place.kind in WIDE)
     degrees = _capitals()
     for name, row in capitals.items():
-        yield Spot(name, row.capitals_ar[0], row.iso3, *degrees.get(name, (None, None)), False)
+        lat, lon = degrees.get(name, (None, None))
+        yield Spot(name, row.capitals_ar[0], row.iso3, lat, lon, False)
 
 
 def _capitals() -> dict[str, tuple[float, float]]:

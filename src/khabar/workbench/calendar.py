@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from hijridate import Gregorian
 
 from khabar.exports.dating import bounds
+from khabar.times.edtf import month_end
 from khabar.workbench.viewer import Months, Preferences
 
 LOCALES: dict[Months, str] = {"levant": "ar_SY", "gulf": "ar_EG", "maghreb": "ar_MA", "algeria": "ar_DZ"}
@@ -81,7 +82,7 @@ def edtf(value: str | None, preferences: Preferences) -> str:
         return digits(value, preferences)
     if first == last:
         return day(first, preferences)
-    if first.day == 1 and (last + datetime.timedelta(days=1)).day == 1:
+    if first.day == 1 and last.day == month_end(last.year, last.month):
         if (first.year, first.month) == (last.year, last.month):
             return month(first, preferences)
         if first.month == 1 and last.month == 12 and first.year == last.year:

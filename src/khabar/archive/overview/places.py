@@ -35,7 +35,7 @@ def places(connection: Connection, scope: Scope) -> Places:
         select(table.c.place, often, func.sum(table.c.reports), func.sum(table.c.origins))
         .where(*scope.conditions)
         .group_by(table.c.place)
-        .order_by(often.desc(), table.c.place)
     )
     rows = [Placed(name or "", spot(name or ""), *counts) for name, *counts in connection.execute(query)]
+    rows.sort(key=lambda row: (-row.happenings, row.name))
     return Places([row for row in rows if row.name], sum(row.happenings for row in rows if not row.name))

@@ -64,5 +64,6 @@ def is_dated() -> ColumnElement[bool]:
 def outlets(connection: Connection) -> list[str]:
     """The outlets of an archive, by name."""
     table = schema.documents
-    query: Any = select(table.c.outlet).where(table.c.outlet.is_not(None)).distinct().order_by(table.c.outlet)
-    return list(connection.scalars(query))
+    query: Any = select(table.c.outlet).where(table.c.outlet.is_not(None)).distinct()
+    # Sorted here: databases sort Arabic each in its own way.
+    return sorted(connection.scalars(query))

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -229,7 +230,7 @@ def _is_seen(view: View, points: Sequence[tuple[float, float]]) -> bool:
 def _runs(points: Sequence[tuple[float, float]], view: View) -> Iterator[list[tuple[float, float]]]:
     """The stretches of a line that may be seen."""
     run: list[tuple[float, float]] = []
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in pairwise(points):
         if _is_seen(view, (one, other)):
             run = run or [one]
             run.append(other)

@@ -1,4 +1,4 @@
-"""Actors and their ties. Laid out by networkx (Fruchterman and Reingold), names pushed apart until none covers another."""
+"""Actors and their ties: laid out by networkx (Fruchterman and Reingold), no name over another."""
 
 from __future__ import annotations
 
@@ -138,11 +138,14 @@ def _box(node: Node, x: float, y: float) -> Box:
 
 def _apart(boxes: dict[int, Box]) -> dict[int, Box]:
     """Pushes boxes that meet apart, a little each round; down the sheet where nothing helps."""
-    keys = list(boxes)
     for _ in range(ROUNDS):
         moved = False
+        # From the top on: what starts below a box does not meet it, nor does anything further down.
+        keys = sorted(boxes, key=lambda key: (boxes[key].y, key))
         for place, one in enumerate(keys):
             for other in keys[place + 1 :]:
+                if boxes[other].y >= boxes[one].y + boxes[one].height:
+                    break
                 if boxes[one].meets(boxes[other]):
                     boxes[one], boxes[other] = _pushed(boxes[one], boxes[other])
                     moved = True
@@ -203,7 +206,8 @@ def _node(node: Node, box: Box, heaviest: int) -> Markup:
     radius = 4 + 7 * (node.weight / max(heaviest, 1)) ** 0.5
     name = shortened(node.name, NAME)
     shapes = [
-        element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke=PAPER, stroke_width=1.5),
+        element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke=PAPER,
+                stroke_width=1.5),
         # A rim in the colour of the paper keeps names legible over ties.
         text(name, x, y + 25, SIZE, class_="ink halo", text_anchor="middle", stroke=PAPER, stroke_width=3.5,
              paint_order="stroke", stroke_linejoin="round"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Unit = Literal["day", "week", "month", "year"]
 Day = datetime.date
 
+UNITS: tuple[Unit, ...] = get_args(Unit)
 DAY = datetime.timedelta(days=1)
 MOST_BINS = 45
 """Bins across a drawing: as many as have room for a bar of some fifteen pixels, and a month and a half of days."""
@@ -21,9 +22,9 @@ MOST_TICKS = 10
 def unit_of(first: Day, last: Day) -> Unit:
     """The smallest unit of which not too many are between two days."""
     days = (last - first).days + 1
-    for unit, length in (("day", 1), ("week", 7), ("month", 30)):
+    for unit, length in zip(UNITS, (1, 7, 30), strict=False):
         if days <= MOST_BINS * length:
-            return unit  # type: ignore[return-value]
+            return unit
     return "year"
 
 
@@ -85,10 +86,10 @@ class Scale:
 
     def ticks(self) -> tuple[Unit, list[Day]]:
         """The days that are marked, and of which unit they are."""
-        for unit in ("day", "week", "month", "year"):
-            days = [day for day in _some(self.first, self.last, unit) if day >= self.first]  # type: ignore[arg-type]
+        for unit in UNITS:
+            days = [day for day in _some(self.first, self.last, unit) if day >= self.first]
             if len(days) <= MOST_TICKS:
-                return unit, days  # type: ignore[return-value]
+                return unit, days
         years = days
         return "year", years[:: -(-len(years) // MOST_TICKS)]
 

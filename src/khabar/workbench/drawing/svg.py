@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 Direction = Literal["rtl", "ltr"]
 
-FONTS = "'IBM Plex Sans Arabic', 'Noto Sans Arabic', 'Segoe UI', 'Dubai', Tahoma, sans-serif"
+FONTS = "'IBM Plex Sans Arabic', 'Noto Sans Arabic', 'Noto Sans', 'Segoe UI', Dubai, Tahoma, sans-serif"
 
 INK, SOFT, LINE, PAPER = "#20242b", "#666b75", "#e5e0d5", "#fffefb"
 TEAL, RED, BLUE, AMBER = "#0d6a64", "#a23b29", "#3d56a8", "#9a6a00"

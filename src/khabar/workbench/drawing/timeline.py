@@ -129,8 +129,7 @@ def draw_bars(ground: Ground, lanes: Sequence[Lane], bars: Sequence[Bar]) -> Mar
     y = float(TOP)
     for lane in lanes:
         inside.append(_lane(ground, lane, y, BARS))
-        found = [_bar(ground, bar, y + BARS, most) for bar in bars if bar.lane == lane.key]
-        inside.append(element("g", *found, class_="pale", fill=BLUE, fill_opacity="0.35"))
+        inside += _bars(ground, [bar for bar in bars if bar.lane == lane.key], y + BARS, most)
         y += BARS
     return sheet([*_axis(ground, y), *inside], y + EDGE, ground.direction, ground.title)
 
@@ -154,18 +153,22 @@ def _lane(ground: Ground, lane: Lane, y: float, height: float) -> Markup:
     return rule + name + remark
 
 
-def _bar(ground: Ground, bar: Bar, bottom: float, most: int) -> Markup:
-    left, right = ground.scale.clipped(bar.first, bar.last)
-    gap = min(2.0, (right - left) / 5)
-    room = BARS - 8
-    # One happening among thousands must still be seen.
-    whole = max(room * bar.total / most, 1.5)
-    sure = whole * bar.dated / bar.total if bar.total else 0.0
-    place = {"x": left + gap / 2, "width": max(right - left - gap, 1.0)}
-    shapes = [element("rect", y=bottom - whole, height=whole, **place)]
-    if bar.dated:
-        shapes.append(element("rect", class_="full", y=bottom - sure, height=sure, fill_opacity=1, **place))
-    return linked(bar.link, shapes, bar.title, tabindex="-1" if bar.link else None)
+def _bars(ground: Ground, bars: Sequence[Bar], bottom: float, most: int) -> Iterator[Markup]:
+    """The bars of a lane, and over them the parts of them that are dated: colours are those of the groups, once."""
+    pale, full = [], []
+    for bar in bars:
+        left, right = ground.scale.clipped(bar.first, bar.last)
+        gap = min(2.0, (right - left) / 5)
+        place = {"x": left + gap / 2, "width": max(right - left - gap, 1.0)}
+        # One happening among thousands must still be seen.
+        whole = max((BARS - 8) * bar.total / most, 1.5)
+        sure = whole * bar.dated / bar.total
+        shape = element("rect", y=bottom - whole, height=whole, **place)
+        pale.append(linked(bar.link, [shape], bar.title, tabindex="-1" if bar.link else None))
+        if bar.dated:
+            full.append(element("rect", y=bottom - sure, height=sure, **place))
+    yield element("g", *pale, class_="pale", fill=BLUE, fill_opacity="0.35")
+    yield element("g", *full, class_="full", fill=BLUE, pointer_events="none")
 
 
 # -- marks ------------------------------------------------------------------------------------------------------------
@@ -200,7 +203,7 @@ def _reach(ground: Ground, span: Span, labelled: bool) -> tuple[float, float]:
 
 
 def _beside(ground: Ground, span: Span, left: float, right: float) -> tuple[float, str]:
-    """Where a mark's words stand: behind it, else before it, else on it."""
+    """Where a mark's words stand: behind it, else before it, else over it."""
     room = width_of(shortened(span.label, LABEL), 12)
     begin, end = sorted((ground.scale.start, ground.scale.end))
     fits_left, fits_right = left - 6 - room >= begin - EDGE / 2, right + 6 + room <= end + EDGE / 2
@@ -264,7 +267,8 @@ def _running_out(x: float, outward: int, y: float) -> Markup:
 
 def _words(ground: Ground, span: Span, left: float, right: float, y: float) -> Markup:
     x, anchor = _beside(ground, span, left, right)
-    return text(shortened(span.label, LABEL), x, y + 4, 12, class_="ink halo", text_anchor=anchor, stroke=PAPER,
+    baseline = y - 5.5 if anchor == "middle" else y + 4
+    return text(shortened(span.label, LABEL), x, baseline, 12, class_="ink halo", text_anchor=anchor, stroke=PAPER,
                 stroke_width=3.0, paint_order="stroke", stroke_linejoin="round")  # fmt: skip
 
 

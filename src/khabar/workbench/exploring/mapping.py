@@ -70,7 +70,7 @@ def _point(row: Placed) -> tuple[float, float] | None:
 
 def drawn(found: Places, bounds: Bounds, asking: Asking, words: Words, *, links: bool = True) -> Markup:
     """The drawing; the bare map where no place is known. Without links to be saved."""
-    circles = []
+    circles: list[Circle] = []
     for row in found.rows:
         point = _point(row)
         if point is None or row.spot is None or len(circles) == MOST_CIRCLES:

@@ -30,7 +30,7 @@ MOST_MARKS = 120
 MOST_ACTORS = 12
 """Lanes of actors."""
 
-BESIDE_COUNTS, BESIDE_MARKS = 0.02, 0.04
+BESIDE = 0.04
 """The part of all happenings that may lie before, and after, what is shown where no days are asked for: single reports
 look back a century."""
 
@@ -83,7 +83,7 @@ def times(connection: Connection, scope: Scope, lanes_by: Lanes = "type") -> Tim
     if not counts:
         return Times(total, lanes_by, lanes, None, None, "day", 0, 0, [], [])
     few = total <= MOST_MARKS
-    first, last = _shown(scope, counts, BESIDE_MARKS if few else BESIDE_COUNTS)
+    first, last = _shown(scope, counts)
     marks = days.marks(connection, days.listed(connection, scope, MOST_MARKS)) if few else []
     unit = unit_of(first, last)
     asked = scope.asked.filters
@@ -102,13 +102,13 @@ def _lanes(counts: Sequence[Count], people: Sequence[Who]) -> list[Lane_]:
     return [Lane_(key, often[key], None) for key in TONES if key in often]
 
 
-def _shown(scope: Scope, counts: Sequence[Count], beside: float) -> tuple[Day, Day]:
+def _shown(scope: Scope, counts: Sequence[Count]) -> tuple[Day, Day]:
     """The days that are asked for, else those between which all but a few happenings are."""
     asked = scope.asked.filters
     often: dict[str, int] = defaultdict(int)
-    for one in counts:
-        often[one.day] += one.happenings
-    least = sum(often.values()) * beside
+    for count in counts:
+        often[count.day] += count.happenings
+    least = sum(often.values()) * BESIDE
     first = asked.since or _beyond(sorted(often.items()), least)
     last = asked.until or _beyond(sorted(often.items(), reverse=True), least)
     one, other = Day.fromisoformat(first), Day.fromisoformat(last)
@@ -193,13 +193,10 @@ def _lanes_of(mark: Mark, found: Times) -> list[str]:
 
 
 def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[Bar]:
-    names = {lane.key: name_of(lane, words) for lane in found.lanes}
     ids = {lane.key: lane.who.id for lane in found.lanes if lane.who}
     for one in found.bins:
         first, last = Day.fromisoformat(one.first), Day.fromisoformat(one.last)
-        count = words.counted("count.happenings", one.happenings)
-        title = f"{names[one.lane]}، {words.bin(first, last, found.unit)}: {count}"
-        title = title if words.viewer.language == "ar" else title.replace("،", ",")
+        title = f"{words.bin(first, last, found.unit)}: {words.counted('count.happenings', one.happenings)}"
         lane = _narrowed(asking, ids[one.lane]) if ids else [("type", one.lane)]
         more = [("from", one.first), ("to", one.last), *lane, ("lanes", found.lanes_by if ids else None)]
         yield Bar(one.lane, first, last, one.happenings, one.dated, title, asking.link(PATH, more) if links else None)

@@ -6,8 +6,8 @@ const SCALE = 2;
 for (const form of document.querySelectorAll("form[data-tidy]")) {
   form.addEventListener("submit", () => {
     for (const field of form.elements) {
-      const least = field.type === "number" && field.value === field.min && field.name !== "edges";
-      if (field.value === "" || least || (field.name === "confidence" && field.value === "low")) field.disabled = true;
+      // What asks for nothing has no place in the address.
+      if (field.name && (field.value === "" || field.value === field.dataset.plain)) field.disabled = true;
     }
   });
 }
