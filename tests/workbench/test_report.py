@@ -278,7 +278,7 @@ def test_a_form_of_another_site_is_refused(client: Client, archive_file: Path) -
 
 def test_a_reader_may_look_and_not_judge(client: Client, archive_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     token = client.token()
-    monkeypatch.setattr("khabar.workbench.security.people.LOCAL", Person(7, "قارئ", "reader"))
+    monkeypatch.setattr("khabar.workbench.security.signing.LOCAL", Person(7, "قارئ", "reader"))
     page = client.get("/reports/1").text
     assert 'id="judge"' not in page and 'name="wrong"' not in page and "/add" not in page
     headers = {"x-khabar-csrf": token}

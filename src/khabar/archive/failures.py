@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -82,14 +82,16 @@ class Failures:
                     connection.execute(delete(schema.failures).where(schema.failures.c.place == place))
 
 
-def unread(archive: Archive) -> Iterator[Loaded]:
-    """The documents that could not be read, as they were added, one at a time."""
+def unread(archive: Archive, numbers: Collection[int] | None = None) -> Iterator[Loaded]:
+    """The documents that could not be read (or only those of some numbers), as they were added, one at a time."""
     table = schema.documents
     with archive.reading() as connection:
         rows = connection.execute(
             select(table.c.id, table.c.source).where(table.c.state == "failed").order_by(table.c.id)
         ).all()
     for row in rows:
+        if numbers is not None and row.id not in numbers:
+            continue
         with archive.reading() as connection:
             document = archive.document(connection, row.id)
         if document is not None:

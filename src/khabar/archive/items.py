@@ -85,7 +85,8 @@ class Items:
 
     def text(self, document: int) -> str:
         """A document's text."""
-        self.load_texts([document])
+        if document not in self._texts:
+            self.load_texts([document])
         return self._texts[document]
 
     # -- a row ----------------------------------------------------------------------------------------------------

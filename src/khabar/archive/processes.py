@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, and_, func, or_, select
 
 from khabar.archive import naming, schema
-from khabar.archive.answers import Instrument, Section, party
+from khabar.archive.answers import Instrument, Row, Section, Who, party
 from khabar.archive.dossier import Within
 from khabar.archive.filters import TAKING_PART
 from khabar.archive.items import Group, Items
@@ -71,6 +71,27 @@ class Process(msgspec.Struct):
     scheduled: Plans
 
 
+class Step(msgspec.Struct):
+    """Something told of a process; ``part`` is the section that it belongs to, or ``scheduled``."""
+
+    part: str
+    row: Row
+
+
+class Course(msgspec.Struct):
+    """A process day by day: a page of ``total``."""
+
+    total: int
+    steps: list[Step]
+
+
+class Standing(msgspec.Struct):
+    """Who stands somewhere on a process, and how many rows tell it."""
+
+    who: Who
+    rows: int
+
+
 def process(
     connection: Connection,
     name: str | Sequence[str],
@@ -84,23 +105,74 @@ def process(
 
     Raises ArchiveError where there is none, Ambiguous where there are very many.
     """
-    within = within or Within()
-    names = [name] if isinstance(name, str) else name
-    choices = list(dict.fromkeys(one for told in names for one in naming.instruments(connection, told)))
-    instruments = [choice.meant for choice in choices]
-    items = Items(connection)
+    told = Told(connection, name, within or Within())
     page = slice(offset, offset + limit)
-    happenings = list(_happenings(connection, items, choices, within))
-    past = [one for one in happenings if not one.planned]
-    positions = _without_acts(connection, list(_positions(connection, items, choices, within)), past)
-    found = _by_part(positions, past)
-    sections = {str(part): _section(items, found[part], page, quoted) for part in PARTS if found[part]}
-    planned = [one for one in happenings if one.planned]
-    latest = connection.scalar(select(func.max(schema.documents.c.published)))
-    seeker = Seeker(connection, items, [one.number for one in instruments], latest)
-    rows = items.rows("event", [one.group for one in planned[page]], quoted)
-    plans = Plans(len(planned), [seeker.scheduled(row) for row in rows])
-    return Process(instruments, [choice.reports for choice in choices], latest, sections, plans)
+    sections = {str(part): told.section(part, page, quoted) for part in PARTS if told.count(part)}
+    return Process(told.instruments, told.reports, told.latest, sections, told.plans(page, quoted))
+
+
+class Told:
+    """What an archive tells of some instruments, looked up once: rows are made only of what is asked for."""
+
+    def __init__(self, connection: Connection, name: str | Sequence[str], within: Within) -> None:
+        names = [name] if isinstance(name, str) else name
+        choices = list(dict.fromkeys(one for told in names for one in naming.instruments(connection, told)))
+        self.connection = connection
+        self.instruments = [choice.meant for choice in choices]
+        self.reports = [choice.reports for choice in choices]
+        self.latest: str | None = connection.scalar(select(func.max(schema.documents.c.published)))
+        self._items = Items(connection)
+        happenings = list(_happenings(connection, self._items, choices, within))
+        past = [one for one in happenings if not one.planned]
+        positions = list(_positions(connection, self._items, choices, within))
+        self._planned = [one for one in happenings if one.planned]
+        self._parts = _by_part(_without_acts(connection, positions, past), past)
+        self.issues = tuple(dict.fromkeys(issue for one in positions for issue in one.issues))
+
+    def count(self, part: Part) -> int:
+        """How many rows a section has."""
+        return len(self._parts.get(part, ()))
+
+    def section(self, part: Part, page: slice, quoted: int = 1) -> Section:
+        """A page of a section's rows, positions and events as their days have it."""
+        found = self._parts.get(part, [])
+        return Section(len(found), _rows(self._items, found[page], quoted))
+
+    def plans(self, page: slice, quoted: int = 1, newest: bool = False) -> Plans:
+        """A page of what is scheduled, with what came of it."""
+        planned = self._planned[::-1] if newest else self._planned
+        seeker = Seeker(self.connection, self._items, [one.number for one in self.instruments], self.latest)
+        rows = _rows(self._items, planned[page], quoted)
+        return Plans(len(planned), [seeker.scheduled(row) for row in rows])
+
+    def course(self, page: slice, newest: bool = False, quoted: int = 1) -> Course:
+        """A page of all of it, by day; what has no day comes last."""
+        found = [one for part in PARTS for one in self._parts.get(part, ())] + self._planned
+        found.sort(key=lambda one: (one.day, one.sort, one.group.number), reverse=newest)
+        found.sort(key=lambda one: not one.day)
+        rows = _rows(self._items, found[page], quoted)
+        steps = [
+            Step("scheduled" if one.planned else one.part, row) for one, row in zip(found[page], rows, strict=True)
+        ]
+        return Course(len(found), steps)
+
+    def standing(self, part: Part) -> list[Standing]:
+        """Who acts or holds a position in a section, with how many of its rows, most first."""
+        found = self._parts.get(part, [])
+        count: Counter[int] = Counter()
+        for sort, role in (("event", "a"), ("position", "h")):
+            groups = {item: one.group.number for one in found if one.sort == sort for item in one.group.items}
+            count.update(target for _, target in self._playing(role, groups))
+        shown = sorted(count, key=lambda number: (-count[number], number))
+        named = [(self._items.actor(number), count[number]) for number in shown]
+        return [Standing(who, times) for who, times in named if who.named]
+
+    def _playing(self, role: str, groups: Mapping[int, int]) -> list[tuple[int, int]]:
+        """Rows with those who play a part in them, each once."""
+        parts = schema.parts
+        played = and_(parts.c.sort == ("e" if role == "a" else "p"), parts.c.role == role, parts.c.item.in_(groups))
+        query = select(parts.c.item, parts.c.target).where(played).order_by(parts.c.item, parts.c.place)
+        return list(dict.fromkeys((groups[row.item], row.target) for row in self.connection.execute(query)))
 
 
 class _Found(NamedTuple):
@@ -111,6 +183,7 @@ class _Found(NamedTuple):
     sort: Literal["event", "position"]
     group: Group
     planned: bool = False
+    issues: tuple[int, ...] = ()
 
 
 def _without_acts(connection: Connection, positions: Sequence[_Found], events: Sequence[_Found]) -> Iterator[_Found]:
@@ -145,12 +218,11 @@ def _by_part(positions: Iterable[_Found], events: Iterable[_Found]) -> dict[str,
     return found
 
 
-def _section(items: Items, found: Sequence[_Found], page: slice, quoted: int) -> Section:
-    """A page of a section's rows, positions and events as their days have it."""
-    shown = found[page]
-    events = iter(items.rows("event", [one.group for one in shown if one.sort == "event"], quoted))
-    positions = iter(items.rows("position", [one.group for one in shown if one.sort == "position"], quoted))
-    return Section(len(found), [next(events if one.sort == "event" else positions) for one in shown])
+def _rows(items: Items, found: Sequence[_Found], quoted: int) -> list[Row]:
+    """Rows of positions and events in the order in which they were found."""
+    events = iter(items.rows("event", [one.group for one in found if one.sort == "event"], quoted))
+    positions = iter(items.rows("position", [one.group for one in found if one.sort == "position"], quoted))
+    return [next(events if one.sort == "event" else positions) for one in found]
 
 
 # -- events about it --------------------------------------------------------------------------------------------------
@@ -259,7 +331,8 @@ def _positions(
         group = Group(min(row.id for row in told), [row.id for row in told])
         about = items.text(told[0].document)[told[0].first : told[0].last]
         part = _turned(_BY_STANCE[told[0].stance], about, names)
-        yield _Found(part, told[0].published or "", "position", group)
+        issues = tuple(dict.fromkeys(row.issue for row in told))
+        yield _Found(part, told[0].published or "", "position", group, issues=issues)
 
 
 def _told_together(rows: Sequence[Any], holders: Mapping[int, Sequence[Party]]) -> list[list[Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from khabar.archive import naming, schema
 from khabar.archive.answers import Instrument, Row, Who
@@ -25,7 +25,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which positions are asked for; what is empty asks nothing, all conditions hold together.
 
     ``actors`` and ``instruments`` are names or ids, any of several will do; ``country`` is the holder's. ``since`` and
-    ``until`` are days of publication (``YYYY-MM-DD``), ``holders`` how many named actors an issue has at least.
+    ``until`` are days of publication (``YYYY-MM-DD``), ``holders`` how many named actors an issue has at least,
+    ``issues`` the numbers of some issues (``khabar.archive.processes.Told.issues``).
     """
 
     actors: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     confidence: Confidence = "low"
     holders: int = 1
+    issues: tuple[int, ...] = ()
 
 
 class Issue(msgspec.Struct):
@@ -128,6 +130,10 @@ def _conditions(connection: Connection, asked: Asked) -> Iterator[ColumnElement[
     if asked.instruments:
         used = [one.meant.number for name in asked.instruments for one in naming.instruments(connection, name)]
         yield _issue().in_(_naming(used))
+    if asked.issues:
+        # By indexes: what is asked of a process has few issues among very many.
+        on = select(schema.matters.c.position).where(schema.matters.c.issue.in_(asked.issues))
+        yield or_(positions.c.id.in_(on), positions.c.id.in_(asked.issues))
     if asked.stances:
         yield positions.c.stance.in_(asked.stances)
     if asked.since:

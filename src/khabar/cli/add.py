@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,12 +16,7 @@ from khabar.cli.options import lexicon_option, outlet_option, published_option, 
 from khabar.errors import LexiconError
 
 if TYPE_CHECKING:
-    from khabar.archive import Archive
-    from khabar.archive.adding import Added, Adder
-    from khabar.archive.failures import Failures
-    from khabar.cli.progress import Progress
-    from khabar.sources.items import How, Loaded
-    from khabar.sources.loading import Loader
+    from khabar.archive.runs import Run
     from khabar.sources.network import Fetcher
 
 # What shells report of a command that Ctrl-C ended (128 + SIGINT).
@@ -104,67 +99,12 @@ def retry(where: str, lexicons: tuple[Path, ...], workers: int, fetch: bool, all
     _finish(where, lexicons, workers, fetch, allow_private, lambda run: run.retry(fetch), create=False)
 
 
-class Run:
-    """One run: sources in, the archive filled, problems told."""
-
-    def __init__(self, archive: Archive, adder: Adder, loader: Loader, progress: Progress) -> None:
-        self.archive, self.adder, self.loader, self.progress = archive, adder, loader, progress
-        self.counts: Counter[str] = Counter()
-
-    def add(self, paths: Iterable[str], how: How) -> None:
-        """Adds what the paths name."""
-        from khabar.archive.failures import Failures
-
-        failures = Failures(self.archive)
-        loaded = (one for path in paths for one in self.loader.load(path, how))
-        self._over(failures.watched(loaded, self.loader.network))
-        failures.settle()
-
-    def retry(self, network: bool) -> None:
-        """Tries again what failed."""
-        from khabar.archive.failures import Failures, unread
-
-        failures = Failures(self.archive)
-        self._over(unread(self.archive))
-        self._over(failures.watched(self._reloaded(failures, network), network))
-        failures.settle()
-
-    def _reloaded(self, failures: Failures, network: bool) -> Iterator[Loaded]:
-        from khabar.sources.loading import is_url
-
-        for where, how in failures.sources:
-            if where == "stdin" or (is_url(where) and not network):
-                self.counts["failed"] += 1
-                how_else = "Add it again" if where == "stdin" else "Allow the network: khabar retry --fetch"
-                self.progress.say(f"{where}: not tried. {how_else}")
-                continue
-            failures.see(where)
-            yield from self.loader.load(where, how)
-
-    def _over(self, loaded: Iterable[Loaded]) -> None:
-        for one in self.adder.add_loaded(loaded):
-            self._tell(one)
-
-    def _tell(self, one: Added) -> None:
-        self.counts[one.outcome] += 1
-        if one.outcome == "failed":
-            named = one.problem if one.problem.startswith(one.name) else f"{one.name}: {one.problem}"
-            self.progress.say(named)
-        self.progress.step()
-
-    def join(self) -> None:
-        """Puts together what is told more than once; nothing happens where nothing was added."""
-        from khabar.archive.joining import join
-
-        join(self.archive)
-
-    def summary(self) -> str:
-        """What became of everything, in a line."""
-        count = self.counts
-        return (
-            f"{count['new']} new, {count['known']} known, {count['again']} read again,"
-            f" {count['other']} in another language, {count['failed']} failed"
-        )
+def summary(counts: Counter[str]) -> str:
+    """What became of everything, in a line."""
+    return (
+        f"{counts['new']} new, {counts['known']} known, {counts['again']} read again,"
+        f" {counts['other']} in another language, {counts['failed']} failed"
+    )
 
 
 def _finish(
@@ -181,9 +121,9 @@ def _finish(
             run.join()
             status = 1 if run.counts["failed"] else 0
         except KeyboardInterrupt:
-            run.progress.say("stopped. What was counted is kept; the same command goes on from there")
+            run.teller.say("stopped. What was counted is kept; the same command goes on from there")
             status = INTERRUPTED
-    click.echo(run.summary())
+    click.echo(summary(run.counts))
     sys.exit(status)
 
 
@@ -198,6 +138,7 @@ def _run(
     from khabar.archive import Archive
     from khabar.archive.adding import Adder
     from khabar.archive.preparing import Preparer
+    from khabar.archive.runs import Run
     from khabar.cli.progress import Progress
     from khabar.sources.loading import Loader
 

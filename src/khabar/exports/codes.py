@@ -52,7 +52,8 @@ ICEWS_ABROAD = {"NGO": "Nongovernmental Organization (International)"}
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 """The quad categories by number, as PLOVER names them."""
 
-_ROOT_QUADS = {**dict.fromkeys(range(1, 6), 1), **dict.fromkeys(range(6, 9), 2), **dict.fromkeys(range(9, 14), 3)}
+_LAST_OF_QUADS = (5, 8, 13, 20)
+_ROOT_QUADS = {f"{root:02}": sum(root > last for last in _LAST_OF_QUADS) + 1 for root in range(1, 21)}
 
 CONTEXTS = {"future": "future", "hypothetical": "hypothetical", "negated": "negation", "historical": "historical"}
 """The contexts by which PLOVER (manual 0.7, section 2.1) tells events that have not just occurred, by status."""
@@ -146,12 +147,12 @@ def intensity(cameo: str) -> float | None:
     return float(found.intensity or found.goldstein) if found else None
 
 
-def quad_class(cameo: str) -> int:
-    """GDELT's QuadClass, which follows from CAMEO's root code: 01 to 05, 06 to 08, 09 to 13, 14 to 20.
+def quad_class(cameo: str) -> int | None:
+    """GDELT's QuadClass, which follows from CAMEO's root code: 01 to 05, 06 to 08, 09 to 13, 14 to 20, else None.
 
     PLOVER draws the lines elsewhere (a request is verbal conflict to it, and verbal cooperation to CAMEO).
     """
-    return _ROOT_QUADS.get(int(cameo[:2]), 4)
+    return _ROOT_QUADS.get(cameo[:2])
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from khabar import __version__
 from khabar.archive import Archive
+from khabar.sources.network import Fetcher
 from khabar.workbench import api, pages
 from khabar.workbench.failures import HANDLERS
 from khabar.workbench.rendering import engine
@@ -23,17 +24,20 @@ from khabar.workbench.security.signing import SessionMiddleware
 from khabar.workbench.settings import Settings
 from khabar.workbench.static import router as static
 from khabar.workbench.viewer import viewer_of
+from khabar.workbench.work import Work
 
 
 def create_app(settings: Settings) -> Litestar:
     """The workbench on the archive of ``settings``. Raises ArchiveError where it cannot be opened."""
     archive = Archive(settings.where)
+    work = Work(archive, Fetcher if settings.network else None)
     return Litestar(
         route_handlers=[pages.router(settings), api.router(settings), static()],
         dependencies={
             "archive": Provide(lambda: archive, sync_to_thread=False),
             "settings": Provide(lambda: settings, sync_to_thread=False),
             "viewer": Provide(viewer_of, sync_to_thread=False),
+            "work": Provide(lambda: work, sync_to_thread=False),
         },
         state=State({"settings": settings, "limits": Limits()}),
         middleware=[OriginMiddleware(), SessionMiddleware(archive, settings)],
@@ -51,5 +55,5 @@ def create_app(settings: Settings) -> Litestar:
         exception_handlers=HANDLERS,
         before_send=[add_headers],
         request_max_body_size=settings.upload,
-        on_shutdown=[archive.close],
+        on_shutdown=[work.close, archive.close],
     )

@@ -27,6 +27,11 @@ _HIJRI = (
 )  # fmt: skip
 
 
+def local(value: str) -> str:
+    """A moment (ISO 8601, UTC) where this machine is."""
+    return datetime.datetime.fromisoformat(value).astimezone().isoformat()
+
+
 def number(value: int | float, preferences: Preferences) -> str:
     """A number in the viewer's digits."""
     return digits(format_decimal(value, locale="en"), preferences)

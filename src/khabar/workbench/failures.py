@@ -19,6 +19,9 @@ from khabar.workbench.wording import messages
 
 log = logging.getLogger("khabar.workbench")
 
+BUSY = "somebody else is writing"
+"""How the archive's problem begins where one waited in vain to write: it is there, and another try will do."""
+
 
 class Failure(msgspec.Struct, frozen=True):
     """What a program is told: the status again, and why."""
@@ -44,6 +47,8 @@ def _to_sign_in(request: Request) -> Redirect:  # type: ignore[type-arg]
 
 def _refused(request: Request, error: KhabarError) -> Any:  # type: ignore[type-arg]
     """What Khabar refuses, with its message: not found where the archive lacks it, else a bad request."""
+    if isinstance(error, ArchiveError) and error.problem.startswith(BUSY):
+        return _answer(request, 503, None)
     problem = f"{error.problem}. {error.mend}" if isinstance(error, ArchiveError | InputError) else str(error)
     return _answer(request, 404 if isinstance(error, ArchiveError) else 400, problem)
 

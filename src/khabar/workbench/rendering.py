@@ -26,8 +26,9 @@ SECTIONS = ("inbox", "happenings", "actors", "processes", "explore", "search")
 def page(request: Request, viewer: Viewer, name: str, section: str = "", status: int = 200, **context: Any) -> Template:  # type: ignore[type-arg]
     """A page of a template ``<name>.html.j2``, marked in the menu as part of a section.
 
-    Every template has: ``t`` (message), ``n`` (counted message), ``num``, ``day``, ``hijri``, ``edtf``, ``label`` (what
-    a record codes), ``clean`` (a text without control and bidi characters), ``viewer``, ``here`` (this address).
+    Every template has: ``t`` (message), ``n`` (counted message), ``num``, ``day``, ``hijri``, ``edtf``, ``local`` (a
+    moment where this machine is), ``label`` (what a record codes), ``clean`` (a text without control and bidi
+    characters), ``viewer``, ``here`` (this address).
     """
     words = messages(viewer.language)
     seen = viewer.preferences
@@ -46,6 +47,7 @@ def page(request: Request, viewer: Viewer, name: str, section: str = "", status:
             "day": functools.partial(calendar.day, preferences=seen),
             "hijri": functools.partial(calendar.hijri, preferences=seen),
             "edtf": functools.partial(calendar.edtf, preferences=seen),
+            "local": calendar.local,
             "label": functools.partial(label, viewer=viewer),
             "place": functools.partial(place, viewer=viewer),
             "country_name": functools.partial(country, viewer=viewer),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,12 +15,23 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
 
+import khabar.workbench
 from desks import Client
 from khabar.archive import Archive
 from khabar.workbench.app import create_app
 from khabar.workbench.security import accounts, sessions
 from khabar.workbench.security.guards import SAFE
 from khabar.workbench.settings import LOOPBACK, Settings
+
+TEMPLATES = Path(khabar.workbench.__file__).parent / "templates"
+FIELDS = sorted(
+    {
+        *(name for page in TEMPLATES.glob("*.j2") for name in re.findall(r'name="([a-z_]+)"', page.read_text("utf-8"))),
+        *("name", "title", "outlet", "url", "text", "reason", "value", "query", "kind", "judgement", "field", "feed"),
+    }
+    - {"viewport", "csrf"}
+)
+"""What forms have fields for, whatever forms there are, and what JSON may have."""
 
 PASSWORD = "زيتون وجسر وثلاث غيمات"
 HOST = "testserver.local"
@@ -146,3 +158,9 @@ def fill() -> Callable[..., str]:
 def calls_of() -> Callable[[Litestar], list[Call]]:
     """All that an application can be asked."""
     return calls
+
+
+@pytest.fixture
+def fields() -> list[str]:
+    """Of all forms."""
+    return FIELDS

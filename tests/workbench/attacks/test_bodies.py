@@ -102,7 +102,7 @@ def test_packed_bodies_are_not_unpacked_without_end(narrow: Any, fill: Any) -> N
     tracemalloc.start()
     try:
         for call in narrow.changes():
-            files = {name: (f"{name}.jsonl.gz", bomb, "application/gzip") for name in ("file",)}
+            files = {name: (f"{name}.jsonl.gz", bomb, "application/gzip") for name in ("file", "files")}
             answers = [
                 narrow.raw.request(call.method, fill(call), files=files, headers=token, follow_redirects=False),
                 narrow.raw.request(
@@ -156,7 +156,8 @@ def test_names_of_uploads_lead_nowhere(desk: Any, fill: Any, tmp_path: Path, mon
     )
     for call in desk.changes():
         for name in names:
-            files = {"file": (name, "قال الوزير إن الاجتماع انتهى.".encode(), "text/plain")}
+            sent = (name, "قال الوزير إن الاجتماع انتهى.".encode(), "text/plain")
+            files = {"file": sent, "files": sent}
             answer = desk.raw.request(
                 call.method, fill(call), files=files, headers={"x-khabar-csrf": desk.token()}, follow_redirects=False
             )

@@ -81,10 +81,10 @@ def test_a_name_that_changes_between_looking_and_asking(monkeypatch: pytest.Monk
     assert "127.0.0.1" not in asked
 
 
-def _forms(desk: Any, fill: Any, url: str) -> None:
-    names = ("url", "urls", "address", "addresses", "feed", "source", "link", "page")
+def _forms(desk: Any, fill: Any, fields: list[str], url: str) -> None:
     for call in desk.changes():
-        for body in ({"data": dict.fromkeys(names, url)}, {"json": dict.fromkeys(names, url)}):
+        told = [dict.fromkeys(fields, url), {"url": url}, {"ask": url}, {"source": url}]
+        for body in (*({"data": one} for one in told), *({"json": one} for one in told)):
             answer = desk.raw.request(
                 call.method, fill(call), headers={"x-khabar-csrf": desk.token()}, follow_redirects=False, **body
             )
@@ -92,19 +92,21 @@ def _forms(desk: Any, fill: Any, url: str) -> None:
             assert "root:" not in answer.text
 
 
-def test_forms_lead_nowhere_inside(make_desk: Callable[..., Any], fill: Any, asked: list[str]) -> None:
+def test_forms_lead_nowhere_inside(
+    make_desk: Callable[..., Any], fill: Any, fields: list[str], asked: list[str]
+) -> None:
     desk = make_desk(team=False)
     for url in INSIDE:
-        _forms(desk, fill, url)
+        _forms(desk, fill, fields, url)
     time.sleep(0.5)
     assert asked == []
 
 
 def test_without_leave_for_the_network_nothing_is_asked(
-    make_desk: Callable[..., Any], fill: Any, asked: list[str], monkeypatch: pytest.MonkeyPatch
+    make_desk: Callable[..., Any], fill: Any, fields: list[str], asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _named(monkeypatch, "93.184.216.34")
     desk = make_desk(team=False, network=False)
-    _forms(desk, fill, "http://news.example/feed.xml")
+    _forms(desk, fill, fields, "http://news.example/feed.xml")
     time.sleep(0.5)
     assert asked == []

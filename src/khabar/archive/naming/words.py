@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.archive.answers import Instrument, Who
@@ -13,6 +14,8 @@ from khabar.text.normal import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+# Questions meet the same names and words again and again: so many are kept, a few megabytes.
+_KEPT = 16_384
 # The article is taken off words of more letters than this.
 _SHORT = 4
 
@@ -38,6 +41,7 @@ class Ambiguous(ArchiveError):
         self.total = total
 
 
+@lru_cache(maxsize=_KEPT)
 def words_of(name: str) -> Name:
     """The words of a name without article, case, accents and marks; in normal form."""
     return split(plain(name))

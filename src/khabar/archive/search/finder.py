@@ -75,11 +75,13 @@ def search(
     limit: int = PAGE,
     offset: int = 0,
     most: int = SNIPPETS,
+    after: int | None = None,
 ) -> Results:
     """The reports of an archive that hold the words of a query (see ``parse``) and pass the filters.
 
     ``order`` is by day of publication, undated reports last; on a day by outlet and name, so that it does not depend
     on the order of adding. ``limit`` and ``offset`` cut a page out of it, ``most`` is the number of snippets a report.
+    ``after`` leaves out all up to a document's number: what is left was added since.
     Raises ArchiveError where a name, country or outlet is not there, or where nothing is asked, Ambiguous where a name
     may be several actors'.
     """
@@ -94,6 +96,8 @@ def search(
         prefer(connection)
         wanted = _look_up(connection, filters)
         conditions = [*_text(connection, terms), *_narrowed(wanted)]
+        if after is not None:
+            conditions.append(schema.documents.c.id > after)
         rows = connection.execute(_page(connection, conditions, order).limit(limit).offset(offset)).all()
         total = rows[0].total if rows else _count(connection, conditions) if offset or not limit else 0
         results = list(_results(connection, rows, terms, wanted, most))

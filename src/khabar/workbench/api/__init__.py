@@ -5,11 +5,11 @@ from __future__ import annotations
 from litestar import Router
 from litestar.openapi import ResponseSpec
 
-from khabar.workbench.api import explore, report, tales
+from khabar.workbench.api import explore, processes, report, reports, search, tales, work
 from khabar.workbench.failures import Failure
 from khabar.workbench.settings import Settings
 
-MODULES = (explore, report, tales)
+MODULES = (explore, processes, report, reports, search, tales, work)
 
 _TOLD = {
     400: "What was asked or sent is not as described here.",

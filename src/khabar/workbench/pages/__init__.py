@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from litestar import Router
 
-from khabar.workbench.pages import accounts, actors, explore, happenings, home, report, view
+from khabar.workbench.pages import (
+    accounts,
+    actors,
+    adding,
+    explore,
+    failed,
+    happenings,
+    home,
+    inbox,
+    processes,
+    report,
+    search,
+    view,
+    work,
+)
 from khabar.workbench.settings import Settings
 
-MODULES = (accounts, actors, explore, happenings, home, report, view)
+MODULES = (accounts, actors, adding, explore, failed, happenings, home, inbox, processes, report, search, view, work)
 
 
 def router(settings: Settings) -> Router:
