@@ -46,5 +46,5 @@ def pages(ask: Ask) -> dict[str, str]:
         found["explore-tie"] = f"/explore/network/{tie['one']}/{tie['other']}"
     processes = ask("/api/v1/processes")
     if processes and processes["rows"]:
-        found["process"] = f"/processes/{processes['rows'][0]['number']}"
+        found["process"] = f"/processes/{processes['rows'][0]['instrument']['number']}"
     return found
