@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,10 +18,13 @@ import pytest
 
 import making
 from khabar import Reader
+from khabar.archive import Archive
 from khabar.cli.main import main
 from khabar.demo import PUBLISHED, report
 from khabar.exports.names import clean
+from khabar.workbench.security import accounts
 from reported import archive_of
+from serving import free_port, serving
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
@@ -31,6 +36,8 @@ LINKING = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 # What sets up this very environment is run by make and not from inside of it.
 _SETUP = ("make ", "python3 -m pip ")
+SERVING = "khabar serve"
+PASSWORD = "نخلة وميناء وسبع رسائل"
 
 
 def blocks(language: str) -> Iterator[tuple[Path, str]]:
@@ -50,6 +57,8 @@ def database(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
     """The archive that the documentation speaks of."""
     path = tmp_path_factory.mktemp("archive") / "khabar.db"
     archive_of(path, reader)
+    with Archive(path) as archive:
+        accounts.add(archive, "salma", PASSWORD, "admin")
     return path
 
 
@@ -75,18 +84,32 @@ def folder(tmp_path: Path, database: Path) -> Path:
     (tmp_path / "news.csv").write_text(columns + row, encoding="utf-8")
     line = json.dumps({"body": making.TALKS, "head": "عنوان"}, ensure_ascii=False)
     (tmp_path / "news.jsonl").write_text(line + "\n", encoding="utf-8")
+    (tmp_path / "password.txt").write_text(PASSWORD + "\n", encoding="utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize("line", shell_lines())
-def test_every_command_line_runs(line: str, folder: Path) -> None:
+def command_in(folder: Path) -> dict[str, str]:
+    """The environment in which ``khabar`` is this one."""
     (folder / "khabar").write_text(f'#!/bin/sh\nexec "{sys.executable}" "{folder}/run.py" "$@"\n', encoding="utf-8")
     (folder / "khabar").chmod(0o755)
     start = "from khabar.cli.main import main\nif __name__ == '__main__':\n    main()\n"
     (folder / "run.py").write_text(start, encoding="utf-8")
-    environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
-    done = subprocess.run(["bash", "-c", line], cwd=folder, env=environment, capture_output=True, check=False)
+    return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize("line", [line for line in shell_lines() if not line.startswith(SERVING)])
+def test_every_command_line_runs(line: str, folder: Path) -> None:
+    done = subprocess.run(["bash", "-c", line], cwd=folder, env=command_in(folder), capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("line", [line for line in shell_lines() if line.startswith(SERVING)])
+def test_every_line_that_serves_answers_until_it_is_stopped(line: str, folder: Path) -> None:
+    port = free_port()
+    with serving([*shlex.split(line), "--port", str(port)], port, cwd=folder, env=command_in(folder)) as (server, told):
+        assert told.status < 500
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) is not None
 
 
 @pytest.mark.parametrize("code", [content for _, content in blocks("python")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
@@ -20,6 +21,13 @@ log = logging.getLogger("khabar.workbench")
 
 BUSY = "somebody else is writing"
 """How the archive's problem begins where one waited in vain to write: it is there, and another try will do."""
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """What a program is told: the status again, and why."""
+
+    status: int
+    detail: str
 
 
 def _http(request: Request, error: HTTPException) -> Any:  # type: ignore[type-arg]
@@ -60,7 +68,7 @@ def _answer(request: Request, status: int, told: str | None) -> Any:  # type: ig
     words = messages(viewer.language)
     name = f"error.{status}" if f"error.{status}" in words else ("error.500" if status >= 500 else "error.400")
     if is_api(request):
-        return Response({"status": status, "detail": told or messages("en")(name)}, status_code=status)
+        return Response(Failure(status, told or messages("en")(name)), status_code=status)
     return page(request, viewer, "error", status=status, code=status, heading=words(name), told=told)
 
 

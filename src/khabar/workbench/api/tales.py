@@ -7,7 +7,7 @@ from typing import Annotated
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from khabar.archive import Archive, whos
 from khabar.archive.dossier import Dossier, Within, dossier
@@ -34,16 +34,16 @@ def happenings(
     archive: NamedDependency[Archive],
     actor: Annotated[list[str] | None, QueryParameter(description="Names or ids; all of them take part.")] = None,
     country: Name = None,
-    type: list[EventType] | None = None,
-    status: Status | None = None,
+    type: FromQuery[list[EventType] | None] = None,
+    status: FromQuery[Status | None] = None,
     place: Name = None,
-    instrument: list[str] | None = None,
+    instrument: FromQuery[list[str] | None] = None,
     since: Since = None,
     until: Until = None,
-    confidence: Confidence = "low",
+    confidence: FromQuery[Confidence] = "low",
     reports: Annotated[int, QueryParameter(ge=1, le=MOST)] = 1,
     origins: Annotated[int, QueryParameter(ge=1, le=MOST)] = 1,
-    order: Order = "told",
+    order: FromQuery[Order] = "told",
     limit: Limit = 25,
     offset: Offset = 0,
 ) -> Timeline:
@@ -71,7 +71,7 @@ def happening(number: FromPath[int], archive: NamedDependency[Archive]) -> Told:
 def actors(
     archive: NamedDependency[Archive],
     name: Name = None,
-    kind: ActorKind | None = None,
+    kind: FromQuery[ActorKind | None] = None,
     country: Name = None,
     limit: Limit = 50,
     offset: Offset = 0,
@@ -87,7 +87,7 @@ def actor(
     archive: NamedDependency[Archive],
     since: Since = None,
     until: Until = None,
-    confidence: Confidence = "low",
+    confidence: FromQuery[Confidence] = "low",
     limit: Limit = 10,
     offset: Offset = 0,
 ) -> Dossier:
