@@ -31,7 +31,7 @@ def test_from_the_door_to_the_accounts_and_out(browser: Any, archive_file: Path)
 def _walk(tab: Tab, language: str) -> None:
     page = tab.open(f"/accounts?lang={language}")
     assert page.url.split("?")[0] == tab.address + "/login", "asked who it is"
-    assert page.evaluate("document.activeElement.name") == "name"
+    page.wait_for_function("document.activeElement.name === 'name'")
     _look(tab)
     page.keyboard.type("سلمى")
     page.keyboard.press("Tab")

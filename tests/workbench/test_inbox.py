@@ -406,9 +406,9 @@ def test_what_is_no_report(client: Client, body: Any) -> None:
 
 
 def test_readers_may_not_add(archive_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from khabar.workbench.security import people
+    from khabar.workbench.security import people, signing
 
-    monkeypatch.setattr(people, "LOCAL", people.Person(5, "قارئ", "reader"))
+    monkeypatch.setattr(signing, "LOCAL", people.Person(5, "قارئ", "reader"))
     settings = Settings(str(archive_file), hosts=("testserver.local",), network=True)
     with TestClient(create_app(settings), base_url="http://testserver.local", raise_server_exceptions=False) as raw:
         client = Client(raw)
