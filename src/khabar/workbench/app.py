@@ -13,7 +13,6 @@ from khabar import __version__
 from khabar.archive import Archive
 from khabar.sources.network import Fetcher
 from khabar.workbench import api, pages
-from khabar.workbench.api.pairs import Pairs
 from khabar.workbench.failures import HANDLERS
 from khabar.workbench.rendering import engine
 from khabar.workbench.security import forms
@@ -53,7 +52,6 @@ def create_app(settings: Settings) -> Litestar:
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
         ),
-        plugins=[Pairs()],
         exception_handlers=HANDLERS,
         before_send=[add_headers],
         request_max_body_size=settings.upload,
