@@ -75,5 +75,3 @@ feeds = Table(
     Column("problem", Text),
 )
 """Feeds that the workbench asks for new reports; ``problem`` is what went wrong the last time."""
-
-TABLES = (accounts, sessions, readings, searches, visits, feeds)
