@@ -214,6 +214,8 @@ class Arguments:
                 continue
             pos -= 1
         mention = self.cast.ending(pos)
+        if mention is not None and mention.first < sentence.first:
+            return []
         if mention is None:
             state = self._nationality_of_noun(pos - 1, sentence.first)
             if state is None and self.page.forms[pos - 1].common == "a":  # «وحدة إسرائيلية خاصة»

@@ -13,7 +13,7 @@ MASCULINE_STATES = frozenset(("IRQ", "LBN", "YEM", "JOR", "MAR", "SDN", "VAT"))
 
 
 class Cast:
-    """The mentions of a page, looked up by token. Token ranges are half-open."""
+    """The mentions of a page, looked up by token, but for those of datelines. Token ranges are half-open."""
 
     def __init__(self, page: Page, mentions: list[Mention], clusters: Clusters) -> None:
         self.page = page
@@ -21,6 +21,8 @@ class Cast:
         self.clusters = clusters
         self.covering: list[Mention | None] = [None] * len(page.tokens)
         for mention in mentions:
+            if mention.byline:
+                continue
             for i in range(mention.first, mention.last):
                 self.covering[i] = mention
 

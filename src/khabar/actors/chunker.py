@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from khabar.actors import datelines
 from khabar.actors.grammar.look_ups import ARTICLE
 from khabar.actors.grammar.neighbours import Neighbours
 from khabar.actors.grammar.titles import DEEPEST
@@ -64,7 +65,9 @@ class _Scan(Neighbours):
                 i = found.last
             else:
                 i += 1
-        return self._with_short_names(self._with_surnames())
+        found = self._with_short_names(self._with_surnames())
+        datelines.mark(self.page, found)
+        return found
 
     def _describes(self, found: Mention) -> bool:
         """Whether a word that can name an actor only describes the one right before it: «المقاتلين الجهاديين»."""

@@ -17,7 +17,8 @@ class Mention:
 
     ``first``/``last`` are a half-open token range, ``cut`` the normal-form characters of clitics before it. ``key`` is
     the knowledge base's id (``person:…``, ``country:…``, ``organisation:…``, ``medium:…``) or None; ``head`` the id of
-    the common noun or title; ``name`` the words of a proper name in normal form; ``parts`` what a plural stands for.
+    the common noun or title; ``name`` the words of a proper name in normal form; ``parts`` what a plural stands for;
+    ``byline`` marks a medium that a dateline names, which does nothing in what is told.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Mention:
     modified: bool = False
     transparent: bool = False
     own_outlet: bool = False
+    byline: bool = False
     title_last: int = -1
     title_words: int = 0
     inner: list[Mention] = field(default_factory=list)

@@ -40,9 +40,12 @@ class Triggers:
         if reading.kind == "verb" and reading.how is not None:
             if reading.how.person == 1 and self.page.quote_at[i] < 0:
                 return False
+            if reading.cut.stem[1:] in self.page.markers.according:  # «ووفقا» is no passive of «وافق»
+                return False
             if self.page.tokens[i].norm.endswith(("وا", "ت")) and self.arguments.follows_subject(i, reading.how):
                 return True
-            if self.page.forms[i].common in ("n", "a") and not reading.cut.clitics and reading.how.tense == "perf":
+            form = self.page.forms[i]
+            if form.common in ("n", "a") and not form.common_cut and not reading.cut.clitics and reading.how.tense == "perf":
                 return self._verb_position(i)
         return True
 
@@ -51,11 +54,9 @@ class Triggers:
         if i == self.page.sentence(i).first:
             return True
         before = self.page.forms[i - 1]
-        return bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"}) or self.page.tokens[i - 1].norm in (
-            "،",
-            ":",
-            "قد",
-        )
+        return bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"}) or self.page.norm(
+            i - 1
+        ) in self.page.markers.before_saying
 
     def _rest(self, i: int, rest: tuple[str, ...]) -> int:
         """The token behind the further words of a trigger, which others may part from it; 0 where they are missing."""

@@ -103,6 +103,8 @@ class Titles(Modifiers):
         if match is None or self._opens_address(here):
             return found
         title = self._title(match[0], [e for e in match[0].entries if e.category == "office"], depth + 1)
+        if title is not None and self._is_of_another(found, title):
+            return found
         if title is not None and title.kind == "person" and not title.name and title.number == "s":
             found.last = title.last
             found.office, found.head_en, found.head = title.office, title.head_en, title.head
@@ -110,6 +112,13 @@ class Titles(Modifiers):
             found.inner = title.inner
             self._take_offices(found, depth)
         return found
+
+    @staticmethod
+    def _is_of_another(found: Mention, title: Mention) -> bool:
+        """«استقبل الرئيس التونسي X وزير الدفاع الفرنسي»: who bears a title before his name bears none of another state
+        right behind it."""
+        titled = found.office is not None and found.name_first > found.first and title.first == found.last
+        return titled and bool(found.country and title.country) and found.country != title.country
 
     def _take_offices(self, found: Mention, depth: int) -> None:
         """«محمد بن سلمان ولي العهد رئيس مجلس الوزراء»: further titles that somebody known bears."""
