@@ -119,6 +119,8 @@ class Belonging(PersonalNames):
         if norm in self.page.markers.affairs:
             return self._affairs(pos)
         if norm == "الي":
+            if not posted:  # «وصل وزير الخارجية إلى بيروت»
+                return None
             found = self.mention(pos + 1, depth + 1) if self.same_line(pos, pos + 1) else None
             return found if found is not None and not found.cut and found.kind in ("state", "organisation") else None
         if not self.forms[pos].names:
