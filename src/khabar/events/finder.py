@@ -105,7 +105,9 @@ class EventFinder:
         sides = self.parties.of(i, reading)
         when = self.dating.date(i)
         spoken = entry.type == "AGREE" and outer is not None and reading.kind == "verb"
-        if when is None and spoken and outer is not None:
+        if outer is not None and outer.speakers == sides.actors and self.parties.performs(i, reading, outer):
+            when = self.dating.date(outer.cue) or when
+        elif when is None and spoken and outer is not None:
             when = self.dating.date(outer.cue)
         state = self._status(i, reading, when, outer if said is None else None)
         place = self.dating.place(i)

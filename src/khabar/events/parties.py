@@ -25,6 +25,13 @@ _CASUALTIES = frozenset(("dead", "wounded", "injured", "martyr", "victim"))
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 """Types of what is done by saying it."""
 _ABOUT_SOMEBODY = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
+# Deeds that are announced by who does them, and who only observes those of others, by their codes.
+_ANNOUNCED = frozenset(
+    ("SANCTION", "COERCE", "RETREAT", "CONCEDE", "AID", "AGREE", "SUPPORT", "COOPERATE", "MOBILIZE")
+)
+_OBSERVERS = frozenset(("NGO", "MED", "HRI"))
+# Of these the announcing is the deed: nobody else vouches for it.
+VERBAL_AND_PAPER = _ANNOUNCED - {"COERCE"}
 # Where nothing else names the other side, it is the next one named in the clause: of these types behind any
 # preposition, of those behind the ones listed. Counted on reports of our own and the gold's training half: where the
 # other side is wanted at all, the next one is right as often as not, and hardly ever is there none («AGREE», «REQUEST»
@@ -79,12 +86,34 @@ class Parties:
         actors, recipients = _ids(acting), _ids(acted)
         if outer is None:
             return Sides(actors, recipients, [])
+        if not actors and self.performs(i, reading, outer):
+            told = [s for s in outer.speakers if reading.trigger.type not in VERBAL_AND_PAPER]
+            return Sides(list(outer.speakers), recipients, outer.via + [s for s in told if s not in outer.via])
         meets = reading.trigger.type == "CONSULT"
         first_person = reading.how is not None and reading.how.person == 1
         alone = not actors or (meets and reading.kind == "verb" and len(actors + recipients) == 1)
         if first_person or (alone and self._speaks_of_itself(i, outer)):
             actors = outer.speakers + [a for a in actors if meets and a not in outer.speakers]
         return Sides(actors, recipients, outer.via + [s for s in outer.speakers if s not in outer.via])
+
+    def performs(self, i: int, reading: Reading, outer: Said) -> bool:
+        """«أعلنت واشنطن فرض عقوبات», «قررت الحكومة طرد السفير»: who announces a deed, and names no other, does it."""
+        entry, content = reading.trigger, outer.content
+        if reading.kind != "noun" or outer.act != "announce" or outer.entry is None or entry.type not in _ANNOUNCED:
+            return False
+        goes_on = i == content.first + 1 and self.page.tokens[content.first].norm in self.page.markers.going_on
+        if i != content.first and not goes_on:
+            return False
+        if frame(entry.verb_frame or entry.noun_frame).role("subj") == "recipients":  # «أعلنت المنظمة نزوح الآلاف»
+            return False
+        if entry.type == "AGREE" and frame(entry.noun_frame).role("بين") == "actors":  # «أعلن الوسيط اتفاق الطرفين»
+            return False
+        return bool(outer.speakers) and all(self._can_do(speaker) for speaker in outer.speakers)
+
+    def _can_do(self, actor: str) -> bool:
+        """Whether who announces a deed can be who did it: not a source, a medium or an observer."""
+        entity = self.cast.clusters.by_id[actor]
+        return entity.kind not in ("media", "unnamed") and not _OBSERVERS & set((entity.code or "").split())
 
     def initiator(self, one: Happened) -> str | None:
         """Who began a meeting: «بمبادرة من X», «بادر إليه X», «بمبادرة منه» (of the one named last before)."""

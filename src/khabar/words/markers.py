@@ -42,6 +42,7 @@ class Markers:
     falls: frozenset[str]
     future: frozenset[str]
     held: frozenset[str]
+    going_on: frozenset[str]
     honorific_pronouns: frozenset[str]
     honoured: frozenset[str]
     identities: frozenset[str]
