@@ -30,6 +30,8 @@ _PLANNED: dict[str, EventType] = {
     "AID": "AGREE",
     "RETREAT": "CONCEDE",
 }
+# What a speaker does in saying it: the day of the saying is its day.
+_BY_SAYING = frozenset(("AGREE", "REJECT", "THREATEN", "ACCUSE"))
 _WISHES = frozenset(("call_for",))
 
 
@@ -104,7 +106,7 @@ class EventFinder:
         said, outer = self.report.by_cue.get(i), self.report.vouching(i)
         sides = self.parties.of(i, reading)
         when = self.dating.date(i)
-        spoken = entry.type == "AGREE" and outer is not None and reading.kind == "verb"
+        spoken = outer is not None and said is None and self._spoken(entry, reading)
         if outer is not None and outer.speakers == sides.actors and self.parties.performs(i, reading, outer):
             when = self.dating.date(outer.cue) or when
         elif when is None and spoken and outer is not None:
@@ -120,6 +122,11 @@ class EventFinder:
         if spoken and outer is not None:
             one.place = self.dating.place(outer.cue) or place
         return one
+
+    @staticmethod
+    def _spoken(entry: EventTrigger, reading: Reading) -> bool:
+        """Whether what a statement holds is done by the saying: «قال إنه سيشارك», «إن بلاده لن تسمح»."""
+        return entry.type in _BY_SAYING and (reading.kind == "verb" or bool(reading.rest))
 
     def _status(self, i: int, reading: Reading, when: str | None, outer: Said | None) -> Status:
         """The status of an event that ``outer`` tells of."""

@@ -45,7 +45,7 @@ class Triggers:
             if self.page.tokens[i].norm.endswith(("وا", "ت")) and self.arguments.follows_subject(i, reading.how):
                 return True
             form = self.page.forms[i]
-            if form.common in ("n", "a") and not form.common_cut and not reading.cut.clitics and reading.how.tense == "perf":
+            if form.common in ("n", "a") and not reading.cut.clitics and reading.how.tense == "perf":
                 return self._verb_position(i)
         return True
 
