@@ -448,9 +448,23 @@ class Arguments:
                 if subject is None or subject.cut:
                     return []
                 return self.cast.conjoined(subject)
+            declared = self._declaring(j)
+            if declared is not None:
+                return declared
             if self.cast.covering[j] is not None or not (form.common == "a" or "rel" in form.classes):
                 return []
         return []
+
+    def _declaring(self, j: int) -> list[Mention] | None:
+        """Who declares what a relative clause tells of: «الهدنة التي أعلنها التحالف», «هدنة أعلنت عنها الحكومة»."""
+        announced = [cue for cue in self.page.forms[j].cues if cue.kind == "verb" and cue.verb.act == "announce"]
+        at = j + 1
+        if announced and not any(cue.enclitic for cue in announced):
+            at += "prepron" in self.page.forms[j + 1].classes if j + 1 < len(self.page.forms) else 0
+        if not announced or (at == j + 1 and not any(cue.enclitic for cue in announced)):
+            return None
+        subject = self.cast.starting(at)
+        return [] if subject is None or subject.cut else self.cast.conjoined(subject)
 
     def _adjective(self, i: int, roles: Frame, found: dict[str, list[Mention]]) -> None:
         """«الغارات الجوية التركية»: the nationality on a noun, over one other adjective."""

@@ -69,6 +69,8 @@ class EventFinder:
                     found.append(one)
                     # Of «قدم دعما» the noun is the trigger already.
                     named.add(one.i)
+                    if one.reading.kind == "verb":
+                        named.update(self.triggers.words(one.at, one.reading))
         for one in found:
             if one.entry.type == "CONSULT":
                 one.initiator = self.parties.initiator(one)

@@ -90,11 +90,18 @@ class Parties:
             told = [s for s in outer.speakers if reading.trigger.type not in VERBAL_AND_PAPER]
             return Sides(list(outer.speakers), recipients, outer.via + [s for s in told if s not in outer.via])
         meets = reading.trigger.type == "CONSULT"
-        first_person = reading.how is not None and reading.how.person == 1
+        first_person = self._in_first_person(i, reading)
         alone = not actors or (meets and reading.kind == "verb" and len(actors + recipients) == 1)
         if first_person or (alone and self._speaks_of_itself(i, outer)):
             actors = outer.speakers + [a for a in actors if meets and a not in outer.speakers]
         return Sides(actors, recipients, outer.via + [s for s in outer.speakers if s not in outer.via])
+
+    def _in_first_person(self, i: int, reading: Reading) -> bool:
+        """«نرفض», «لن نسمح»: a speaker tells of itself."""
+        if reading.how is not None:
+            return reading.how.person == 1
+        refuses = self.page.tokens[i].norm in self.page.markers.negating
+        return refuses and bool(reading.rest) and reading.rest[0][0] in "نا"
 
     def performs(self, i: int, reading: Reading, outer: Said) -> bool:
         """«أعلنت واشنطن فرض عقوبات», «قررت الحكومة طرد السفير»: who announces a deed, and names no other, does it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from khabar.events.report import Report
 from khabar.words.vocabulary import Reading
 
@@ -10,6 +12,8 @@ REST_REACH = 5
 # Prepositions are so short; a pronoun on them stands for something else («لجأ إليها»).
 SHORT_WORD = 3
 # What may be attached to them: an accusative ending, a pronoun («أعادت علاقاتها»).
+# Acts whose verb only carries what its object names: «أعرب عن تأييده», «أعلن هدنة».
+_CARRYING = frozenset(("express", "announce"))
 _ENDINGS = ("ا", "ه", "ها", "هم")
 
 
@@ -28,11 +32,22 @@ class Triggers:
 
     def naming(self, i: int, reading: Reading) -> int:
         """The word that names the event: of «شن الجيش هجوما» the noun, of «دعا إلى هدنة» the verb of saying."""
-        says = any(cue.kind == "verb" for cue in self.page.forms[i].cues)
-        if says or reading.kind != "verb" or not reading.rest or len(reading.rest[0]) < 3:
+        if reading.rest and self.page.tokens[i].norm in self.page.markers.negating:  # «لن تسمح»: the verb
+            return self._rest(i, reading.rest) - 1
+        acts = [cue.verb.act for cue in self.page.forms[i].cues if cue.kind == "verb"]
+        if acts and (reading.trigger.type == "REQUEST" or not _CARRYING.intersection(acts)):
+            return i
+        if reading.kind != "verb" or not reading.rest or (not acts and len(reading.rest[0]) < SHORT_WORD):
             return i
         at = self._rest(i, reading.rest) - 1
         return i if "prep" in self.page.forms[at].classes else at
+
+    def words(self, i: int, reading: Reading) -> Iterator[int]:
+        """The tokens of a trigger's further words, which name nothing else: of «أعلن هدنة» the truce."""
+        at = i
+        for n in range(1, len(reading.rest) + 1):
+            at = self._rest(i, reading.rest[:n]) - 1
+            yield at
 
     def _fits(self, i: int, reading: Reading) -> bool:
         if reading.rest and not self._rest(i, reading.rest):
