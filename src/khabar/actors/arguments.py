@@ -303,8 +303,10 @@ class Arguments:
         if roles.role("subj"):  # «إن بلاده مستعدة»
             self._put(found, roles.role("subj"), self._before_verb(i, None))
         self._owned(i, first, reading, roles, found)
-        if not found["actors"] and "actors" in (roles.role("gen"), roles.role("adj")):
-            carrying = self._carrying_out(i, reading)
+        verbal = frame(reading.trigger.verb_frame)
+        told = "actors" in (roles.role("gen"), roles.role("adj"))
+        if not found["actors"] and (told or verbal.role("subj") == "actors"):
+            carrying = self._carrying_out(i, reading) if told else []
             clause = [] if carrying else self._relative_subject(first)
             self._put(found, "actors", carrying or clause)
             if clause:  # «الغارات التي شنتها القوات على ...»: the clause holds the other arguments too

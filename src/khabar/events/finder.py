@@ -69,8 +69,7 @@ class EventFinder:
                     found.append(one)
                     # Of «قدم دعما» the noun is the trigger already.
                     named.add(one.i)
-                    if one.reading.kind == "verb":
-                        named.update(self.triggers.words(one.at, one.reading))
+                    named.update(self.triggers.words(one.at, one.reading))
         for one in found:
             if one.entry.type == "CONSULT":
                 one.initiator = self.parties.initiator(one)
@@ -120,6 +119,7 @@ class EventFinder:
             sides.actors, sides.recipients, sides.via, when, place, statement=outer,
             rule=f"event.{entry.id}.{reading.kind}",
         )  # fmt: skip
+        one.claimed = outer is not None and said is None and self.parties.claims(i, reading, outer)
         one.doubt = self._doubt(one, inside=outer is not None and said is None)
         if spoken and outer is not None:
             one.place = self.dating.place(outer.cue) or place
@@ -161,6 +161,8 @@ class EventFinder:
             yield "date"
         if one.place:
             yield "place"
+        if one.claimed:
+            yield "claimed"
         if one.status == "historical":
             yield "old"
 

@@ -22,7 +22,7 @@ class Happened:
     """An event in the making; actors and recipients are actor ids.
 
     ``reading`` is how the word at ``at`` was read; ``i`` is the word that names the event, of «شن هجوما» the noun.
-    ``doubt`` says why the rules would not tell of it.
+    ``doubt`` says why the rules would not tell of it; ``claimed``: who did it says so («تبنى التنظيم الهجوم»).
     """
 
     i: int
@@ -40,3 +40,4 @@ class Happened:
     statement: Said | None = None
     rule: str = ""
     doubt: str = ""
+    claimed: bool = False

@@ -8,6 +8,8 @@ from khabar.words.page import Page
 
 # A line without a full stop is a heading up to so many words.
 HEADING_WORDS = 25
+# A claim is about an attack told at most so many words before.
+CLAIM_REACH = 400
 # Why an event is none of its own.
 HEADING = "told in the text below the heading"
 TOLD_BEFORE = "told before: one happening, one event"
@@ -38,13 +40,21 @@ def merge(page: Page, found: list[Happened]) -> list[Happened]:
     for one in found:
         if one.doubt:
             continue
-        known = next((k for k in out if _same(page, k, one) or _led_to(page, k, one)), None)
+        known = next((k for k in out if _same(page, k, one) or _led_to(page, k, one)), None) or _claimed(out, one)
         if known is None:
             out.append(one)
         else:
             _join(known, one)
             one.doubt = TOLD_BEFORE
     return out
+
+
+def _claimed(found: list[Happened], one: Happened) -> Happened | None:
+    """The attack told last, which a claim with the article is about: «وتبنى التنظيم الهجوم»."""
+    if not one.claimed or not one.reading.definite or one.recipients or not found:
+        return None
+    attacks = [e for e in found if e.type == "ASSAULT" and one.i - e.i <= CLAIM_REACH]
+    return attacks[-1] if attacks else None
 
 
 def _led_to(page: Page, one: Happened, other: Happened) -> bool:
@@ -57,6 +67,10 @@ def _led_to(page: Page, one: Happened, other: Happened) -> bool:
 
 
 def _join(known: Happened, one: Happened) -> None:
+    if one.claimed and one.reading.definite:
+        known.actors += [actor for actor in one.actors if actor not in known.actors]
+        known.recipients = [r for r in known.recipients if r not in known.actors]
+        return
     if known.entry.result and not one.entry.result and known.type == one.type == "ASSAULT":
         known.i, known.entry, known.rule = one.i, one.entry, one.rule
     known.actors = known.actors or one.actors

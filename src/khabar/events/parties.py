@@ -17,6 +17,8 @@ CONTENT_REACH = 12
 INITIATIVE_REACH = 4
 # Who did a deed is blamed where the deed is named at most so many words from the blame.
 BLAME_REACH = 60
+# What is claimed is named at most so many words behind the word for the claim, those of who claims it included.
+CLAIM_REACH = 9
 # The deed that a blame is about is named at most so many words into it.
 DEED_REACH = 3
 
@@ -86,6 +88,8 @@ class Parties:
         actors, recipients = _ids(acting), _ids(acted)
         if outer is None:
             return Sides(actors, recipients, [])
+        if self.claims(i, reading, outer):
+            return Sides(list(outer.speakers), [r for r in recipients if r not in outer.speakers], list(outer.via))
         if not actors and self.performs(i, reading, outer):
             told = [s for s in outer.speakers if reading.trigger.type not in VERBAL_AND_PAPER]
             return Sides(list(outer.speakers), recipients, outer.via + [s for s in told if s not in outer.via])
@@ -102,6 +106,22 @@ class Parties:
             return reading.how.person == 1
         refuses = self.page.tokens[i].norm in self.page.markers.negating
         return refuses and bool(reading.rest) and reading.rest[0][0] in "نا"
+
+    def claims(self, i: int, reading: Reading, outer: Said) -> bool:
+        """«تبنى التنظيم الهجوم», «أعلنت الحركة مسؤوليتها عن التفجير»: who says of an attack that it did it."""
+        if reading.kind != "noun" or reading.trigger.type != "ASSAULT" or not outer.speakers:
+            return False
+        if not all(self._can_do(speaker) for speaker in outer.speakers):
+            return False
+        near = range(max(outer.cue, i - CLAIM_REACH), i)
+        markers = self.page.markers
+        if i == outer.cue + 1 and self.cast.ending(outer.cue) is None:  # «تبنت الهجمات جماعة»: who does comes behind
+            return False
+        if outer.cue in near and self.page.tokens[outer.cue].norm.lstrip("و") in markers.claiming:
+            return True
+        return outer.act == "announce" and any(
+            self.page.tokens[j].norm in markers.responsibility and self.page.norm(j + 1) == "عن" for j in near
+        )
 
     def performs(self, i: int, reading: Reading, outer: Said) -> bool:
         """«أعلنت واشنطن فرض عقوبات», «قررت الحكومة طرد السفير»: who announces a deed, and names no other, does it."""
@@ -249,9 +269,19 @@ class Parties:
                 if reading.kind == "noun" and entry.type in ("ASSAULT", "COERCE") and not reading.rest:
                     return _ids(self.report.arguments.of(i, reading)[0])
             if self.page.tokens[i].norm.lstrip("وبل") in self.page.markers.deeds:
+                doers = self._doers(i + 1, content.last)
+                if doers:
+                    return doers
                 nationality = next((self.cast.nationality(j) for j in range(i + 1, min(i + 3, content.last))), None)
                 return [nationality] if nationality else []
         return None
+
+    def _doers(self, i: int, last: int) -> list[str]:
+        """Who did what is named right behind «جريمة», «حادث»: «جريمة إحراق الرضيع على أيدي مستوطنين»."""
+        if i >= last:
+            return []
+        deeds = (r for r in self.page.forms[i].triggers if r.kind == "noun" and r.trigger.type == "ASSAULT")
+        return next((_ids(self.report.arguments.of(i, reading)[0]) for reading in deeds if not reading.rest), [])
 
 
 def _ids(mentions: list[Mention]) -> list[str]:

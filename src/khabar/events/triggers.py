@@ -39,8 +39,13 @@ class Triggers:
             return i
         if reading.kind != "verb" or not reading.rest or (not acts and len(reading.rest[0]) < SHORT_WORD):
             return i
-        at = self._rest(i, reading.rest) - 1
+        named = list(self.words(i, reading))
+        at = next((j for j in named if acts and self._tells(j)), named[-1])
         return i if "prep" in self.page.forms[at].classes else at
+
+    def _tells(self, j: int) -> bool:
+        """Whether a further word of a trigger can name it: no preposition, not the state in «حالة الطوارئ»."""
+        return "prep" not in self.page.forms[j].classes and self.page.tokens[j].norm not in self.page.markers.states
 
     def words(self, i: int, reading: Reading) -> Iterator[int]:
         """The tokens of a trigger's further words, which name nothing else: of «أعلن هدنة» the truce."""
