@@ -37,6 +37,8 @@ ATTACKERS = "UAF"
 
 # What is said to somebody: the verb hardly ever lacks whom.
 _TO_SOMEBODY = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+# What judges a deed: who did the deed may be named behind it.
+_JUDGING = frozenset(("ACCUSE", "REJECT"))
 _WAS = frozenset(("كان", "كانت"))
 
 
@@ -163,7 +165,7 @@ class Arguments:
         if before and before[-1].code == ATTACKERS:  # «مسلحون خطفوا ...»
             return False
         around = before + bare
-        if len(around) != 1 or self._has_agent(i):
+        if len(around) != 1 or self.has_agent(i):
             return len(around) == 1
         lone = around[0]
         if lone.rule == "actor.nationality":  # «جنديان عراقيان قتلا»
@@ -172,7 +174,8 @@ class Arguments:
         people = lone.kind == "person" or (lone.kind == "group" and lone.number in ("p", "d"))
         return people and (bool(reading.trigger.result) or reading.trigger.type == "COERCE")
 
-    def _has_agent(self, i: int) -> bool:
+    def has_agent(self, i: int) -> bool:
+        """Whether the words behind a trigger tell by whom: «على يد», «من قبل», «برصاص»."""
         tokens = self.page.tokens
         end = min(i + REACH, self.page.sentence(i).last - 1)
         shots = self.page.markers.shots
@@ -312,7 +315,17 @@ class Arguments:
             if clause:  # «الغارات التي شنتها القوات على ...»: the clause holds the other arguments too
                 self._governed(self._behind(i, clause[-1].last - i, REACH)[1], roles, found)
         _, governed = self._behind(i, 1, NOUN_REACH)
+        if reading.trigger.type in _JUDGING:  # «استنكارا لمقتل الطفل على يد المستوطنين»: the deed is theirs
+            governed = [(p, m) for p, m in governed if p != AGENT or not self._deed_between(first, m.first)]
         self._governed(governed, roles, found)
+
+    def _deed_between(self, first: int, last: int) -> bool:
+        """Whether the noun of a deed stands in a token range."""
+        return any(
+            reading.kind == "noun" and reading.trigger.type in ("ASSAULT", "COERCE")
+            for j in range(first, last)
+            for reading in self.page.forms[j].triggers
+        )
 
     def _owned(self, i: int, first: int, reading: Reading, roles: Frame, found: dict[str, list[Mention]]) -> None:
         """Whose doing a noun tells: its pronoun, genitive or nationality, or who controls it, and the object behind."""
@@ -334,7 +347,8 @@ class Arguments:
                 self._subject_or_gen(group[-1].last, group, roles, verbal, found)
         self._adjective(first, roles, found)
         if not found["actors"]:
-            self._put(found, verbal.role("subj"), self._controlling(i, reading) or self._undertaking(i, reading))
+            doing = [] if self.has_agent(i) else self._controlling(i, reading) or self._undertaking(i, reading)
+            self._put(found, verbal.role("subj"), doing)
 
     def _backs(self, i: int, reading: Reading, owners: list[Mention], roles: Frame, verbal: Frame) -> bool:
         """«التزامها بدعم الجيش»: of a support without «ل» who belongs to it is supported."""

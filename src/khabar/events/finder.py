@@ -161,6 +161,8 @@ class EventFinder:
             yield "date"
         if one.place:
             yield "place"
+        if self.report.arguments.has_agent(one.at):
+            yield "agent"
         if one.claimed:
             yield "claimed"
         if one.status == "historical":
