@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from khabar.events.report import Report
 from khabar.places.circumstances import Circumstances
+from khabar.times import edtf
 
 # An event dated so long before publication is background (the annotation guidelines' 90 days).
 HISTORICAL_DAYS = 90
@@ -20,13 +21,14 @@ class Dating:
         self.circumstances = circumstances
         self.published = published
 
-    def date(self, i: int) -> str | None:
-        """The date of the calendar expression in the trigger's sentence that stands nearest to it."""
+    def date(self, i: int, done: bool = False) -> str | None:
+        """The date of the calendar expression in the trigger's sentence that stands nearest to it; of what is ``done``
+        no day to come."""
         first, last = self._clause(i, *self._range(i))
         said = self.report.by_cue.get(i)
         if said is not None and i < said.content.first < last:  # what is said has times of its own
             last = said.content.first
-        latest = self.published.isoformat() if self.published and self._is_told_past(i) else None
+        latest = self.published.isoformat() if self.published and (done or self._is_told_past(i)) else None
         return self.circumstances.date(i, first, last, latest)
 
     def _clause(self, i: int, first: int, last: int) -> tuple[int, int]:
@@ -66,44 +68,21 @@ class Dating:
 
     def is_past(self, value: str | None) -> bool:
         """Whether a date is so far back that it is background."""
-        day = _end(value)
-        return day is not None and self.published is not None and self.published - day > timedelta(days=HISTORICAL_DAYS)
+        span = _span(value)
+        if span is None or self.published is None:
+            return False
+        # The last days of a month are seldom meant by its name.
+        last = span[1].replace(day=min(span[1].day, 28))
+        return self.published - last > timedelta(days=HISTORICAL_DAYS)
 
     def is_future(self, value: str | None) -> bool:
         """Whether a date is after publication."""
-        day = _start(value)
-        return day is not None and self.published is not None and day > self.published
+        span = _span(value)
+        return span is not None and self.published is not None and span[0] > self.published
 
 
-def _parse(part: str) -> tuple[int, int, int] | None:
-    part = part.strip("~?%")
-    pieces = part.split("-")
+def _span(value: str | None) -> edtf.Span | None:
     try:
-        numbers = [int(p) for p in pieces]
-    except ValueError:
-        return None
-    while len(numbers) < 3:
-        numbers.append(0)
-    return numbers[0], numbers[1], numbers[2]
-
-
-def _start(value: str | None) -> date | None:
-    parsed = _parse(value.split("/")[0]) if value else None
-    if parsed is None:
-        return None
-    year, month, day = parsed
-    try:
-        return date(year, month if 1 <= month <= 12 else 1, day or 1)
-    except ValueError:
-        return None
-
-
-def _end(value: str | None) -> date | None:
-    parsed = _parse(value.split("/")[-1]) if value else None
-    if parsed is None:
-        return None
-    year, month, day = parsed
-    try:
-        return date(year, month if 1 <= month <= 12 else 12, day or 28)
+        return edtf.span(value) if value else None
     except ValueError:
         return None

@@ -113,6 +113,8 @@ class EventFinder:
         elif when is None and spoken and outer is not None:
             when = self.dating.date(outer.cue)
         state = self._status(i, reading, when, outer if said is None else None)
+        if state in ("occurred", "historical") and self.dating.is_future(when):
+            when = self.dating.date(i, done=True)
         place = self.dating.place(i)
         one = Happened(
             self.triggers.naming(i, reading), i, reading, entry, self._planned(entry.type, state, reading), state,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from khabar.places.finder import Found
+from khabar.times import edtf
 
 # A year alone dates what stands at most so many words from it; days and months date their sentence.
 YEAR_REACH = 6
@@ -48,6 +49,8 @@ class Circumstances:
 
     @staticmethod
     def _dates(time: Dated, i: int) -> bool:
+        if time.value is not None and "XX" in time.value:  # a century dates nothing
+            return False
         return time.value is None or len(time.value) > 4 or abs(time.first - i) <= YEAR_REACH
 
     def place(self, i: int, first: int, last: int) -> str | None:
@@ -63,4 +66,7 @@ class Circumstances:
 
 
 def _starts_after(value: str | None, day: str) -> bool:
-    return value is not None and value.split("/")[0][: len(day)] > day[: len(value.split("/")[0])]
+    try:
+        return bool(value) and edtf.span(value or "")[0].isoformat() > day
+    except ValueError:
+        return False
