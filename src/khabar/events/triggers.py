@@ -34,14 +34,18 @@ class Triggers:
         """The word that names the event: of «شن الجيش هجوما» the noun, of «دعا إلى هدنة» the verb of saying."""
         if reading.rest and self.page.tokens[i].norm in self.page.markers.negating:  # «لن تسمح»: the verb
             return self._rest(i, reading.rest) - 1
-        acts = [cue.verb.act for cue in self.page.forms[i].cues if cue.kind == "verb"]
-        if acts and (reading.trigger.type == "REQUEST" or not _CARRYING.intersection(acts)):
-            return i
-        if reading.kind != "verb" or not reading.rest or (not acts and len(reading.rest[0]) < SHORT_WORD):
+        form = self.page.forms[i]
+        acts = {cue.verb.act for cue in form.cues if cue.kind != "noun"}
+        if not reading.rest or reading.trigger.type == "REQUEST" or (acts and not _CARRYING & acts):
             return i
         named = list(self.words(i, reading))
-        at = next((j for j in named if acts and self._tells(j)), named[-1])
-        return i if "prep" in self.page.forms[at].classes else at
+        if acts or (reading.kind == "verb" and form.light):
+            return next((j for j in named if self._tells(j)), i)
+        return next((j for j in named if reading.kind == "verb" and self._is_such(j, reading)), i)
+
+    def _is_such(self, j: int, reading: Reading) -> bool:
+        """Whether a further word of a trigger tells of the same by itself: «فرض حصارا», «حضر الاجتماع»."""
+        return any(r.kind == "noun" and r.trigger.type == reading.trigger.type for r in self.page.forms[j].triggers)
 
     def _tells(self, j: int) -> bool:
         """Whether a further word of a trigger can name it: no preposition, not the state in «حالة الطوارئ»."""
