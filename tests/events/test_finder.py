@@ -58,7 +58,11 @@ def test_who_and_whom(
         ("شن تنظيم داعش هجوما على القوات العراقية.", "هجوما"),
         ("فرض الاتحاد الأوروبي عقوبات على روسيا.", "عقوبات"),
         ("قدمت السعودية مساعدات إلى الحكومة اليمنية.", "مساعدات"),
-        ("وقعت الحكومة السودانية والجبهة الثورية اتفاق سلام.", "اتفاق"),
+        ("فرضت الحكومة السودانية حصارا على الجبهة الثورية.", "حصارا"),
+        ("وقعت الحكومة السودانية والجبهة الثورية اتفاق سلام.", "وقعت"),
+        ("أعربت النرويج عن تأييدها لأوكرانيا.", "تأييدها"),
+        ("أعلنت روسيا هدنة مع أوكرانيا.", "هدنة"),
+        ("أعلن الرئيس حالة الطوارئ في هندوراس.", "الطوارئ"),
     ],
 )
 def test_the_noun_names_the_event_where_the_verb_only_carries_it(view: Read, text: str, trigger: str) -> None:
@@ -225,3 +229,45 @@ def test_a_verb_of_words_to_somebody_goes_on_with_the_subject_before_it(view: Re
     seen = view("نعى وزير العدل المصري القضاة وتوعد الجناة بالقصاص.")
     event = seen.event("وتوعد")
     assert seen.names(event.actors) != seen.names(event.recipients) and event.recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("أعلنت كندا فرض عقوبات على ميانمار.", "SANCTION", ["Canada"], ["Myanmar"]),
+        ("قررت الحكومة المغربية طرد السفير الإيراني.", "SANCTION", ["Government of Morocco"], None),
+        ("أعلنت إسرائيل الإفراج عن سجناء أردنيين.", "RETREAT", ["Israel"], None),
+        ("أعلنت منظمة العفو الدولية اعتقال عشرة صحفيين.", "COERCE", [], None),
+        ("تبنت حركة طالبان الهجوم على السفارة في كابول.", "ASSAULT", ["Taliban"], None),
+        ("أعلن تنظيم القاعدة مسؤوليته عن خطف طبيب فرنسي.", "ASSAULT", ["al-Qaeda"], None),
+        ("أكدت إثيوبيا أنها لن تسمح بالمساس بالسد.", "REJECT", ["Ethiopia"], []),
+        ("بدأت صباح أمس الهدنة التي أعلنتها كولومبيا في الجنوب.", "RETREAT", ["Colombia"], []),
+        ("منحت قبرص روسيا حق استخدام موانئها.", "COOPERATE", ["Cyprus"], ["Russia"]),
+        ("طرابلس (أ.ف.ب) قتل عشرون جنديا في اشتباكات.", "ASSAULT", [], None),
+        ("صنعاء/ الأناضول\nقصفت طائرات التحالف معسكرا.", "ASSAULT", ["Saudi-led coalition"], None),
+        ("نيويورك (رويترز) - وافق مجلس الأمن الدولي على تمديد العقوبات.", "AGREE", ["UN Security Council"], []),
+    ],
+)
+def test_who_does_what_is_announced_claimed_refused_or_told_under_a_dateline(
+    view: Read, text: str, type_: str, actors: list[str], recipients: list[str] | None
+) -> None:
+    seen = view(text)
+    event = next(e for e in seen.record.events if e.type == type_)
+    assert seen.names(event.actors) == actors
+    assert recipients is None or seen.names(event.recipients) == recipients
+
+
+def test_a_claim_gives_the_attack_told_before_its_actor(view: Read) -> None:
+    seen = view(
+        "قتل عشرة جنود في تفجير استهدف حافلة قرب مقديشو أمس. وتبنت حركة الشباب الهجوم في بيان.",
+        published="2019-05-14",
+    )
+    (attack,) = [e for e in seen.record.events if e.type == "ASSAULT"]
+    assert "al-Shabaab" in seen.names(attack.actors)
+
+
+def test_what_is_done_has_no_day_to_come(view: Read) -> None:
+    seen = view("دعت اليابان الدول الأعضاء إلى قمة تعقد في 20 يونيو 2019.", published="2019-05-14")
+    event = next(e for e in seen.record.events if e.type == "REQUEST")
+    assert event.date is None
+    assert event.status == "occurred"

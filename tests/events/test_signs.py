@@ -20,7 +20,7 @@ STRUCTURAL = frozenset(
     (
         ALWAYS, "relative", "clause", "pronoun", "definite", "imperfect", "joined", "behind_noun", "long", "short",
         "asked", "report", "opening", "quoted", "judged", "reported", "counted", "nobody", "no_actor", "no_recipient",
-        "crowd", "person", "date", "place", "old",
+        "crowd", "person", "date", "place", "old", "agent", "claimed",
     )
 )  # fmt: skip
 

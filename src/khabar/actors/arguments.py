@@ -29,6 +29,7 @@ REACH_BEFORE = 8
 
 _STOPS = frozenset((".", "؛", ":", "…"))
 _AGENT = (("علي", "يد"), ("من", "قبل"), ("علي", "ايدي"))
+_BY = "من قبل"
 # The words of _AGENT as one preposition: who did it.
 AGENT = "علي يد"
 
@@ -586,7 +587,9 @@ class Arguments:
 
     def _governed(self, governed: list[tuple[str, Mention]], roles: Frame, found: dict[str, list[Mention]]) -> None:
         for preposition, mention in governed:
-            role = "actors" if preposition == AGENT else roles.role(preposition)
+            role = roles.role(preposition)
+            if preposition == AGENT:
+                role = roles.role(_BY) or "actors"
             if role:
                 self._put(found, role, self.cast.conjoined(mention))
 

@@ -68,7 +68,9 @@ def _tells(page: Page, i: int) -> bool:
     form = page.forms[i]
     if form.names:
         return False
-    return form.common == "v" or bool(form.classes & {"prep", "comp", "rel"}) or any(r.kind == "verb" for r in form.cues)
+    return (
+        form.common == "v" or bool(form.classes & {"prep", "comp", "rel"}) or any(r.kind == "verb" for r in form.cues)
+    )
 
 
 def _line_start(page: Page, i: int) -> int:

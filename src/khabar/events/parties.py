@@ -28,9 +28,7 @@ VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE
 """Types of what is done by saying it."""
 _ABOUT_SOMEBODY = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 # Deeds that are announced by who does them, and who only observes those of others, by their codes.
-_ANNOUNCED = frozenset(
-    ("SANCTION", "COERCE", "RETREAT", "CONCEDE", "AID", "AGREE", "SUPPORT", "COOPERATE", "MOBILIZE")
-)
+_ANNOUNCED = frozenset(("SANCTION", "COERCE", "RETREAT", "CONCEDE", "AID", "AGREE", "SUPPORT", "COOPERATE", "MOBILIZE"))
 _OBSERVERS = frozenset(("NGO", "MED", "HRI"))
 # Of these the announcing is the deed: nobody else vouches for it.
 VERBAL_AND_PAPER = _ANNOUNCED - {"COERCE"}

@@ -78,9 +78,10 @@ class Triggers:
         if i == self.page.sentence(i).first:
             return True
         before = self.page.forms[i - 1]
-        return bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"}) or self.page.norm(
-            i - 1
-        ) in self.page.markers.before_saying
+        return (
+            bool(before.classes & {"conj", "rel", "comp", "part", "dem", "adv"})
+            or self.page.norm(i - 1) in self.page.markers.before_saying
+        )
 
     def _rest(self, i: int, rest: tuple[str, ...]) -> int:
         """The token behind the further words of a trigger, which others may part from it; 0 where they are missing."""
