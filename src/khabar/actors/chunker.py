@@ -65,9 +65,9 @@ class _Scan(Neighbours):
                 i = found.last
             else:
                 i += 1
-        found = self._with_short_names(self._with_surnames())
-        datelines.mark(self.page, found)
-        return found
+        mentions = self._with_short_names(self._with_surnames())
+        datelines.mark(self.page, mentions)
+        return mentions
 
     def _describes(self, found: Mention) -> bool:
         """Whether a word that can name an actor only describes the one right before it: «المقاتلين الجهاديين»."""

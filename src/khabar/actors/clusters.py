@@ -556,7 +556,9 @@ class Clusters:
         """The record's actors, in the order of their first mention."""
         out = []
         for entity in self.entities:
-            shown = [m for m in entity.mentions if not m.place_like and not m.byline and not (m.own_outlet and m.first < BYLINE)]
+            shown = [
+                m for m in entity.mentions if not (m.place_like or m.byline or (m.own_outlet and m.first < BYLINE))
+            ]
             out.append(
                 Actor(
                     id=entity.id,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from khabar.actors.mentions import Mention
 from khabar.words.page import Page
 
-# A dateline names its medium at most so many words and marks into the line («القدس المحتلة - 12 كانون الثاني (رويترز)»).
+# A dateline names its medium at most so many words and marks into the line («القدس - 12 أيار (رويترز)»).
 REACH = 10
-# and one that opens a line is parted from the first sentence by a colon after at most so many («رويترز - بنغازي (ليبيا):»).
+# and one that opens a line is parted from the first sentence by a colon after so many («رويترز - بنغازي:»).
 PLACE_REACH = 8
 
 _DASHES = frozenset(("-", "–", "—", "ـ", "/"))
