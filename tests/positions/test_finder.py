@@ -99,6 +99,8 @@ def test_the_object_stands_behind_whom_the_verb_addresses(view: Read) -> None:
         ("دعت فرنسا إلى «العودة إلى المفاوضات».", "requires", "العودة إلى المفاوضات"),
         ("حذرت فرنسا من مغبة إغلاق المضيق.", "opposes", "إغلاق المضيق"),
         ("قال عادل الجبير إن استمرار الحصار سيؤدي إلى تفاقم الأزمة.", "opposes", "استمرار الحصار"),
+        ("بررت فرنسا إغلاق الحدود.", "supports", "إغلاق الحدود"),
+        ("قال عادل الجبير إن بلاده تعتزم زيادة الإنتاج.", "offers", "زيادة الإنتاج"),
     ],
 )
 def test_what_is_wanted_refused_or_made_depend(view: Read, text: str, stance: str, about: str) -> None:
