@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from khabar.archive.answers import Evidence, Instrument, Row, Section, Who
 from khabar.archive.differences import Compared, Comparison, Side
-from khabar.archive.dossier import Changes, Dossier
+from khabar.archive.changes import Changes
+from khabar.archive.dossier import Dossier
 from khabar.archive.naming import Ambiguous
 from khabar.archive.plans import Plans
 from khabar.archive.processes import PARTS, Process
@@ -99,6 +100,8 @@ def _dossier(answer: Dossier, width: int) -> Lines:
     ):
         if section is not None and section.total:
             yield from _section(key, section, width)
+    if answer.changes is not None and answer.changes.told.total:
+        yield from _section("changed", answer.changes.told, width)
     if answer.changes is not None and answer.changes.total:
         yield from _changes(answer.changes, width)
 
