@@ -131,7 +131,7 @@ def _rules(connection: Connection, documents: Sequence[int]) -> dict[tuple[int, 
 def is_turn(turn: _Turn, text: str, first: int, last: int) -> bool:
     """Whether an event's word (a span of the text) has a form, and what is given up is a thing, that tell a change."""
     word = next(iter(words_of(text[first:last])), "")
-    if turn.forms and word not in turn.forms and word[1:] not in turn.forms:
+    if turn.forms and word not in turn.forms and word.removeprefix("و").removeprefix("ف") not in turn.forms:
         return False
     behind = words_of(text[last : last + 100])[:_REACH]
     given_up = behind[behind.index(_FROM) + 1 :][:1] if _FROM in behind else ()
