@@ -9,16 +9,18 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from khabar.archive import naming, schema
-from khabar.archive.agreement import Count, counts
 from khabar.archive.answers import Evidence, Row, Section, Who, party
+from khabar.archive.counting import Count, counts, values
 from khabar.archive.dossier import Within
 from khabar.archive.evidence import stem, unpacked
 from khabar.archive.items import Group, Items
 from khabar.archive.likeness import same_party
+from khabar.archive.packing import unpack_record
 from khabar.archive.profiles import Party
 from khabar.archive.schema import LEVELS
 from khabar.archive.timeline import members
 from khabar.errors import ArchiveError
+from khabar.record import Document
 from khabar.record.types import EventType
 from khabar.text.normal import fold
 
@@ -35,6 +37,10 @@ MOST_STATEMENTS = 5
 FEWEST_WORDS = 3
 # The part of the shorter one's stems that two statements share which say the same. As in ``sayings``, unweighed.
 SAME_WORDS = 0.5
+# What is said is about a happening where it stands so many code points before or behind the words that tell it, or
+# shares so many stems with their sentences: a cabinet decides much on one day.
+NEAR = 500
+SHARED = 2
 
 
 class Detail(msgspec.Struct):
@@ -165,7 +171,20 @@ class _Telling(NamedTuple):
     row: Row
     documents: list[int]
     text: str
+    numbers: set[int]
     present: list[Party]
+
+    @property
+    def stems(self) -> set[int]:
+        """The stems of the sentences by which it tells it."""
+        return {one for row in self.rows for one in unpacked(bytes(row.sketch))}
+
+    def is_about(self, said: Any) -> bool:
+        """Whether a statement of its reports is about the happening."""
+        near = (row.first for row in self.rows if row.document == said.document)
+        if any(said.first - NEAR <= first <= said.last + NEAR for first in near):
+            return True
+        return len(self.stems & set(unpacked(bytes(said.sketch)))) >= SHARED
 
     def mentions(self, one: Who) -> bool:
         """Whether somebody in its reports may be this actor."""
@@ -212,7 +231,7 @@ class _Comparer:
     def _events(self, happening: int, outlet: str) -> Sequence[Any]:
         events, documents = schema.events, schema.documents
         query = (
-            select(events.c.id, events.c.document, events.c.place, events.c.date)
+            select(events.c.id, events.c.document, events.c.place, events.c.date, events.c.first, events.c.sketch)
             .join(documents, documents.c.id == events.c.document)
             .where(events.c.happening == happening, documents.c.outlet == outlet)
             .order_by(documents.c.published, documents.c.hash, events.c.first)
@@ -224,8 +243,8 @@ class _Comparer:
         rows = self._events(happening, outlet)
         row = self.items.rows("event", [Group(happening, [one.id for one in rows])], MOST_REPORTS)[0]
         documents = list(dict.fromkeys(one.document for one in rows))
-        text = fold("\n".join(self.items.text(document) for document in documents))
-        return _Telling(rows, row, documents, text, self._present(documents))
+        text = "\n".join(self.items.text(document) for document in documents)
+        return _Telling(rows, row, documents, fold(text), values(text), self._present(documents))
 
     def _present(self, documents: Sequence[int]) -> list[Party]:
         seen, actors = schema.appearances, schema.actors
@@ -246,12 +265,14 @@ class _Comparer:
             if place not in theirs.places and not _names_place(theirs.text, place):
                 yield Detail("place", place, None, best)
         if mine.dates and not theirs.dates:
-            yield from (Detail("date", date, None, best) for date in mine.dates)
+            told = self._days(theirs.documents)
+            yield from (Detail("date", date, None, best) for date in mine.dates if date not in told)
         yield from self._statements(mine, theirs)
 
     @staticmethod
     def _chain(mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
         cited = {who.number for evidence in theirs.row.evidence for who in evidence.chain}
+        cited |= {one.number for one in theirs.present}
         told: set[int] = set()
         for evidence in mine.row.evidence:
             for who in evidence.chain:
@@ -261,13 +282,11 @@ class _Comparer:
 
     @staticmethod
     def _numbers(mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
-        there: set[int] | None = None
         nouns = {stem(fold(count.noun)) for count, _ in theirs.counted()}
         told: set[tuple[int, str]] = set()
         for count, evidence in mine.counted():
-            there = {one.value for one in counts(theirs.text, 0, len(theirs.text))} if there is None else there
             noun = stem(fold(count.noun))
-            if count.value not in there and noun not in nouns and (count.value, noun) not in told:
+            if count.value not in theirs.numbers and noun not in nouns and (count.value, noun) not in told:
                 told.add((count.value, noun))
                 yield Detail("number", evidence.sentence[count.span[0] : count.span[1]], None, evidence)
 
@@ -281,7 +300,9 @@ class _Comparer:
         left = []
         for row in self._said(mine.documents, sorted(parts)):
             words = set(unpacked(bytes(row.sketch)))
-            if len(words) >= FEWEST_WORDS and row.saying not in sayings and not _said_there(words, sketches):
+            if len(words) < FEWEST_WORDS or not mine.is_about(row):
+                continue
+            if row.saying not in sayings and not _said_there(words, sketches):
                 left.append(row.id)
                 # Its other reports may have the same words.
                 sketches.append(words)
@@ -290,9 +311,17 @@ class _Comparer:
             evidence = row.evidence[0]
             yield Detail("statement", evidence.words, row.actors[0] if row.actors else None, evidence)
 
+    def _days(self, documents: Sequence[int]) -> set[str]:
+        """The times that some reports tell, of whatever (EDTF)."""
+        contents = schema.contents
+        query = select(contents.c.record).where(contents.c.document.in_(documents))
+        records = [unpack_record(data, Document(text="")) for data in self.connection.scalars(query) if data]
+        return {time.value for record in records for time in record.times if time.value}
+
     def _said(self, documents: Sequence[int], speakers: Sequence[int] | None) -> Sequence[Any]:
         table, parts = schema.statements, schema.parts
-        query = select(table.c.id, table.c.saying, table.c.sketch).where(table.c.document.in_(documents))
+        columns = (table.c.id, table.c.document, table.c.first, table.c.last, table.c.saying, table.c.sketch)
+        query = select(*columns).where(table.c.document.in_(documents))
         if speakers is not None:
             by = select(parts.c.item).where(parts.c.sort == "s", parts.c.role == "s", parts.c.target.in_(speakers))
             query = query.where(table.c.id.in_(by))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.archive.answers import Evidence, Instrument, Row, Section, Who
-from khabar.archive.differences import Compared, Comparison, Side
 from khabar.archive.changes import Changes
+from khabar.archive.differences import Compared, Comparison, Side
 from khabar.archive.dossier import Dossier
 from khabar.archive.naming import Ambiguous
 from khabar.archive.plans import Plans
