@@ -35,6 +35,7 @@ def test_spans_are_of_the_text() -> None:
         "منع 13 من دخول القاعة.",
         "كان ذلك عام 2011 وانتهى.",
         "اتصل على 00218912345678901 فورا.",
+        "بزيادة قدرها 3ر2 مليون شخص.",
     ],
 )
 def test_dates_pointers_and_one_count_nothing(text: str) -> None:

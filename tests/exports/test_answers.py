@@ -85,14 +85,14 @@ def test_json_is_one_line_with_english_keys(answers: dict[str, Answer], name: st
 
 def test_a_change_is_shown_with_both_stances(answers: dict[str, Answer]) -> None:
     shown = plain(render(answers["actor"]))
-    assert "تغيّر مواقفه (Changes of position) 1" in shown
+    assert "تغيّر محتمل في مواقفه (Likely changes of position) 1" in shown
     assert shown.index("• قبل 2015-07-20") < shown.index("بعد 2015-07-25")
 
 
 def test_a_plan_is_shown_with_what_came_of_it(answers: dict[str, Answer]) -> None:
     shown = plain(render(answers["process"]))
     assert "ما تقرّر موعده (Scheduled) 1" in shown
-    assert "⇒ حدث: تشاور CONSULT: جون كيري، سيرغي لافروف [وقع · Doha]" in shown
+    assert "⇒ حدث: تشاور CONSULT: جون كيري، سيرغي لافروف [وقع · الدوحة]" in shown
     rows = list(csv.DictReader(io.StringIO("".join(answer_rows.to_csv(answers["process"])))))
     (plan,) = [row for row in rows if row["part"] == "scheduled"]
     assert (plan["outcome"], plan["day"], plan["later_day"]) == ("came", "2015-08-03", "2015-08-03")

@@ -37,6 +37,7 @@ PERCENT = "٪"
 _PERCENT = tuple(tuple(fold(told).split()) for told in ("٪", "%", "بالمئة", "بالمائة", "في المئة", "في المائة"))
 # What stands behind a number without being what it counts, apart from words of grammar.
 _NO_NOUNS = frozenset(map(fold, ("فقط", "زائد", "ناقص", "تقريبا", "مقابل")))
+_DECIMAL = "ر"
 # Against some day, so that «قبل ثلاثة أيام» is a date.
 _ANY_DAY = datetime.date(2000, 1, 1)
 # «منذ أربعة أسابيع»: so long from or until something.
@@ -116,6 +117,8 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[_Number]:
 def _number(cursor: Cursor, tokens: Sequence[Token], place: int) -> _Number | None:
     value: float
     if tokens[place].is_number:
+        if _is_split(tokens, place):
+            return None
         digits = tokens[place].norm.replace(",", "")
         if not digits.replace(".", "", 1).isdecimal() or len(digits) > _MOST_DIGITS:
             return None
@@ -128,6 +131,13 @@ def _number(cursor: Cursor, tokens: Sequence[Token], place: int) -> _Number | No
     while last < len(tokens) and tokens[last].norm in _SCALES:
         value, last = value * _SCALES[tokens[last].norm], last + 1
     return _Number(round(value), place, last) if value == round(value) else None
+
+
+def _is_split(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number is one side of a decimal that «ر» parts («3ر2»), of which the order is anybody's guess."""
+    behind = place + 2 < len(tokens) and tokens[place + 1].norm == _DECIMAL and tokens[place + 2].is_number
+    before = place >= 2 and tokens[place - 1].norm == _DECIMAL and tokens[place - 2].is_number
+    return behind or before
 
 
 def _dated(normal: NormalText, tokens: list[Token]) -> frozenset[int]:

@@ -17,6 +17,7 @@ from khabar.exports import labels
 from khabar.exports.labels import ANSWERS, WORDS, label
 from khabar.exports.names import clean
 from khabar.exports.text import WIDTH, columns, isolate, wrap
+from khabar.gazetteer.spots import arabic
 
 Answer = Timeline | Dossier | Matrix | Comparison | Process
 
@@ -211,17 +212,23 @@ def _compared(compared: Compared, answer: Comparison) -> Lines:
         yield from _side(side, isolate(clean(outlet)), isolate(clean(other)))
     for conflict in compared.conflicts:
         noun = f" {isolate(clean(conflict.noun))}" if conflict.noun else ""
-        values = f"{isolate(clean(conflict.one))} / {isolate(clean(conflict.other))}"
+        one, other = (_told(conflict.sort, value) for value in (conflict.one, conflict.other))
+        values = f"{isolate(one)} / {isolate(other)}"
         yield f"  ≠ {ANSWERS['conflicts'].ar} {ANSWERS[conflict.sort].ar}{noun}: {values}", _INDENT
 
 
 def _side(side: Side, outlet: str, other: str) -> Lines:
     yield f"  {WORDS['outlet'].ar} {outlet}: {_quoted(side.evidence[0])}", _INDENT
     for detail in side.only_here:
-        value = isolate(clean(detail.value, QUOTE_LIMIT))
+        value = isolate(_told(detail.sort, detail.value))
         by = f"{_who(detail.who)}: " if detail.sort == "statement" and detail.who else ""
         told = f"«{value}»" if detail.sort == "statement" else value
         yield f"    + {ANSWERS['left out'].ar} {other}: {ANSWERS[detail.sort].ar}: {by}{told}", _INDENT * 2
+
+
+def _told(sort: str, value: str) -> str:
+    """A detail as it is shown: places by their Arabic names."""
+    return clean(arabic(value) if sort == "place" else value, QUOTE_LIMIT)
 
 
 # -- rows -------------------------------------------------------------------------------------------------------------
@@ -253,7 +260,7 @@ def _statement(row: Row) -> str:
 def _event(row: Row) -> str:
     kind = f"{label(labels.EVENTS, row.kind).ar} {isolate(row.kind)}"
     whom = f" ← {_everybody(row.recipients)}" if row.recipients else ""
-    facts = [label(labels.STATUS, row.status).ar] + ([isolate(clean(row.place))] if row.place else [])
+    facts = [label(labels.STATUS, row.status).ar] + ([isolate(clean(arabic(row.place)))] if row.place else [])
     return f"{kind}: {_everybody(row.actors)}{whom} [{' · '.join(facts)}]"
 
 

@@ -14,6 +14,7 @@ from khabar.exports import labels
 from khabar.exports.labels import WORDS, label
 from khabar.exports.names import clean
 from khabar.exports.text import WIDTH, columns, isolate, wrap
+from khabar.gazetteer.spots import arabic
 
 _INDENT = "     "
 _NOTHING = "—"
@@ -55,7 +56,12 @@ def to_text(told: Told, width: int = WIDTH, full: bool = False) -> str:
 def _lines(told: Told, width: int, full: bool) -> Iterator[str]:
     kind = label(labels.EVENTS, told.type).ar
     days = " — ".join(dict.fromkeys(day for day in (told.day, told.until) if day)) or WORDS["undated"].ar
-    facts = [f"{kind} ({told.type})", days, clean(told.place or ""), label(labels.STATUS, told.status).ar]
+    facts = [
+        f"{kind} ({told.type})",
+        days,
+        clean(arabic(told.place)) if told.place else "",
+        label(labels.STATUS, told.status).ar,
+    ]
     head = " · ".join(isolate(fact) for fact in facts if fact)
     rule = f"{isolate(str(told.number))} {head} "
     yield rule + "─" * max(0, width - columns(rule))
@@ -106,6 +112,7 @@ def _difference(difference: Difference, told: Told) -> str:
     parts = []
     for value, places in difference.values:
         shown = label(labels.STATUS, value).ar if difference.name == "status" else clean(value)
+        shown = clean(arabic(value)) if difference.name == "place" else shown
         outlets = dict.fromkeys(clean(told.reports[place].outlet or _NOTHING) for place in places)
         parts.append(f"{isolate(shown)} ({isolate('، '.join(outlets))})")
     return f"{name}: {' / '.join(parts)}"
