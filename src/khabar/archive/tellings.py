@@ -50,8 +50,10 @@ class Telling:
 
     @cached_property
     def places(self) -> list[str]:
-        """Where it has the happening."""
-        return list(dict.fromkeys(row.place for row in self.events if row.place))
+        """Where it has the happening, as far as its sentences name it: a place from elsewhere is often another's."""
+        told = dict.fromkeys(row.place for row in self.events if row.place)
+        sentences = [fold(one.sentence) for one in self.row.evidence]
+        return [place for place in told if any(name in one for name in _names_of_place(place) for one in sentences)]
 
     @cached_property
     def dates(self) -> list[str]:
