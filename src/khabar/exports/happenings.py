@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from khabar.archive.answers import Who
-from khabar.archive.telling import Difference, Report, Source, Told
+from khabar.archive.telling import Difference, Happenings, Report, Source, Told
 from khabar.exports import labels
-from khabar.exports.labels import WORDS, label
+from khabar.exports.labels import ANSWERS, WORDS, label
 from khabar.exports.names import clean
 from khabar.exports.text import WIDTH, columns, isolate, wrap
 from khabar.gazetteer.spots import arabic
@@ -46,6 +46,17 @@ def to_csv(happenings: Iterable[Told]) -> Iterator[str]:
                     report.status, *report.trigger, report.words,
                 )
             )  # fmt: skip
+
+
+def heading(page: Happenings) -> str:
+    """How many happenings there are and which of them a page shows, and whom the names asked for were taken for."""
+    first, last = page.offset + 1, page.offset + len(page.happenings)
+    of = f" {ANSWERS['of'].ar} {isolate(str(page.total))}"
+    lines = [f"{ANSWERS['happenings'].ar} ({ANSWERS['happenings'].en}): {isolate(f'{first}–{last}')}{of}"]
+    names = [one.name_ar for one in page.actors] + [one.name_ar for one in page.instruments]
+    if names:
+        lines.append(f"{ANSWERS['instruments'].ar}: {'، '.join(isolate(clean(name)) for name in names)}")
+    return "\n".join(lines) + "\n\n"
 
 
 def to_text(told: Told, width: int = WIDTH, full: bool = False) -> str:

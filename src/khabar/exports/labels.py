@@ -162,6 +162,7 @@ WORDS = {
 }
 ANSWERS = {
     "timeline": Label("تسلسل الأحداث", "Timeline"),
+    "happenings": Label("الوقائع", "Happenings"),
     "actor": Label("الفاعل", "Actor"),
     "positions": Label("المواقف: من يريد ماذا", "Positions: who wants what"),
     "process": Label("المسار", "Process"),
