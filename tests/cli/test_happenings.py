@@ -112,8 +112,6 @@ def test_numbers_that_are_not_there_are_told_beside_those_that_are(db: str) -> N
         (("--to", "2015-08-01", "--from", "2015-08-02"), "is after"),
     ],
 )
-def test_numbers_too_large_and_days_out_of_order_are_refused(
-    db: str, told: tuple[str, ...], message: str
-) -> None:
+def test_numbers_too_large_and_days_out_of_order_are_refused(db: str, told: tuple[str, ...], message: str) -> None:
     done = run(db, *told)
     assert done.exit_code == 2 and message in done.output

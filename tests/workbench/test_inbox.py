@@ -16,6 +16,7 @@ from sqlalchemy import insert, select, update
 from archives import make_archive, report
 from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
 from khabar.archive import Archive, desk, schema
+from khabar.errors import BusyError
 from khabar.workbench.app import create_app
 from khabar.workbench.inbox.asked import Asked
 from khabar.workbench.inbox.reasons import SORTS, sort_of

@@ -76,7 +76,7 @@ def _timeline(answer: Timeline, width: int) -> Lines:
     yield _head("timeline", "", width)
     asked = [_who(one) for one in answer.actors] + [_instrument(one) for one in answer.instruments]
     if asked:
-        yield f"{ANSWERS['instruments'].ar}: {'، '.join(asked)}", _INDENT
+        yield f"{ANSWERS['instruments'].ar}: {'، '.join(dict.fromkeys(asked))}", _INDENT
     yield _count(len(answer.rows), answer.total, answer.offset), ""
     day: str | None = ""
     for row in answer.rows:
@@ -183,6 +183,8 @@ def _process(answer: Process, width: int) -> Lines:
             yield from _section(part, answer.sections[part], width)
     if answer.scheduled.total:
         yield from _plans(answer.scheduled, width)
+    elif not answer.sections:
+        yield ANSWERS["nothing"].ar, ""
 
 
 def _plans(plans: Plans, width: int) -> Lines:
@@ -301,7 +303,8 @@ def _day(row: Row) -> str:
 
 
 def _everybody(actors: Sequence[Who]) -> str:
-    return "، ".join(map(_who, actors)) or WORDS["unknown"].ar
+    """Names, one that several bear once."""
+    return "، ".join(dict.fromkeys(map(_who, actors))) or WORDS["unknown"].ar
 
 
 def _who(one: Who) -> str:

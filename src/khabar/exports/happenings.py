@@ -55,7 +55,7 @@ def heading(page: Happenings) -> str:
     lines = [f"{ANSWERS['happenings'].ar} ({ANSWERS['happenings'].en}): {isolate(f'{first}–{last}')}{of}"]
     names = [one.name_ar for one in page.actors] + [one.name_ar for one in page.instruments]
     if names:
-        lines.append(f"{ANSWERS['instruments'].ar}: {'، '.join(isolate(clean(name)) for name in names)}")
+        lines.append(f"{ANSWERS['instruments'].ar}: {'، '.join(isolate(clean(name)) for name in dict.fromkeys(names))}")
     return "\n".join(lines) + "\n\n"
 
 
