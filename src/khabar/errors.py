@@ -6,6 +6,7 @@ KhabarError
 │       └── LinkError the page that an entry of a feed links
 ├── LexiconError      a lexicon file that breaks its schema
 ├── ArchiveError      an archive that cannot be opened, or is asked for what it has not
+│   └── BusyError     one that somebody else writes to: another try will do
 └── ExportError       an export that cannot be made
 """
 
@@ -69,6 +70,10 @@ class ArchiveError(KhabarError):
         self.where = where
         self.problem = problem
         self.mend = mend
+
+
+class BusyError(ArchiveError):
+    """An archive that somebody else was writing to for longer than one waits: it is there, another try will do."""
 
 
 class ExportError(KhabarError):

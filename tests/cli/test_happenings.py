@@ -79,3 +79,39 @@ def test_a_missing_archive_is_told(tmp_path: Path) -> None:
     done = run(str(tmp_path / "none.db"))
     assert done.exit_code == 1
     assert "khabar add" in done.output
+
+
+def test_the_total_and_the_page_are_told(db: str) -> None:
+    plain = run(db, "--limit", "1", "--offset", "1", "--actor", "بوتين").output
+    assert (
+        run(db, "--limit", "1")
+        .output.replace("\u2068", "")
+        .replace("\u2069", "")
+        .startswith("الوقائع (Happenings): 1–1 من 2\n")
+    )
+    assert "الوقائع" not in plain
+    asked = run(db, "--actor", "بوتين").output.replace("\u2068", "").replace("\u2069", "")
+    assert asked.startswith("الوقائع (Happenings): 1–1 من 1\nيشمل: فلاديمير بوتين\n")
+
+
+def test_numbers_that_are_not_there_are_told_beside_those_that_are(db: str) -> None:
+    number = json.loads(run(db, "--format", "json", "--limit", "1").output.splitlines()[0])["number"]
+    done = run(db, str(number), "999")
+    assert done.exit_code == 0 and "no happening 999" in done.output and "الرمادي" in done.output
+    alone = run(db, "999")
+    assert alone.exit_code == 1 and "no happening 999" in alone.output
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        (("99999999999999999999",), "not in the range"),
+        (("--offset", "99999999999999999999"), "not in the range"),
+        (("--min-reports", "99999999999999999999"), "not in the range"),
+        (("--from", "2015-08-02", "--to", "2015-08-01"), "is after"),
+        (("--to", "2015-08-01", "--from", "2015-08-02"), "is after"),
+    ],
+)
+def test_numbers_too_large_and_days_out_of_order_are_refused(db: str, told: tuple[str, ...], message: str) -> None:
+    done = run(db, *told)
+    assert done.exit_code == 2 and message in done.output

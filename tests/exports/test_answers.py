@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import Connection
 
@@ -16,11 +17,13 @@ from khabar import Reader
 from khabar.archive import Archive
 from khabar.archive.differences import differences
 from khabar.archive.dossier import dossier
-from khabar.archive.processes import process
+from khabar.archive.plans import Plans
+from khabar.archive.processes import Process, process
 from khabar.archive.stances import matrix
-from khabar.archive.timeline import timeline
+from khabar.archive.timeline import Timeline, timeline
 from khabar.exports import answer_rows
 from khabar.exports.answers import Answer, render
+from khabar.exports.labels import ANSWERS
 from khabar.exports.text import columns
 from reported import REPORTS, archive_of
 
@@ -85,14 +88,14 @@ def test_json_is_one_line_with_english_keys(answers: dict[str, Answer], name: st
 
 def test_a_change_is_shown_with_both_stances(answers: dict[str, Answer]) -> None:
     shown = plain(render(answers["actor"]))
-    assert "تغيّر مواقفه (Changes of position) 1" in shown
+    assert "تغيّر محتمل في مواقفه (Likely changes of position) 1" in shown
     assert shown.index("• قبل 2015-07-20") < shown.index("بعد 2015-07-25")
 
 
 def test_a_plan_is_shown_with_what_came_of_it(answers: dict[str, Answer]) -> None:
     shown = plain(render(answers["process"]))
     assert "ما تقرّر موعده (Scheduled) 1" in shown
-    assert "⇒ حدث: تشاور CONSULT: جون كيري، سيرغي لافروف [وقع · Doha]" in shown
+    assert "⇒ حدث: تشاور CONSULT: جون كيري، سيرغي لافروف [وقع · الدوحة]" in shown
     rows = list(csv.DictReader(io.StringIO("".join(answer_rows.to_csv(answers["process"])))))
     (plan,) = [row for row in rows if row["part"] == "scheduled"]
     assert (plan["outcome"], plan["day"], plan["later_day"]) == ("came", "2015-08-03", "2015-08-03")
@@ -109,3 +112,20 @@ def test_nothing_is_told_as_nothing(answers: dict[str, Answer], tmp_path: Path, 
     with Archive(tmp_path / "empty.db", create=True) as archive, archive.reading() as connection:
         assert "لا شيء." in render(timeline(connection))
         assert len(list(answer_rows.to_csv(matrix(connection)))) == 1
+
+
+def test_names_that_several_bear_are_shown_once(answers: dict[str, Answer]) -> None:
+    answer = answers["timeline"]
+    assert isinstance(answer, Timeline)
+    row = next(row for row in answer.rows if row.actors)
+    namesake = msgspec.structs.replace(row.actors[0], number=9999, id="namesake")
+    doubled = msgspec.structs.replace(row, actors=[*row.actors, namesake])
+    one, two = (render(msgspec.structs.replace(answer, rows=rows)) for rows in ([row], [doubled]))
+    assert one == two
+
+
+def test_a_process_without_rows_says_so(answers: dict[str, Answer]) -> None:
+    answer = answers["process"]
+    assert isinstance(answer, Process)
+    empty = msgspec.structs.replace(answer, sections={}, scheduled=Plans(0, []))
+    assert plain(render(empty)).splitlines()[-1] == ANSWERS["nothing"].ar

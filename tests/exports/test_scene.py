@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khabar.exports.dyads import rows
-from khabar.exports.gazetteer import is_country
+from khabar.exports.places import is_country
 from khabar.exports.scene import FIGHTS, Scene, is_local, name
 from khabar.exports.stream import LeftOut
 from khabar.lexicon.lexicon import Lexicon

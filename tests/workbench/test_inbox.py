@@ -16,9 +16,8 @@ from sqlalchemy import insert, select, update
 from archives import make_archive, report
 from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
 from khabar.archive import Archive, desk, schema
-from khabar.errors import ArchiveError
+from khabar.errors import BusyError
 from khabar.workbench.app import create_app
-from khabar.workbench.failures import BUSY
 from khabar.workbench.inbox.asked import Asked
 from khabar.workbench.inbox.reasons import SORTS, sort_of
 from khabar.workbench.settings import LOOPBACK, Settings
@@ -370,7 +369,7 @@ def test_reasons_in_arabic(problem: str, sort: str) -> None:
 
 def test_an_archive_that_somebody_else_writes(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def busy(*_: object, **__: object) -> None:
-        raise ArchiveError("a.db", f"{BUSY} (database is locked)", "Wait")
+        raise BusyError("a.db", "somebody else is writing (database is locked)", "Wait")
 
     monkeypatch.setattr("khabar.workbench.pages.inbox.mark", busy)
     answer = client.post("/inbox/marks", {"read": "1"})

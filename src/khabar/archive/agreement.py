@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from khabar.archive.counting import Count
 from khabar.archive.evidence import stem
-from khabar.text.normal import NormalText, fold
-from khabar.text.tokens import tokenize
-from khabar.times.cursor import Cursor
-from khabar.times.numbers import cardinal
-from khabar.times.tables import TimeTables
-
-# Numbers that are years far more often than they count anything.
-_YEARS = range(1300, 2200)
-
-
-class Count(NamedTuple):
-    """A number of something in a report: ``value``, the noun that it counts, and the span of both in the text."""
-
-    value: int
-    noun: str
-    span: tuple[int, int]
+from khabar.text.normal import fold
 
 
 class Field(NamedTuple):
@@ -36,30 +21,6 @@ class Field(NamedTuple):
     def agreed(self) -> bool:
         """Whether all that tell it tell the same."""
         return len(self.values) == 1
-
-
-@lru_cache(1)
-def _tables() -> TimeTables:
-    return TimeTables()
-
-
-def counts(text: str, first: int, last: int) -> Iterator[Count]:
-    """The numbers, in digits or words, with the noun behind them, in a span of a text."""
-    tokens = tokenize(NormalText(text[first:last]))
-    cursor = Cursor(tokens, _tables())
-    place = 0
-    while place < len(tokens):
-        cursor.line = tokens[place].line
-        found = cardinal(cursor, place)
-        if found is None:
-            place += 1
-            continue
-        value, end = found
-        if end < len(tokens) and tokens[end].is_word and value not in _YEARS:
-            noun = tokens[end]
-            span = first + tokens[place].start, first + noun.end
-            yield Count(value, text[first + noun.start : span[1]], span)
-        place = end
 
 
 def fields(values: Mapping[str, Sequence[str | None]]) -> list[Field]:

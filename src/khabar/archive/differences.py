@@ -9,16 +9,17 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from khabar.archive import naming, schema
-from khabar.archive.agreement import Count, counts
-from khabar.archive.answers import Evidence, Row, Section, Who, party
+from khabar.archive.answers import Evidence, Row, Section, Who
 from khabar.archive.dossier import Within
 from khabar.archive.evidence import stem, unpacked
 from khabar.archive.items import Group, Items
-from khabar.archive.likeness import same_party
+from khabar.archive.packing import unpack_record
 from khabar.archive.profiles import Party
 from khabar.archive.schema import LEVELS
+from khabar.archive.tellings import Telling, days_differ, numbers_differ, places_differ
 from khabar.archive.timeline import members
 from khabar.errors import ArchiveError
+from khabar.record import Document
 from khabar.record.types import EventType
 from khabar.text.normal import fold
 
@@ -158,36 +159,6 @@ def _conditions(within: Within, types: Sequence[EventType]) -> Iterator[ColumnEl
 # -- what differs -----------------------------------------------------------------------------------------------------
 
 
-class _Telling(NamedTuple):
-    """All that one outlet tells of a happening: its events, its row, and what its reports hold altogether."""
-
-    rows: Sequence[Any]
-    row: Row
-    documents: list[int]
-    text: str
-    present: list[Party]
-
-    def mentions(self, one: Who) -> bool:
-        """Whether somebody in its reports may be this actor."""
-        return any(same_party(party(one), there) for there in self.present)
-
-    @property
-    def places(self) -> list[str]:
-        """Where it has the happening."""
-        return list(dict.fromkeys(row.place for row in self.rows if row.place))
-
-    @property
-    def dates(self) -> list[str]:
-        """When it has it (EDTF)."""
-        return list(dict.fromkeys(row.date for row in self.rows if row.date))
-
-    def counted(self) -> Iterator[tuple[Count, Evidence]]:
-        """The numbers in its sentences."""
-        for evidence in self.row.evidence:
-            for count in counts(evidence.sentence, 0, len(evidence.sentence)):
-                yield count, evidence
-
-
 class _Comparer:
     """Compares how two outlets tell a happening."""
 
@@ -212,7 +183,7 @@ class _Comparer:
     def _events(self, happening: int, outlet: str) -> Sequence[Any]:
         events, documents = schema.events, schema.documents
         query = (
-            select(events.c.id, events.c.document, events.c.place, events.c.date)
+            select(events)
             .join(documents, documents.c.id == events.c.document)
             .where(events.c.happening == happening, documents.c.outlet == outlet)
             .order_by(documents.c.published, documents.c.hash, events.c.first)
@@ -220,12 +191,12 @@ class _Comparer:
         )
         return self.connection.execute(query).all()
 
-    def _telling(self, happening: int, outlet: str) -> _Telling:
+    def _telling(self, happening: int, outlet: str) -> Telling:
         rows = self._events(happening, outlet)
         row = self.items.rows("event", [Group(happening, [one.id for one in rows])], MOST_REPORTS)[0]
         documents = list(dict.fromkeys(one.document for one in rows))
-        text = fold("\n".join(self.items.text(document) for document in documents))
-        return _Telling(rows, row, documents, text, self._present(documents))
+        text = "\n".join(self.items.text(document) for document in documents)
+        return Telling(rows, row, text, self._present(documents))
 
     def _present(self, documents: Sequence[int]) -> list[Party]:
         seen, actors = schema.appearances, schema.actors
@@ -234,7 +205,7 @@ class _Comparer:
         rows = self.connection.execute(query.order_by(actors.c.id))
         return [Party(row.id, row.kind, bool(row.named), row.country) for row in rows]
 
-    def _only(self, mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
+    def _only(self, mine: Telling, theirs: Telling) -> Iterator[Detail]:
         """What one tells and the other leaves out in all its reports of the happening."""
         best = mine.row.evidence[0]
         for who in (*mine.row.actors, *mine.row.recipients):
@@ -243,35 +214,33 @@ class _Comparer:
         yield from self._chain(mine, theirs)
         yield from self._numbers(mine, theirs)
         for place in mine.places:
-            if place not in theirs.places and not _names_place(theirs.text, place):
+            if not theirs.is_at(place):
                 yield Detail("place", place, None, best)
         if mine.dates and not theirs.dates:
-            yield from (Detail("date", date, None, best) for date in mine.dates)
+            told = self._days(theirs.documents)
+            yield from (Detail("date", date, None, best) for date in mine.dates if date not in told)
         yield from self._statements(mine, theirs)
 
     @staticmethod
-    def _chain(mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
-        cited = {who.number for evidence in theirs.row.evidence for who in evidence.chain}
+    def _chain(mine: Telling, theirs: Telling) -> Iterator[Detail]:
         told: set[int] = set()
         for evidence in mine.row.evidence:
             for who in evidence.chain:
-                if who.named and who.number not in cited and who.number not in told:
+                if who.named and who.number not in told and not theirs.cites(who):
                     told.add(who.number)
                     yield Detail("chain", who.name_ar, who, evidence)
 
     @staticmethod
-    def _numbers(mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
-        there: set[int] | None = None
-        nouns = {stem(fold(count.noun)) for count, _ in theirs.counted()}
+    def _numbers(mine: Telling, theirs: Telling) -> Iterator[Detail]:
+        nouns = {stem(fold(count.noun)) for count, _ in theirs.counted}
         told: set[tuple[int, str]] = set()
-        for count, evidence in mine.counted():
-            there = {one.value for one in counts(theirs.text, 0, len(theirs.text))} if there is None else there
+        for count, evidence in mine.counted:
             noun = stem(fold(count.noun))
-            if count.value not in there and noun not in nouns and (count.value, noun) not in told:
+            if count.value not in theirs.numbers and noun not in nouns and (count.value, noun) not in told:
                 told.add((count.value, noun))
                 yield Detail("number", evidence.sentence[count.span[0] : count.span[1]], None, evidence)
 
-    def _statements(self, mine: _Telling, theirs: _Telling) -> Iterator[Detail]:
+    def _statements(self, mine: Telling, theirs: Telling) -> Iterator[Detail]:
         """Statements of those who take part or are cited, which the other outlet's reports have in no wording."""
         parts = {who.number for who in (*mine.row.actors, *mine.row.recipients) if who.named}
         parts |= {who.number for evidence in mine.row.evidence for who in evidence.chain if who.named}
@@ -281,7 +250,9 @@ class _Comparer:
         left = []
         for row in self._said(mine.documents, sorted(parts)):
             words = set(unpacked(bytes(row.sketch)))
-            if len(words) >= FEWEST_WORDS and row.saying not in sayings and not _said_there(words, sketches):
+            if len(words) < FEWEST_WORDS or not mine.is_about(row):
+                continue
+            if row.saying not in sayings and not _said_there(words, sketches):
                 left.append(row.id)
                 # Its other reports may have the same words.
                 sketches.append(words)
@@ -290,39 +261,31 @@ class _Comparer:
             evidence = row.evidence[0]
             yield Detail("statement", evidence.words, row.actors[0] if row.actors else None, evidence)
 
+    def _days(self, documents: Sequence[int]) -> set[str]:
+        """The times that some reports tell, of whatever (EDTF)."""
+        contents = schema.contents
+        query = select(contents.c.record).where(contents.c.document.in_(documents))
+        records = [unpack_record(data, Document(text="")) for data in self.connection.scalars(query) if data]
+        return {time.value for record in records for time in record.times if time.value}
+
     def _said(self, documents: Sequence[int], speakers: Sequence[int] | None) -> Sequence[Any]:
         table, parts = schema.statements, schema.parts
-        query = select(table.c.id, table.c.saying, table.c.sketch).where(table.c.document.in_(documents))
+        columns = (table.c.id, table.c.document, table.c.first, table.c.last, table.c.saying, table.c.sketch)
+        query = select(*columns).where(table.c.document.in_(documents))
         if speakers is not None:
             by = select(parts.c.item).where(parts.c.sort == "s", parts.c.role == "s", parts.c.target.in_(speakers))
             query = query.where(table.c.id.in_(by))
         return self.connection.execute(query.order_by(table.c.document, table.c.first, table.c.id)).all()
 
 
-def _conflicts(mine: _Telling, theirs: _Telling) -> Iterator[Conflict]:
+def _conflicts(mine: Telling, theirs: Telling) -> Iterator[Conflict]:
     """Where both tell, and not the same."""
-    for sort, one, other in (("place", mine.places, theirs.places), ("date", mine.dates, theirs.dates)):
-        if one and other and not set(one) & set(other):
-            yield Conflict("place" if sort == "place" else "date", None, one[0], other[0])
-    ours, others = _by_noun(mine), _by_noun(theirs)
-    for noun, (shown, values) in ours.items():
-        if noun in others and not set(values) & set(others[noun][1]):
-            yield Conflict("number", shown, _listed(values), _listed(others[noun][1]))
-
-
-def _by_noun(telling: _Telling) -> dict[str, tuple[str, list[int]]]:
-    found: dict[str, tuple[str, list[int]]] = {}
-    for count, _ in telling.counted():
-        found.setdefault(stem(fold(count.noun)), (count.noun, []))[1].append(count.value)
-    return found
-
-
-def _listed(values: Iterable[int]) -> str:
-    return ", ".join(str(value) for value in dict.fromkeys(values))
-
-
-def _names_place(text: str, place: str) -> bool:
-    return any(name in text for name in naming.place_names(place))
+    if places_differ(mine, theirs):
+        yield Conflict("place", None, mine.places[0], theirs.places[0])
+    if days_differ(mine, theirs):
+        yield Conflict("date", None, mine.dates[0], theirs.dates[0])
+    for noun, own, others in numbers_differ(mine, theirs):
+        yield Conflict("number", noun, own, others)
 
 
 def _said_there(mine: set[int], sketches: Iterable[set[int]]) -> bool:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
-from khabar.archive import naming, schema
-from khabar.archive.answers import Row, Section, Sort, Who
-from khabar.archive.issues import shared, stems
+from khabar.archive import changes, naming, schema
+from khabar.archive.answers import Section, Sort, Who
+from khabar.archive.changes import Changes
 from khabar.archive.items import Group, Items
 from khabar.archive.schema import LEVELS
-from khabar.archive.sides import REVERSING_WITHIN, is_reversed
 from khabar.record.types import Confidence
 
 PAGE = 10
@@ -26,16 +24,6 @@ PARTS: tuple[Part, ...] = ("said", "did", "told", "received", "positions", "chan
 
 # Offices that an actor is given are shown up to so many.
 MOST_ROLES = 8
-# Stances that are for something or against it; who expects something need not want it, who sets terms may be for it.
-SIDES = {"supports": 1, "requires": 1, "offers": 1, "opposes": -1}
-# Both stances of a change are at least so sure. Of 38 pairs of the 200 actors with most positions in the development
-# corpus that were less sure, four were changes (docs/archive.md).
-LEAST_SURE: Confidence = "medium"
-
-# The part of their words (as a cosine) that two stances share which are on one matter, as that of an issue.
-SAME_MATTER = 0.6
-# They have at least so many stems in common: one («الاتفاق») is too little to tell matters apart.
-SHARED = 2
 
 _PLAYED: dict[str, tuple[Sort, tuple[str, ...]]] = {
     "said": ("statement", ("s",)),
@@ -53,23 +41,6 @@ class Role(msgspec.Struct):
     reports: int
     first: str | None
     last: str | None
-
-
-class Change(msgspec.Struct):
-    """Two stances of one actor on one matter, on different days, one for it and one against it.
-
-    On whose word each is known tells the chain of its evidence.
-    """
-
-    before: Row
-    after: Row
-
-
-class Changes(msgspec.Struct):
-    """Changes of position: a page of ``total``."""
-
-    total: int
-    rows: list[Change]
 
 
 class Dossier(msgspec.Struct):
@@ -128,7 +99,8 @@ def dossier(
             rows = items.rows(sort, groups[offset : offset + limit], quoted)
             setattr(answer, part, Section(len(groups), rows))
     if "changes" in parts:
-        answer.changes = _changes(connection, items, numbers, within or Within(), slice(offset, offset + limit))
+        page = slice(offset, offset + limit)
+        answer.changes = changes.changes(connection, items, numbers, within or Within(), page)
     return answer
 
 
@@ -251,72 +223,3 @@ def _number(sort: Sort, key: Any, items: Sequence[int]) -> int:
 
 def _table(sort: Sort) -> Any:
     return {"statement": schema.statements, "event": schema.events, "position": schema.positions}[sort]
-
-
-# -- where it changed its mind ----------------------------------------------------------------------------------------
-
-
-class _Stance(NamedTuple):
-    number: int
-    side: int
-    at: str
-    stems: frozenset[int]
-
-
-def _changes(connection: Connection, items: Items, numbers: Sequence[int], within: Within, page: slice) -> Changes:
-    """Sure stances in words that are alike that follow each other on different days and are not on one side.
-
-    The latest change comes first.
-    """
-    sure = max(within.confidence, LEAST_SURE, key=LEVELS.__getitem__)
-    stances = list(_stances(connection, items, numbers, msgspec.structs.replace(within, confidence=sure)))
-    pairs = sorted(_turns(stances), key=lambda pair: (pair[1].at, pair[1].number), reverse=True)
-    groups = [Group(one.number, [one.number]) for pair in pairs[page] for one in pair]
-    rows = items.rows("position", groups)
-    changes = [Change(before, after) for before, after in zip(rows[::2], rows[1::2], strict=True)]
-    return Changes(len(pairs), changes)
-
-
-def _stances(connection: Connection, items: Items, numbers: Sequence[int], within: Within) -> Iterator[_Stance]:
-    """The positions of an actor that are on a side, in order of time, with the words of what they are about."""
-    rows = [
-        row
-        for row in connection.execute(_items("position", ("h",), numbers, within)).unique()
-        if row.stance in SIDES and row.at
-    ]
-    spans = _spans(connection, [row.id for row in rows])
-    items.load_texts(document for document, _, _ in spans.values())
-    for row in rows:
-        document, first, last = spans[row.id]
-        about = items.text(document)[first:last]
-        yield _Stance(row.id, _side(row.stance, about), row.at, stems(about))
-
-
-def _side(stance: str, about: str) -> int:
-    """1 for what a text is about, -1 against it. Who requires its end is against it."""
-    return -SIDES[stance] if is_reversed(naming.words_of(about)[:REVERSING_WITHIN]) else SIDES[stance]
-
-
-def _spans(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, int, int]]:
-    table = schema.positions
-    query = select(table.c.id, table.c.document, table.c.first, table.c.last).where(table.c.id.in_(numbers))
-    return {row.id: (row.document, row.first, row.last) for row in connection.execute(query)}
-
-
-def _turns(stances: Sequence[_Stance]) -> Iterator[tuple[_Stance, _Stance]]:
-    """The last stance before and the first after each turn. ``stances`` are in order of time."""
-    under: dict[int, list[int]] = defaultdict(list)
-    for place, after in enumerate(stances):
-        count = Counter(other for stem in after.stems for other in under[stem])
-        alike = sorted(
-            other
-            for other, both in count.items()
-            if both >= SHARED and shared(after.stems, stances[other].stems) >= SAME_MATTER
-        )
-        for stem in after.stems:
-            under[stem].append(place)
-        before = next((stances[other] for other in reversed(alike) if stances[other].at < after.at), None)
-        if before is None or before.side == after.side:
-            continue
-        if not any(stances[other].side == after.side for other in alike if stances[other].at > before.at):
-            yield before, after

@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import Connection, Select, func, or_, select
 
 from khabar.archive import agreement, schema
-from khabar.archive.agreement import Count
 from khabar.archive.answers import Instrument, Who, party
+from khabar.archive.counting import Count, counts
 from khabar.archive.filters import Filters, chosen
 from khabar.archive.items import sentence_of
 from khabar.archive.naming import who
@@ -145,7 +145,7 @@ def _reports(connection: Connection, number: int) -> Iterator[tuple[Report, Acco
             row.date, row.place, row.status, span, (row.first, row.last), text[span[0] : span[1]],
         )  # fmt: skip
         links = [party(one) for one in chain]
-        yield report, Account(row.document, row.outlet, row.copy_of, links), list(agreement.counts(text, *span))
+        yield report, Account(row.document, row.outlet, row.copy_of, links), list(counts(text, *span))
 
 
 def _events(number: int) -> Select[Any]:

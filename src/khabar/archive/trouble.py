@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
-from khabar.errors import ArchiveError
+from khabar.errors import ArchiveError, BusyError
 
 AGAIN = "give the same command again: what was counted is kept"
 
@@ -17,10 +17,16 @@ class _Trouble(NamedTuple):
     signs: tuple[str, ...]
     problem: str
     mend: str
+    error: type[ArchiveError] = ArchiveError
 
 
 _TROUBLES = (
-    _Trouble(("database is locked", "'55P03'"), "somebody else is writing", f"Wait until they are done, and {AGAIN}"),
+    _Trouble(
+        ("database is locked", "'55P03'"),
+        "somebody else is writing",
+        f"Wait until they are done, and {AGAIN}",
+        BusyError,
+    ),
     _Trouble(("disk is full", "disk I/O error", "'53100'"), "the disk is full or fails", f"Make room, and {AGAIN}"),
     _Trouble(("readonly database", "'25006'", "'42501'"), "it may be read, not written", "Ask for the right to write"),
     _Trouble(
@@ -38,7 +44,7 @@ def explained(where: str, error: DBAPIError) -> ArchiveError:
     told = str(error.orig)
     for trouble in _TROUBLES:
         if any(sign in told for sign in trouble.signs):
-            return ArchiveError(where, f"{trouble.problem} ({_first_line(told)})", trouble.mend)
+            return trouble.error(where, f"{trouble.problem} ({_first_line(told)})", trouble.mend)
     if error.connection_invalidated or "network error" in told:
         return ArchiveError(where, "the connection was lost", f"Check the server, and {AGAIN}")
     if isinstance(error, IntegrityError | ProgrammingError) and error.statement is not None:
@@ -47,4 +53,4 @@ def explained(where: str, error: DBAPIError) -> ArchiveError:
 
 
 def _first_line(told: str) -> str:
-    return told.strip().split("\n")[0][:200]
+    return told.strip().split("\n")[0][:200].rstrip(". ")

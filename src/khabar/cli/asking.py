@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
 from khabar.cli.archives import opened
 from khabar.errors import InputError
-from khabar.exports.labels import EVENTS
+from khabar.exports.labels import EVENTS, STATUS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from khabar.archive import Archive
+
+# More rows than this no archive has, and no database counts much further.
+MOST = 1_000_000_000
 
 SUCCESS, FAILED = 0, 1
 
@@ -24,14 +28,23 @@ Form = Literal["text", "json", "csv"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def number() -> click.IntRange:
+    """The number of a row, a count of rows."""
+    return click.IntRange(1, MOST)
+
+
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A day as YYYY-MM-DD. Raises click.BadParameter where it is none."""
     from khabar.sources import objects
 
     try:
-        return objects.day(value, param.opts[0])
+        day = objects.day(value, param.opts[0])
     except InputError as error:
         raise click.BadParameter(f"{error.problem}. {error.mend}", ctx, param) from error
+    since, until = (day if param.name == name else ctx.params.get(name) for name in ("since", "until"))
+    if since and until and since > until:
+        raise click.UsageError(f"--from {since} is after --to {until}: no day is in between. Exchange them", ctx)
+    return day
 
 
 def since_until(command: Command) -> Command:
@@ -54,7 +67,12 @@ def page(limit: int, what: str) -> Callable[[Command], Command]:
             help=f"So many {what} at most.",
         )  # fmt: skip
         passed = click.option(
-            "--offset", type=click.IntRange(0), default=0, show_default=True, metavar="N", help="Pass over so many."
+            "--offset",
+            type=click.IntRange(0, MOST),
+            default=0,
+            show_default=True,
+            metavar="N",
+            help="Pass over so many.",
         )
         return most(passed(command))
 
@@ -79,6 +97,43 @@ types_option = click.option(
     "--type", "types", multiple=True, type=click.Choice(list(EVENTS), case_sensitive=False), metavar="TYPE",
     help="Type of event (PLOVER: CONSULT, ASSAULT ...); any of several.",
 )  # fmt: skip
+
+
+_FILTERS = (
+    click.option("--actor", "actors", multiple=True, metavar="NAME", help="Who takes part; all of several."),
+    click.option("--country", metavar="CODE|NAME", help="A country of which somebody takes part."),
+    types_option,
+    click.option("--status", type=click.Choice(list(STATUS)), metavar="STATUS", help="occurred, future, negated ..."),
+    click.option("--place", metavar="NAME", help="Where it was, in Arabic or English."),
+    click.option(
+        "--instrument", "instruments", multiple=True, metavar="NAME",
+        help="A conference, agreement ... that it is about.",
+    ),
+    since_until,
+    confidence_option,
+    click.option("--min-reports", "reports", type=number(), default=1, show_default=True, metavar="N",
+                 help="Told by at least so many reports."),
+    click.option("--min-origins", "origins", type=number(), default=1, show_default=True, metavar="N",
+                 help="Of at least so many independent origins."),
+)  # fmt: skip
+_FIELDS = (
+    "actors", "country", "types", "status", "place", "instruments", "since", "until", "confidence", "reports",
+    "origins",
+)  # fmt: skip
+
+
+def happening_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """What narrows happenings; the command gets it as ``asked``, the fields of ``khabar.archive.filters.Filters``."""
+
+    @wraps(command)
+    def filtered(**options: Any) -> None:
+        asked = {name: options.pop(name) for name in _FIELDS}
+        command(asked=asked, **options)
+
+    found: Callable[..., None] = filtered
+    for add in reversed(_FILTERS):
+        found = add(found)
+    return found
 
 
 @contextmanager

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli.archives import db_option, opened
+from khabar.cli.asking import MOST
 
 if TYPE_CHECKING:
     from khabar.archive import Archive
     from khabar.archive.corrections import Corrected, Judgement, Kind
 
 KINDS = ("actor", "time", "place", "instrument", "statement", "event", "position", "document")
+
+author_option = click.option("--author", required=True, envvar="KHABAR_AUTHOR", metavar="NAME", help="Who judges.")
 
 
 @click.command()
@@ -24,7 +27,7 @@ KINDS = ("actor", "time", "place", "instrument", "statement", "event", "position
 @click.argument("item", required=False, metavar="[ITEM]")
 @click.option("--field", metavar="FIELD", help="With changed: which field.")
 @click.option("--value", metavar="JSON", help="With changed: its new value; with missing: the item's fields.")
-@click.option("--author", required=True, envvar="KHABAR_AUTHOR", metavar="NAME", help="Who judges.")
+@author_option
 @click.option("--reason", metavar="TEXT", help="Why.")
 @db_option
 def correct(
@@ -55,6 +58,28 @@ def correct(
             archive, number, judgement, kind=kind, item=item, field=field,
             value=_value(value) if value is not None else None, author=author, reason=reason,
         )  # fmt: skip
+    click.echo(f"{made.id}")
+
+
+@click.command()
+@click.argument("correction", type=click.IntRange(1, MOST), metavar="NUMBER")
+@author_option
+@click.option("--reason", metavar="TEXT", help="Why.")
+@db_option
+def undo(correction: int, author: str, reason: str | None, where: str) -> None:
+    """Take a correction back, by the number that `khabar correct` printed and `khabar corrections` shows.
+
+    Both are kept; what counts is what was said before. Of several on one item the last is taken back first. Prints the
+    number of the new judgement.
+
+    Exit status: 0 it is taken back, 1 there is no such correction, or another came after it, 2 the command is wrong.
+    """
+    with opened(where) as archive:
+        from khabar.archive.corrections import document_of, undo
+
+        with archive.reading() as connection:
+            document = document_of(archive, connection, correction)
+        made = undo(archive, document, correction, author=author, reason=reason)
     click.echo(f"{made.id}")
 
 

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from khabar.cli.archives import db_option
-from khabar.cli.asking import FAILED, Form, asking, confidence_option, page, since_until, types_option
+from khabar.cli.asking import FAILED, Form, asking, happening_filters, number, page
 from khabar.cli.width import width
-from khabar.exports.labels import STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from khabar.archive.telling import Told
-    from khabar.record.types import Confidence, EventType, Status
 
 
 @click.command()
-@click.argument("numbers", nargs=-1, type=int, metavar="[NUMBER]...")
+@click.argument("numbers", nargs=-1, type=number(), metavar="[NUMBER]...")
 @db_option
-@click.option("--actor", "actors", multiple=True, metavar="NAME", help="Who takes part; all of several.")
-@click.option("--country", metavar="CODE|NAME", help="A country of which somebody takes part.")
-@types_option
-@click.option("--status", type=click.Choice(list(STATUS)), metavar="STATUS", help="occurred, future, negated ...")
-@click.option("--place", metavar="NAME", help="Where it was, in Arabic or English.")
-@click.option(
-    "--instrument", "instruments", multiple=True, metavar="NAME", help="A conference, agreement ... that it is about."
-)
-@since_until
-@confidence_option
-@click.option("--min-reports", type=click.IntRange(1), default=1, show_default=True, metavar="N")
-@click.option("--min-origins", type=click.IntRange(1), default=1, show_default=True, metavar="N")
+@happening_filters
 @page(50, "happenings")
 @click.option("--full", is_flag=True, help="Every report with its words, and what all agree on.")
 @click.option(
@@ -43,17 +30,7 @@ if TYPE_CHECKING:
 def happenings(
     numbers: tuple[int, ...],
     where: str,
-    actors: tuple[str, ...],
-    country: str | None,
-    types: tuple[EventType, ...],
-    status: Status | None,
-    place: str | None,
-    instruments: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    confidence: Confidence,
-    min_reports: int,
-    min_origins: int,
+    asked: dict[str, Any],
     limit: int,
     offset: int,
     full: bool,
@@ -71,19 +48,24 @@ def happenings(
         from khabar.archive.filters import Filters
         from khabar.archive.telling import happenings as ask
         from khabar.archive.telling import tell
+        from khabar.exports import happenings as shown
 
-        filters = Filters(
-            actors=actors, country=country, types=types, status=status, place=place, instruments=instruments,
-            since=since, until=until, confidence=confidence, reports=min_reports, origins=min_origins,
-        )  # fmt: skip
+        heading = ""
         if numbers:
-            told = [found for number in numbers if (found := tell(connection, number)) is not None]
+            found = {one: tell(connection, one) for one in numbers}
+            told = [one for one in found.values() if one is not None]
+            for missing in (one for one, there in found.items() if there is None):
+                click.echo(f"khabar: no happening {missing}. khabar happenings lists their numbers", err=True)
         else:
-            told = ask(connection, filters, limit=limit, offset=offset).happenings
+            page = ask(connection, Filters(**asked), limit=limit, offset=offset)
+            told, heading = page.happenings, shown.heading(page)
+    if form == "text" and told:
+        click.echo(heading, nl=False)
     for line in _lines(told, form, full or bool(numbers)):
         click.echo(line, nl=False)
     if not told:
-        click.echo("khabar: no such happenings", err=True)
+        if not numbers:
+            click.echo("khabar: no such happenings", err=True)
         sys.exit(FAILED)
 
 

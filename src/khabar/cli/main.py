@@ -12,7 +12,7 @@ import click
 import khabar
 from khabar.cli.accounts import accounts
 from khabar.cli.add import add, retry
-from khabar.cli.correct import correct, corrections
+from khabar.cli.correct import correct, corrections, undo
 from khabar.cli.export import export
 from khabar.cli.happenings import happenings
 from khabar.cli.options import lexicon_option, outlet_option, published_option, workers_option
@@ -34,7 +34,7 @@ def main() -> None:
     """Khabar reads Arabic news: who said and did what to whom, when, where, and on whose word."""
 
 
-for _command in (add, retry, search, happenings, *COMMANDS, export, correct, corrections, accounts, serve):
+for _command in (add, retry, search, happenings, *COMMANDS, export, correct, undo, corrections, accounts, serve):
     main.add_command(_command)
 
 

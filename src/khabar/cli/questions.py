@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,52 +15,33 @@ from khabar.cli.asking import (
     asking,
     confidence_option,
     form_option,
+    happening_filters,
+    number,
     page,
     quoted_option,
     since_until,
     types_option,
 )
 from khabar.cli.width import width
-from khabar.exports.labels import STANCES, STATUS
+from khabar.exports.labels import STANCES
 
 if TYPE_CHECKING:
     from khabar.archive.dossier import Part
     from khabar.archive.timeline import Order
     from khabar.exports.answers import Answer
-    from khabar.record.types import Confidence, EventType, Stance, Status
+    from khabar.record.types import Confidence, EventType, Stance
 
 
 @click.command()
 @db_option
-@click.option("--actor", "actors", multiple=True, metavar="NAME", help="Who takes part; all of several.")
-@click.option("--country", metavar="CODE|NAME", help="A country of which somebody takes part.")
-@types_option
-@click.option("--status", type=click.Choice(list(STATUS)), metavar="STATUS", help="occurred, future, negated ...")
-@click.option("--place", metavar="NAME", help="Where it was, in Arabic or English.")
-@click.option(
-    "--instrument", "instruments", multiple=True, metavar="NAME", help="A conference, agreement ... that it is about."
-)
-@since_until
-@confidence_option
-@click.option("--min-reports", type=click.IntRange(1), default=1, show_default=True, metavar="N")
-@click.option("--min-origins", type=click.IntRange(1), default=1, show_default=True, metavar="N")
+@happening_filters
 @click.option("--order", type=click.Choice(["oldest", "newest"]), default="oldest", show_default=True)
 @page(20, "happenings")
 @quoted_option
 @form_option
 def timeline(
     where: str,
-    actors: tuple[str, ...],
-    country: str | None,
-    types: tuple[EventType, ...],
-    status: Status | None,
-    place: str | None,
-    instruments: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    confidence: Confidence,
-    min_reports: int,
-    min_origins: int,
+    asked: dict[str, Any],
     order: Order,
     limit: int,
     offset: int,
@@ -72,16 +53,11 @@ def timeline(
     Names are Arabic or English, in any spelling, or ids. Exit status: 0 something was found, 1 nothing was, or a name
     is not there or has several bearers, 2 the command is wrong.
     """
-    from khabar.archive.filters import Filters
-
-    filters = Filters(
-        actors=actors, country=country, types=types, status=status, place=place, instruments=instruments, since=since,
-        until=until, confidence=confidence, reports=min_reports, origins=min_origins,
-    )  # fmt: skip
     with asking(where) as (_, connection):
+        from khabar.archive.filters import Filters
         from khabar.archive.timeline import timeline as ask
 
-        answer = ask(connection, filters, order=order, limit=limit, offset=offset, quoted=quoted)
+        answer = ask(connection, Filters(**asked), order=order, limit=limit, offset=offset, quoted=quoted)
     _tell(answer, form, bool(answer.rows))
 
 
@@ -135,7 +111,7 @@ def actor(
 @since_until
 @confidence_option
 @click.option(
-    "--min-holders", type=click.IntRange(1), default=1, show_default=True, metavar="N",
+    "--min-holders", type=number(), default=1, show_default=True, metavar="N",
     help="Issues on which at least so many actors take positions.",
 )  # fmt: skip
 @click.option(

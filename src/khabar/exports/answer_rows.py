@@ -28,7 +28,8 @@ _ROW = (
 TIMELINE = (*_ROW, *_EVIDENCE)
 """Columns of a timeline: a row a happening; those of the evidence are of the first report that is quoted."""
 DOSSIER = ("part", "change", *_ROW, *_EVIDENCE)
-"""Columns of an actor: ``part`` is said, did, told, received, positions, or before/after of the numbered ``change``."""
+"""Columns of an actor. ``part``: said, did, told, received, positions, changed (as told), or before/after of the
+numbered ``change`` (a likely one)."""
 MATRIX = ("issue", "issue_words", "instrument", "actor", *_ROW, *_EVIDENCE)
 """Columns of positions: a row a stance of one actor on one issue."""
 PROCESS = ("part", "outcome", "later_id", "later_day", *_ROW, *_EVIDENCE)
@@ -64,6 +65,8 @@ def _dossier(answer: Dossier) -> Iterator[Cells]:
         section = getattr(answer, part)
         for row in section.rows if section is not None else ():
             yield {"part": part, **_row(row)}
+    for row in answer.changes.told.rows if answer.changes is not None else ():
+        yield {"part": "changed", **_row(row)}
     for number, change in enumerate(answer.changes.rows if answer.changes is not None else (), 1):
         for part, row in (("before", change.before), ("after", change.after)):
             yield {"part": part, "change": number, **_row(row)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.archive.answers import Evidence, Instrument, Row, Section, Who
+from khabar.archive.changes import Changes
 from khabar.archive.differences import Compared, Comparison, Side
-from khabar.archive.dossier import Changes, Dossier
+from khabar.archive.dossier import Dossier
 from khabar.archive.naming import Ambiguous
 from khabar.archive.plans import Plans
 from khabar.archive.processes import PARTS, Process
@@ -16,6 +17,7 @@ from khabar.exports import labels
 from khabar.exports.labels import ANSWERS, WORDS, label
 from khabar.exports.names import clean
 from khabar.exports.text import WIDTH, columns, isolate, wrap
+from khabar.gazetteer.spots import arabic
 
 Answer = Timeline | Dossier | Matrix | Comparison | Process
 
@@ -74,7 +76,7 @@ def _timeline(answer: Timeline, width: int) -> Lines:
     yield _head("timeline", "", width)
     asked = [_who(one) for one in answer.actors] + [_instrument(one) for one in answer.instruments]
     if asked:
-        yield f"{ANSWERS['instruments'].ar}: {'، '.join(asked)}", _INDENT
+        yield f"{ANSWERS['instruments'].ar}: {'، '.join(dict.fromkeys(asked))}", _INDENT
     yield _count(len(answer.rows), answer.total, answer.offset), ""
     day: str | None = ""
     for row in answer.rows:
@@ -99,6 +101,8 @@ def _dossier(answer: Dossier, width: int) -> Lines:
     ):
         if section is not None and section.total:
             yield from _section(key, section, width)
+    if answer.changes is not None and answer.changes.told.total:
+        yield from _section("changed", answer.changes.told, width)
     if answer.changes is not None and answer.changes.total:
         yield from _changes(answer.changes, width)
 
@@ -179,6 +183,8 @@ def _process(answer: Process, width: int) -> Lines:
             yield from _section(part, answer.sections[part], width)
     if answer.scheduled.total:
         yield from _plans(answer.scheduled, width)
+    elif not answer.sections:
+        yield ANSWERS["nothing"].ar, ""
 
 
 def _plans(plans: Plans, width: int) -> Lines:
@@ -208,17 +214,23 @@ def _compared(compared: Compared, answer: Comparison) -> Lines:
         yield from _side(side, isolate(clean(outlet)), isolate(clean(other)))
     for conflict in compared.conflicts:
         noun = f" {isolate(clean(conflict.noun))}" if conflict.noun else ""
-        values = f"{isolate(clean(conflict.one))} / {isolate(clean(conflict.other))}"
+        one, other = (_told(conflict.sort, value) for value in (conflict.one, conflict.other))
+        values = f"{isolate(one)} / {isolate(other)}"
         yield f"  ≠ {ANSWERS['conflicts'].ar} {ANSWERS[conflict.sort].ar}{noun}: {values}", _INDENT
 
 
 def _side(side: Side, outlet: str, other: str) -> Lines:
     yield f"  {WORDS['outlet'].ar} {outlet}: {_quoted(side.evidence[0])}", _INDENT
     for detail in side.only_here:
-        value = isolate(clean(detail.value, QUOTE_LIMIT))
+        value = isolate(_told(detail.sort, detail.value))
         by = f"{_who(detail.who)}: " if detail.sort == "statement" and detail.who else ""
         told = f"«{value}»" if detail.sort == "statement" else value
         yield f"    + {ANSWERS['left out'].ar} {other}: {ANSWERS[detail.sort].ar}: {by}{told}", _INDENT * 2
+
+
+def _told(sort: str, value: str) -> str:
+    """A detail as it is shown: places by their Arabic names."""
+    return clean(arabic(value) if sort == "place" else value, QUOTE_LIMIT)
 
 
 # -- rows -------------------------------------------------------------------------------------------------------------
@@ -250,7 +262,7 @@ def _statement(row: Row) -> str:
 def _event(row: Row) -> str:
     kind = f"{label(labels.EVENTS, row.kind).ar} {isolate(row.kind)}"
     whom = f" ← {_everybody(row.recipients)}" if row.recipients else ""
-    facts = [label(labels.STATUS, row.status).ar] + ([isolate(clean(row.place))] if row.place else [])
+    facts = [label(labels.STATUS, row.status).ar] + ([isolate(clean(arabic(row.place)))] if row.place else [])
     return f"{kind}: {_everybody(row.actors)}{whom} [{' · '.join(facts)}]"
 
 
@@ -291,7 +303,8 @@ def _day(row: Row) -> str:
 
 
 def _everybody(actors: Sequence[Who]) -> str:
-    return "، ".join(map(_who, actors)) or WORDS["unknown"].ar
+    """Names, one that several bear once."""
+    return "، ".join(dict.fromkeys(map(_who, actors))) or WORDS["unknown"].ar
 
 
 def _who(one: Who) -> str:

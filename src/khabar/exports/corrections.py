@@ -75,7 +75,9 @@ def _lines(number: int, merged: Corrected, width: int) -> Iterator[str]:
     if merged.loose:
         yield from wrap("• لا بند لها في القراءة الحالية (no such item in the present reading):", width, _INDENT)
         yield from _said(merged.loose, width)
-    yield from _said(merged.whole, width)
+    if merged.whole:
+        yield from wrap(f"• {label(_KINDS, 'document').ar}", width, _INDENT)
+        yield from _said(merged.whole, width)
     if merged.undone:
         yield from wrap("• تراجع عنها أصحابها (taken back):", width, _INDENT)
         yield from _said(merged.undone, width)
@@ -103,13 +105,15 @@ def _words(thing: Thing, record: Record) -> str:
 def _said(corrections: list[Correction], width: int) -> Iterator[str]:
     for one in corrections:
         who = f"{isolate(clean(one.author, 80))} {isolate(one.made)}"
-        line = f"{label(_JUDGEMENTS, one.judgement).ar}: {_change(one)}{who}"
+        line = f"{isolate(str(one.id))}. {label(_JUDGEMENTS, one.judgement).ar}: {_change(one)}{who}"
         reason = f" · {isolate(clean(one.reason, 400))}" if one.reason else ""
         for shown in wrap(line + reason, width - len(_INDENT)):
             yield _INDENT + shown
 
 
 def _change(one: Correction) -> str:
+    if one.judgement == "undone":
+        return f"{isolate(str(one.value))} · "
     if one.judgement != "changed" or one.field is None:
         return ""
     before = _plain((one.item or {}).get(one.field))

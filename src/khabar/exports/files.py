@@ -14,7 +14,12 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of ``path`` once all is written. Raises OSError where it cannot."""
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
+        try:
+            file = part.open("wb")
+        except OSError as error:
+            # Of the file that was asked for, not of the one beside it.
+            raise type(error)(error.errno, error.strerror, str(path)) from error
+        with file:
             yield file
         os.replace(part, path)
     finally:

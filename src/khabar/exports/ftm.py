@@ -24,8 +24,8 @@ import msgspec
 from khabar.exports import codes
 from khabar.exports.addresses import web_address
 from khabar.exports.dating import bounds
-from khabar.exports.gazetteer import is_country, is_province, is_town
 from khabar.exports.names import Names, clean
+from khabar.exports.places import is_country, is_province, is_town
 from khabar.exports.scene import Scene, is_local, name
 from khabar.exports.stream import LeftOut, Records, numbered
 from khabar.record import Actor, Event, Place, Statement

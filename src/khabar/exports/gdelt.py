@@ -24,9 +24,9 @@ from khabar.exports import codes
 from khabar.exports.addresses import web_address
 from khabar.exports.delimited import Cell, line
 from khabar.exports.dyads import Row, rows
-from khabar.exports.gazetteer import is_country, is_province
 from khabar.exports.merging import Happening, Happenings, Key, key
 from khabar.exports.names import clean
+from khabar.exports.places import is_country, is_province
 from khabar.exports.scene import Scene, name
 from khabar.exports.stream import LeftOut, Records
 from khabar.record import Actor, Event, Place

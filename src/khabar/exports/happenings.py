@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from khabar.archive.answers import Who
-from khabar.archive.telling import Difference, Report, Source, Told
+from khabar.archive.telling import Difference, Happenings, Report, Source, Told
 from khabar.exports import labels
-from khabar.exports.labels import WORDS, label
+from khabar.exports.labels import ANSWERS, WORDS, label
 from khabar.exports.names import clean
 from khabar.exports.text import WIDTH, columns, isolate, wrap
+from khabar.gazetteer.spots import arabic
 
 _INDENT = "     "
 _NOTHING = "—"
@@ -47,6 +48,17 @@ def to_csv(happenings: Iterable[Told]) -> Iterator[str]:
             )  # fmt: skip
 
 
+def heading(page: Happenings) -> str:
+    """How many happenings there are and which of them a page shows, and whom the names asked for were taken for."""
+    first, last = page.offset + 1, page.offset + len(page.happenings)
+    of = f" {ANSWERS['of'].ar} {isolate(str(page.total))}"
+    lines = [f"{ANSWERS['happenings'].ar} ({ANSWERS['happenings'].en}): {isolate(f'{first}–{last}')}{of}"]
+    names = [one.name_ar for one in page.actors] + [one.name_ar for one in page.instruments]
+    if names:
+        lines.append(f"{ANSWERS['instruments'].ar}: {'، '.join(isolate(clean(name)) for name in dict.fromkeys(names))}")
+    return "\n".join(lines) + "\n\n"
+
+
 def to_text(told: Told, width: int = WIDTH, full: bool = False) -> str:
     """The happening in a few lines; ``full`` with the words of every report."""
     return "\n".join(_lines(told, max(width, 40), full)) + "\n"
@@ -55,7 +67,12 @@ def to_text(told: Told, width: int = WIDTH, full: bool = False) -> str:
 def _lines(told: Told, width: int, full: bool) -> Iterator[str]:
     kind = label(labels.EVENTS, told.type).ar
     days = " — ".join(dict.fromkeys(day for day in (told.day, told.until) if day)) or WORDS["undated"].ar
-    facts = [f"{kind} ({told.type})", days, clean(told.place or ""), label(labels.STATUS, told.status).ar]
+    facts = [
+        f"{kind} ({told.type})",
+        days,
+        clean(arabic(told.place)) if told.place else "",
+        label(labels.STATUS, told.status).ar,
+    ]
     head = " · ".join(isolate(fact) for fact in facts if fact)
     rule = f"{isolate(str(told.number))} {head} "
     yield rule + "─" * max(0, width - columns(rule))
@@ -106,6 +123,7 @@ def _difference(difference: Difference, told: Told) -> str:
     parts = []
     for value, places in difference.values:
         shown = label(labels.STATUS, value).ar if difference.name == "status" else clean(value)
+        shown = clean(arabic(value)) if difference.name == "place" else shown
         outlets = dict.fromkeys(clean(told.reports[place].outlet or _NOTHING) for place in places)
         parts.append(f"{isolate(shown)} ({isolate('، '.join(outlets))})")
     return f"{name}: {' / '.join(parts)}"

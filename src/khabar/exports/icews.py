@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from khabar.exports import codes
 from khabar.exports.delimited import Cell, line
 from khabar.exports.dyads import Row, rows
-from khabar.exports.gazetteer import is_province, is_town
+from khabar.exports.places import is_province, is_town
 from khabar.exports.scene import name
 from khabar.exports.stream import LeftOut, Records
 from khabar.record import Actor

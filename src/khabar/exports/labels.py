@@ -162,6 +162,7 @@ WORDS = {
 }
 ANSWERS = {
     "timeline": Label("تسلسل الأحداث", "Timeline"),
+    "happenings": Label("الوقائع", "Happenings"),
     "actor": Label("الفاعل", "Actor"),
     "positions": Label("المواقف: من يريد ماذا", "Positions: who wants what"),
     "process": Label("المسار", "Process"),
@@ -176,7 +177,8 @@ ANSWERS = {
     "told": Label("قيل له", "Was told"),
     "received": Label("فُعل به أو معه", "Was done to it"),
     "wants": Label("مواقفه", "Its positions"),
-    "changes": Label("تغيّر مواقفه", "Changes of position"),
+    "changed": Label("تغيّر مواقفه كما رُوي", "Changes of position as told"),
+    "changes": Label("تغيّر محتمل في مواقفه", "Likely changes of position"),
     "before": Label("قبل", "before"),
     "after": Label("بعد", "after"),
     "issue": Label("القضية", "Issue"),

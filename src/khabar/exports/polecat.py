@@ -19,8 +19,8 @@ import khabar
 from khabar.exports import codes
 from khabar.exports.dating import Dated, dated
 from khabar.exports.delimited import Cell, line
-from khabar.exports.gazetteer import is_province, is_town
 from khabar.exports.names import clean
+from khabar.exports.places import is_province, is_town
 from khabar.exports.scene import Scene, name
 from khabar.exports.stream import LeftOut, Records, numbered
 from khabar.record import Actor, Event, Place

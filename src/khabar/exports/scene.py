@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from khabar.exports.gazetteer import located
 from khabar.exports.names import TITLE_LIMIT, clean
+from khabar.exports.places import located
 from khabar.record import Actor, Event, Place, Record, Span
 from khabar.text.normal import NormalText
 from khabar.text.sentences import sentences

@@ -131,7 +131,7 @@ def test_a_document_is_called_checked(three: Archive) -> None:
         ({"judgement": "wrong", "kind": "statement", "item": "e1"}, "no statement"),
         ({"judgement": "wrong", "kind": "event"}, "not told which"),
         ({"judgement": "wrong", "kind": "event", "item": "e1", "value": 3}, "changes no field"),
-        ({"judgement": "changed", "kind": "event", "item": "e1"}, "not a field"),
+        ({"judgement": "changed", "kind": "event", "item": "e1"}, "not told which field"),
         ({"judgement": "changed", "kind": "event", "item": "e1", "field": "id", "value": "e7"}, "not a field"),
         ({"judgement": "changed", "kind": "event", "item": "e1", "field": "type", "value": "DANCE"}, "DANCE"),
         ({"judgement": "changed", "kind": "event", "item": "e1", "field": "type", "value": None}, "type"),

@@ -10,7 +10,6 @@ from archives import Filled, report
 from khabar.archive import Archive
 from khabar.archive.answers import Who
 from khabar.archive.filters import Filters
-from khabar.archive.gazetteer import country, spot
 from khabar.archive.joining import join
 from khabar.archive.overview import days, ties
 from khabar.archive.overview.days import Mark
@@ -18,6 +17,7 @@ from khabar.archive.overview.places import places
 from khabar.archive.overview.scope import Asked, outlets, scope
 from khabar.archive.overview.ties import Tie
 from khabar.errors import ArchiveError
+from khabar.gazetteer.spots import country, spot
 
 MET = "التقى وزير الخارجية الأمريكي جون كيري نظيره الإيراني محمد جواد ظريف"
 REPORTS = [

@@ -10,7 +10,15 @@
 
 from __future__ import annotations
 
-from khabar.archive.corrections.keeping import KINDS, correct, corrected, corrections, number_of, undo
+from khabar.archive.corrections.keeping import (
+    KINDS,
+    correct,
+    corrected,
+    corrections,
+    document_of,
+    number_of,
+    undo,
+)
 from khabar.archive.corrections.merging import merge
 from khabar.archive.corrections.types import Corrected, Correction, Judged, Judgement, Kind
 
@@ -24,6 +32,7 @@ __all__ = [
     "correct",
     "corrected",
     "corrections",
+    "document_of",
     "merge",
     "number_of",
     "undo",

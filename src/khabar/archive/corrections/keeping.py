@@ -111,6 +111,15 @@ def correct(
     return made
 
 
+def document_of(archive: Archive, connection: Connection, correction: int) -> int:
+    """The number of the document that a correction is of. Raises ArchiveError where there is no such correction."""
+    table = schema.corrections
+    found = connection.scalar(select(table.c.document).where(table.c.id == correction))
+    if found is None:
+        raise ArchiveError(archive.where, f"no correction {correction}", "khabar corrections tells their numbers")
+    return int(found)
+
+
 def undo(archive: Archive, document: int, number: int, *, author: str, reason: str | None = None) -> Correction:
     """Takes a correction back by a new one, which it gives; both are kept.
 
@@ -180,6 +189,8 @@ def _value(
         if field is not None or value is not None:
             raise ArchiveError(f"«{judgement}»", "changes no field", "Say changed, with a field and its value")
         return None
+    if field is None:
+        raise ArchiveError("«changed»", "not told which field", f"Give one of: {', '.join(values.fields(kind))}")
     if found is None or field not in values.fields(kind):
         raise ArchiveError(f"«{field}»", f"not a field of the {kind}", f"Fields: {', '.join(values.fields(kind))}")
     kept = values.typed(kind, field, value, merged.record)

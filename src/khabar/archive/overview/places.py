@@ -6,8 +6,8 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from khabar.archive import schema
-from khabar.archive.gazetteer import Spot, spot
 from khabar.archive.overview.scope import Scope
+from khabar.gazetteer.spots import Spot, spot
 
 
 class Placed(msgspec.Struct):

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Sequence
 
 from khabar.archive.answers import Who
-from khabar.archive.gazetteer import Spot, country, spot
 from khabar.archive.overview.days import Mark
 from khabar.exports.names import clean
+from khabar.gazetteer.spots import Spot, country, spot
 from khabar.workbench import calendar
 from khabar.workbench.drawing.scales import Unit
 from khabar.workbench.rendering import label

@@ -1,27 +1,13 @@
-"""What the lexicon knows of a place that a record only names: its coordinates, and what kind of place it is."""
+"""What kind of place a record names, and where it lies."""
 
 from __future__ import annotations
 
-import functools
-from typing import NamedTuple
-
 from khabar.exports import codes
-from khabar.lexicon.schema import PlaceName
-from khabar.lexicon.tables import read_table
+from khabar.gazetteer import spots
 from khabar.record import Place
-
-TABLES = ("places.tsv", "places_extra.tsv")
 
 TOWNS = frozenset(("city", "camp"))
 """Kinds of the lexicon where people live; the others are provinces, regions, sites, islands, seas, crossings …"""
-
-
-class Known(NamedTuple):
-    """A place of the lexicon; coordinates in decimal degrees (WGS 84), None where it has none."""
-
-    kind: str
-    lat: float | None
-    lon: float | None
 
 
 def located(place: Place) -> Place:
@@ -53,17 +39,5 @@ def is_province(place: Place) -> bool:
     return known is not None and known.kind == "province" and not is_country(place)
 
 
-def _known(place: Place) -> Known | None:
-    return _places().get((place.name_en or place.name_ar, place.country))
-
-
-@functools.cache
-def _places() -> dict[tuple[str, str | None], Known]:
-    """All places by English name and country; of several the one with most inhabitants, the first of equals."""
-    found: dict[tuple[str, str | None], tuple[int, Known]] = {}
-    for table in TABLES:
-        for row in read_table(PlaceName, table):
-            before = found.get((row.name_en, row.country))
-            if before is None or row.population > before[0]:
-                found[row.name_en, row.country] = (row.population, Known(row.kind, row.lat, row.lon))
-    return {key: known for key, (_, known) in found.items()}
+def _known(place: Place) -> spots.Spot | None:
+    return spots.located(place.name_en or place.name_ar, place.country)
