@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from khabar.archive import copies, happenings, issues, sayings, schema
 from khabar.archive.neighbours import Surroundings
+from khabar.archive.refreshing import refresh
 from khabar.archive.origins import Account, origins
 from khabar.archive.profiles import (
     Only,
@@ -42,6 +43,8 @@ def join(archive: Archive, say: Say = lambda _: None) -> bool:
         state = archive.setting(connection, "joined")
         if state not in (CHANGED, ADDED):
             return False
+        if state == CHANGED:
+            refresh(connection)
         added = _added(connection) if state == ADDED else None
         say("copies")
         moved = copies.regroup(connection, added)

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import heapq
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from khabar.archive.evidence import NUMERALS
+from khabar.archive.frequencies import NAMES, OPENINGS
 from khabar.archive.likeness import Rarity
 from khabar.archive.neighbours import Index, pairs, rare
 from khabar.archive.profiles import Party, Profile
@@ -30,6 +33,7 @@ WHOLE = 2
 # events hang together by their links (1,385 with .40, 196 with .60), and all of them are looked at when one is added;
 # what is joined hardly changes (34,098 pairs with .40, 34,046 with .60).
 COMMON = 300
+KNOWN = 1000
 SHARED = 3
 LINK = 0.6
 # A report may tell an undated event so many days late («وكان المجلس قد أقر»); two that date it are a day apart at most.
@@ -39,6 +43,8 @@ APART = 1
 NEAR = 2
 # What the shared words weigh is measured in these, about what six rare words weigh together, and up to so many.
 HEAVY, MOST = 40.0, 2.0
+# A word that no event of a large family had would weigh about so much.
+RAREST = 10.0
 
 # Types that reports of one event are told by: who signs or adopts agrees and supports; who calls a truce yields twice.
 _FAMILIES = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
@@ -62,7 +68,10 @@ class Evidence(NamedTuple):
     ``words`` is the cosine of their words, weighed by rarity; ``weight`` what the words that both have weigh; ``day``
     whether both tell the same day; ``gap`` the days between them; ``place`` whether both tell the same; ``actors`` and
     ``recipients`` whether they share one by name; ``alike`` how much the names of two actors have in common («قيادة
-    التحالف», «التحالف العربي»); ``strangers`` whether both name actors and none is the same.
+    التحالف», «التحالف العربي»); ``strangers`` whether both name actors and none is the same. ``rare`` is what the
+    second rarest of the shared words weighs; ``names`` the cosine of the names in their sentences, whatever part they
+    have there; ``numbers`` whether they tell the same number; ``about`` whether they are about the same instrument;
+    ``opening`` the cosine of the headlines and first words of their reports.
     """
 
     words: float
@@ -74,16 +83,42 @@ class Evidence(NamedTuple):
     recipients: float
     alike: float
     strangers: float
+    rare: float
+    names: float
+    numbers: float
+    about: float
+    opening: float
 
 
 # Set by scripts/fit_retellings.py from quality/retellings.tsv.
-WEIGHTS = Evidence(2.13, 1.90, 1.13, -0.10, 0.43, 0.78, 0.54, 0.80, -0.36)
-BIAS = -2.55
+WEIGHTS = Evidence(1.63, 1.50, 1.13, -0.01, 0.58, 0.56, 0.70, 0.66, 0.02, 1.93, 1.22, 1.15, 1.51, 0.76)
+BIAS = -3.84
 
 
 def likely(evidence: Evidence) -> float:
     """The probability that two happenings are one."""
     return 1 / (1 + math.exp(-BIAS - math.fsum(w * x for w, x in zip(WEIGHTS, evidence, strict=True))))
+
+
+class _Bag:
+    """The words of several sketches, each with its rarity times the part of the sketches that have it."""
+
+    def __init__(self, sketches: Iterable[array[int]], rarity: Rarity) -> None:
+        found = list(sketches)
+        count = Counter(stem for sketch in found for stem in sketch)
+        self.weights = {stem: number / len(found) * rarity.of(stem) for stem, number in count.items()}
+        self.length = math.sqrt(math.fsum(weight * weight for weight in self.weights.values()))
+
+    def cosine(self, other: _Bag) -> float:
+        """How alike they are, 0 to 1."""
+        mine, theirs = self.weights, other.weights
+        product = math.fsum(mine[stem] * theirs[stem] for stem in mine.keys() & theirs.keys())
+        return product / (self.length * other.length) if product else 0.0
+
+    def shared(self, other: _Bag) -> list[float]:
+        """What the words that both have weigh, the least first."""
+        mine, theirs = self.weights, other.weights
+        return sorted(min(mine[stem], theirs[stem]) for stem in mine.keys() & theirs.keys())
 
 
 class Telling:
@@ -97,8 +132,11 @@ class Telling:
         self.dated = any(event.dated for event in events)
         self.days = self._days()
         self.place = _most(event.place for event in self.events if event.place)
-        self.words = self._words(rarity)
-        self.length = math.sqrt(math.fsum(weight * weight for _, weight in sorted(self.words.items())))
+        self.words = _Bag((event.sketch for event in self.events), rarity)
+        self.named = _Bag((event.names for event in self.events), Rarity.known(NAMES))
+        self.opening = _Bag((event.opening for event in self.events), Rarity.known(OPENINGS))
+        self.numbers = NUMERALS.intersection(self.words.weights)
+        self.about = frozenset(one for event in self.events for one in event.about)
         together = bool(self.types & _TOGETHER)
         actors = [party for event in self.events for party in event.actors]
         recipients = [party for event in self.events for party in event.recipients]
@@ -116,20 +154,14 @@ class Telling:
             return days
         return min(event.days[0] for event in self.events), max(event.days[1] for event in self.events)
 
-    def _words(self, rarity: Rarity) -> dict[int, float]:
-        count = Counter(stem for event in self.events for stem in event.sketch)
-        return {stem: number / len(self.events) * rarity.of(stem) for stem, number in sorted(count.items())}
-
 
 def evidence(one: Telling, other: Telling) -> Evidence:
     """What speaks for two happenings being one."""
-    shared = sorted(one.words.keys() & other.words.keys())
-    product = math.fsum(one.words[stem] * other.words[stem] for stem in shared)
-    weight = math.fsum(min(one.words[stem], other.words[stem]) for stem in shared)
+    shared = one.words.shared(other.words)
     between = gap(one, other)
     return Evidence(
-        product / (one.length * other.length) if product else 0.0,
-        min(weight / HEAVY, MOST),
+        one.words.cosine(other.words),
+        min(math.fsum(shared) / HEAVY, MOST),
         float(one.dated and other.dated and not between),
         float(between),
         float(one.place is not None and one.place == other.place),
@@ -137,6 +169,11 @@ def evidence(one: Telling, other: Telling) -> Evidence:
         float(bool(one.recipients & other.recipients)),
         _alike(one.names, other.names),
         float(bool(one.actors) and bool(other.actors) and not one.actors & other.actors),
+        shared[-2] / RAREST if len(shared) > 1 else 0.0,
+        one.named.cosine(other.named),
+        float(bool(one.numbers & other.numbers)),
+        float(bool(one.about & other.about)),
+        one.opening.cosine(other.opening),
     )
 
 
@@ -171,7 +208,13 @@ class Links:
     def __init__(self, rarity: Rarity) -> None:
         self.rarity = rarity
         self._rare = rare(rarity, COMMON)
+        self._names = Rarity.known(NAMES).count.get
         self._alone: dict[int, tuple[frozenset[int], Telling]] = {}
+
+    def words(self, event: Profile) -> set[int]:
+        """The words and names of an event under which it is looked for."""
+        count = self._names
+        return {*self._rare(event), *(stem for stem in event.names if count(stem, 0) <= KNOWN)}
 
     def linked(self, one: Profile, other: Profile) -> bool:
         """Whether two events of different reports share words, may be one, and are likely to be taken by themselves."""
@@ -186,7 +229,7 @@ class Links:
         placed = sorted(((event, at) for at, group in enumerate(groups) for event in group), key=lambda p: p[0].order)
         events, places = [event for event, _ in placed], [at for _, at in placed]
         found: set[tuple[int, int]] = set()
-        for some, others in pairs(events, Index(self._rare, SHARED, LATE)):
+        for some, others in pairs(events, Index(self.words, SHARED, LATE)):
             one, other = sorted((places[some], places[others]))
             if one != other and (one, other) not in found and self.linked(events[some], events[others]):
                 found.add((one, other))
@@ -195,7 +238,7 @@ class Links:
     def _known(self, event: Profile) -> tuple[frozenset[int], Telling]:
         found = self._alone.get(event.number)
         if found is None:
-            found = self._alone[event.number] = frozenset(self._rare(event)), Telling([event], self.rarity)
+            found = self._alone[event.number] = frozenset(self.words(event)), Telling([event], self.rarity)
         return found
 
 

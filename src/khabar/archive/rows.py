@@ -60,9 +60,9 @@ class Rows:
         for statement, sketch in zip(record.statements, sketches.statements, strict=True):
             self._statement(document, statement, actors, sketch)
         cues = [statement.cue for statement in record.statements]
-        for event, sketch in zip(record.events, sketches.events, strict=True):
+        for event, sketch, names in zip(record.events, sketches.events, sketches.names, strict=True):
             said = any(first < event.trigger[1] and event.trigger[0] < last for first, last in cues)
-            self._event(document, event, actors, instruments, {"sketch": sketch, "said": int(said)})
+            self._event(document, event, actors, instruments, {"sketch": sketch, "names": names, "said": int(said)})
         for number, (position, sketch) in enumerate(zip(record.positions, sketches.positions, strict=True)):
             self._position(document, number, position, actors, instruments, sketch)
 
