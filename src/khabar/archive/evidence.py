@@ -33,8 +33,8 @@ KEPT = 32
 # Stems shorter than this («في», «من», «كان» without its alif) say nothing.
 SHORTEST = 3
 
-# The numbers that are told in digits, by their hashes; those of years and of days are told of everything.
-NUMERALS = frozenset(crc32(str(number).encode()) for number in range(32, 10000) if not 1300 <= number < 2200)
+# The numbers that are told in digits, by their hashes; those of years are told of everything.
+NUMERALS = frozenset(crc32(str(number).encode()) for number in range(10000) if not 1300 <= number < 2200)
 
 # «هذا الأمر», «مثل هذه التصريحات»: so short a text with a demonstrative among its first words names nothing.
 POINTING_WITHIN = 2

@@ -12,7 +12,9 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import NamedTuple, TypeVar
+from zlib import crc32
 
 from khabar.archive.evidence import NUMERALS
 from khabar.archive.frequencies import NAMES, OPENINGS
@@ -65,34 +67,30 @@ def types_of(kind: str) -> list[str]:
 class Evidence(NamedTuple):
     """What speaks for two happenings being one.
 
-    ``words`` is the cosine of their words, weighed by rarity; ``weight`` what the words that both have weigh; ``day``
-    whether both tell the same day; ``gap`` the days between them; ``place`` whether both tell the same; ``actors`` and
-    ``recipients`` whether they share one by name; ``alike`` how much the names of two actors have in common («قيادة
-    التحالف», «التحالف العربي»); ``strangers`` whether both name actors and none is the same. ``rare`` is what the
-    second rarest of the shared words weighs; ``names`` the cosine of the names in their sentences, whatever part they
-    have there; ``numbers`` whether they tell the same number; ``about`` whether they are about the same instrument;
-    ``opening`` the cosine of the headlines and first words of their reports.
+    ``words`` is the cosine of their words, weighed by rarity; ``weight`` what the words that both have weigh, ``rare``
+    what the second rarest of them does; ``names`` the cosine of the names in their sentences, whatever part they have
+    there; ``day`` whether both tell the same day; ``place`` whether both tell the same; ``alike`` how much the names of
+    two actors have in common («قيادة التحالف», «التحالف العربي»); ``recipients`` whether they share one by name;
+    ``numbers`` whether they tell the same number; ``about`` whether they are about the same instrument; ``opening`` the
+    cosine of the headlines and first words of their reports.
     """
 
     words: float
     weight: float
-    day: float
-    gap: float
-    place: float
-    actors: float
-    recipients: float
-    alike: float
-    strangers: float
     rare: float
     names: float
+    day: float
+    place: float
+    alike: float
+    recipients: float
     numbers: float
     about: float
     opening: float
 
 
 # Set by scripts/fit_retellings.py from quality/retellings.tsv.
-WEIGHTS = Evidence(1.63, 1.50, 1.13, -0.01, 0.58, 0.56, 0.70, 0.66, 0.02, 1.93, 1.22, 1.15, 1.51, 0.76)
-BIAS = -3.84
+WEIGHTS = Evidence(1.61, 1.2, 1.67, 1.49, 1.08, 0.38, 1.13, 0.83, 1.26, 1.56, 0.62)
+BIAS = -3.66
 
 
 def likely(evidence: Evidence) -> float:
@@ -142,7 +140,6 @@ class Telling:
         recipients = [party for event in self.events for party in event.recipients]
         self.people = _people(actors + recipients) if together else frozenset()
         acting = actors + recipients if together else actors
-        self.actors = _named(acting)
         self.names = frozenset(party.words for party in acting if party.words)
         self.recipients = frozenset() if together else _named(recipients)
 
@@ -158,19 +155,15 @@ class Telling:
 def evidence(one: Telling, other: Telling) -> Evidence:
     """What speaks for two happenings being one."""
     shared = one.words.shared(other.words)
-    between = gap(one, other)
     return Evidence(
         one.words.cosine(other.words),
         min(math.fsum(shared) / HEAVY, MOST),
-        float(one.dated and other.dated and not between),
-        float(between),
-        float(one.place is not None and one.place == other.place),
-        float(bool(one.actors & other.actors)),
-        float(bool(one.recipients & other.recipients)),
-        _alike(one.names, other.names),
-        float(bool(one.actors) and bool(other.actors) and not one.actors & other.actors),
         shared[-2] / RAREST if len(shared) > 1 else 0.0,
         one.named.cosine(other.named),
+        float(one.dated and other.dated and not gap(one, other)),
+        float(one.place is not None and one.place == other.place),
+        _alike(one.names, other.names),
+        float(bool(one.recipients & other.recipients)),
         float(bool(one.numbers & other.numbers)),
         float(bool(one.about & other.about)),
         one.opening.cosine(other.opening),
@@ -212,9 +205,15 @@ class Links:
         self._alone: dict[int, tuple[frozenset[int], Telling]] = {}
 
     def words(self, event: Profile) -> set[int]:
-        """The words and names of an event under which it is looked for."""
+        """The words and names of an event under which it is looked for.
+
+        Two people who take part together are as good as ``SHARED`` words, however often each of them is named.
+        """
         count = self._names
-        return {*self._rare(event), *(stem for stem in event.names if count(stem, 0) <= KNOWN)}
+        names = (stem for stem in event.names if count(stem, 0) <= KNOWN)
+        people = sorted({party.key for party in event.actors + event.recipients if party.named and _is_person(party)})
+        together = (f"{one}\n{other}\n{n}" for one, other in combinations(people, 2) for n in range(SHARED))
+        return {*self._rare(event), *names, *(crc32(key.encode()) for key in together)}
 
     def linked(self, one: Profile, other: Profile) -> bool:
         """Whether two events of different reports share words, may be one, and are likely to be taken by themselves."""
@@ -349,4 +348,8 @@ def _alike(some: frozenset[frozenset[str]], others: frozenset[frozenset[str]]) -
 
 
 def _people(parties: Iterable[Party]) -> frozenset[int]:
-    return frozenset(party.number for party in parties if party.named and party.kind == "person")
+    return frozenset(party.number for party in parties if party.named and _is_person(party))
+
+
+def _is_person(party: Party) -> bool:
+    return party.kind == "person"
