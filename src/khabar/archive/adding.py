@@ -168,8 +168,11 @@ class Adder:
     def _replace(self, connection: Connection, again: Sequence[tuple[int, Prepared]]) -> None:
         for number, ready in again:
             values = {
-                "state": _state(ready), "reason": ready.problem, "reader": self.preparer.name, "opening": _opening(ready)
-            }  # fmt: skip
+                "state": _state(ready),
+                "reason": ready.problem,
+                "reader": self.preparer.name,
+                "opening": _opening(ready),
+            }
             connection.execute(update(schema.documents).where(schema.documents.c.id == number).values(values))
             table = schema.contents
             connection.execute(update(table).where(table.c.document == number).values(record=ready.packed))

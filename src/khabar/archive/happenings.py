@@ -13,6 +13,7 @@ from khabar.archive.likeness import Rarity, compatible, overlap, share_name
 from khabar.archive.neighbours import Index, rare
 from khabar.archive.profiles import Profile, events_near
 from khabar.archive.retelling import LATE, Links, family, retold, types_of
+from khabar.archive.rows import DONE
 from khabar.record.types import Status
 
 # Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
@@ -28,12 +29,11 @@ AVERAGE = 0.30
 
 # Types of event whose takers are alike: whom somebody met makes the meeting.
 _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-_DONE = frozenset(("occurred", "historical"))
 
 
 def state_of(status: str) -> str:
     """Events join within these: what was done, what was planned or wished for, what was denied."""
-    if status in _DONE:
+    if status in DONE:
         return "done"
     return "denied" if status == "negated" else "planned"
 

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from khabar.archive import copies, happenings, issues, sayings, schema
 from khabar.archive.neighbours import Surroundings
-from khabar.archive.refreshing import refresh
 from khabar.archive.origins import Account, origins
 from khabar.archive.profiles import (
     Only,
@@ -26,6 +25,7 @@ from khabar.archive.profiles import (
     of_documents,
     statements_near,
 )
+from khabar.archive.refreshing import refresh
 from khabar.archive.store import Archive
 
 Say = Callable[[str], None]

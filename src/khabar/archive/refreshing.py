@@ -1,4 +1,4 @@
-"""Sketches that an archive lacks because it was made before they were kept: they are made from its texts and records."""
+"""Sketches that an archive lacks since it was made before they were kept: they are made from its texts and records."""
 
 from __future__ import annotations
 

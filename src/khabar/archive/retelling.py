@@ -30,6 +30,9 @@ LIKELY = 0.72
 # That likelihood counts so much as that of the happenings that they were made of has on average, which keeps a chain
 # of neighbours from becoming one.
 WHOLE = 2
+# Less is enough where at least so many pairs of their events link two happenings, of each event of the smaller one so
+# many on average: a story told thirty times in thirty ways is like none of them as a whole.
+ENOUGH, MANY, EACH = 0.55, 6, 2
 # Two events link their happenings where they share so many words that at most so many of their family have (of those
 # that were counted, see ``frequencies``), and are, taken by themselves, so likely one. With less than .60 ever more
 # events hang together by their links (1,385 with .40, 196 with .60), and all of them are looked at when one is added;
@@ -223,16 +226,16 @@ class Links:
             return False
         return likely(evidence(some, others)) >= LINK
 
-    def pairs(self, groups: Sequence[Sequence[Profile]]) -> list[tuple[int, int]]:
-        """The pairs of happenings that a pair of their events links, by place."""
+    def pairs(self, groups: Sequence[Sequence[Profile]]) -> dict[tuple[int, int], int]:
+        """The pairs of happenings that events of theirs link, by place, and how many pairs of events do."""
         placed = sorted(((event, at) for at, group in enumerate(groups) for event in group), key=lambda p: p[0].order)
         events, places = [event for event, _ in placed], [at for _, at in placed]
-        found: set[tuple[int, int]] = set()
+        found: Counter[tuple[int, int]] = Counter()
         for some, others in pairs(events, Index(self.words, SHARED, LATE)):
             one, other = sorted((places[some], places[others]))
-            if one != other and (one, other) not in found and self.linked(events[some], events[others]):
-                found.add((one, other))
-        return sorted(found)
+            if one != other and self.linked(events[some], events[others]):
+                found[one, other] += 1
+        return dict(sorted(found.items()))
 
     def _known(self, event: Profile) -> tuple[frozenset[int], Telling]:
         found = self._alone.get(event.number)
@@ -265,7 +268,8 @@ class _Merging:
         self.known: dict[tuple[int, int], float] = {}
         self.near: dict[int, set[int]] = defaultdict(set)
         self.queue: list[tuple[float, int, int]] = []
-        for one, other in Links(rarity).pairs([telling.events for telling in tellings]):
+        self.links = Links(rarity).pairs([telling.events for telling in tellings])
+        for one, other in self.links:
             self._compare(one, other)
         heapq.heapify(self.queue)
 
@@ -285,8 +289,15 @@ class _Merging:
             self.near[other].add(one)
             whole = likely(evidence(some, others))
             score = round((WHOLE * whole + self._average(one, other)) / (WHOLE + 1), 9)
-            if score >= LIKELY:
+            if score >= LIKELY or (whole >= ENOUGH and self._hang_together(one, other)):
                 self.queue.append((-score, one, other))
+
+    def _hang_together(self, one: int, other: int) -> bool:
+        """Whether so many pairs of their events link two happenings that less than else is enough."""
+        some, others = self.parts[one], self.parts[other]
+        links = sum(self.links.get((min(a, b), max(a, b)), 0) for a in some for b in others)
+        smaller = min(len(self.tellings[one].events), len(self.tellings[other].events))
+        return links >= max(MANY, EACH * smaller)
 
     def _average(self, one: int, other: int) -> float:
         """How likely the happenings of which two were made are one, on average."""
