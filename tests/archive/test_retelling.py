@@ -10,9 +10,9 @@ from zlib import crc32
 
 import pytest
 
+from khabar.archive import retelling
 from khabar.archive.likeness import Rarity
 from khabar.archive.profiles import Party, Profile
-from khabar.archive import retelling
 from khabar.archive.retelling import BIAS, WEIGHTS, Links, Telling, evidence, family, possible, retold, types_of
 
 COUNCIL = Party(1, "organisation", True, None, "1", frozenset(("مجلس", "امن")))
