@@ -35,7 +35,7 @@ WHOLE = 2
 ENOUGH, MANY, EACH = 0.55, 6, 2
 # Two events link their happenings where they share so many words that at most so many of their family have, or names
 # that at most so many events have (of those that were counted, see ``frequencies``), and are, taken by themselves, so
-# likely one. With less than .60 ever more events hang together by their links, and all of them are looked at when one is
+# likely one. With less than .60 ever more events hang together by their links, and all are looked at when one is
 # added, while what is joined hardly changes (measured with the weights before: 1,385 events and 34,098 pairs with .40,
 # 196 and 34,046 with .60). The weights were set with these limits.
 COMMON = 300
