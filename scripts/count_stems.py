@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from khabar.archive import Archive, issues
-from khabar.archive.frequencies import POSITIONS, STATEMENTS, VERSION, packed
+from khabar.archive.frequencies import NAMES, OPENINGS, POSITIONS, STATEMENTS, VERSION, packed
 from khabar.archive.happenings import sort_of
 from khabar.archive.packing import DATA
 from khabar.archive.profiles import Profiles
@@ -33,8 +33,13 @@ def main() -> None:
 
 def _sketches(connection: Connection) -> Iterator[tuple[str, Iterable[int]]]:
     profiles = Profiles(connection)
+    openings: dict[int, Iterable[int]] = {}
     for event in profiles.events():
         yield sort_of(event), event.sketch
+        yield NAMES, event.names
+        openings[event.document] = event.opening
+    for opening in openings.values():
+        yield OPENINGS, opening
     for statement in profiles.statements():
         if any(party.named for party in statement.actors):
             yield STATEMENTS, statement.sketch

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 
 from archives import MERGER, report
 from khabar import Reader
-from khabar.archive.evidence import KEPT, sketch, sketched, stem, unpacked
+from khabar.archive.evidence import KEPT, OPENING, sketch, sketched, stem, unpacked
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,16 @@ def test_names_are_no_words_of_an_event(reader: Reader) -> None:
     one, other = (sketched(reader.read(report(text))).events for text in texts)
     assert one == other
     assert one != []
+
+
+def test_they_are_sketched_by_themselves_whatever_part_they_have(reader: Reader) -> None:
+    found = sketched(reader.read(report("قصف الجيش السوري أمس بلدة دوما بالمدفعية، كما قال جون كيري في فيينا.")))
+    assert len(found.names) == len(found.events)
+    words = {crc32(stem(word).encode()) for word in ("كيري", "السوري")}
+    assert words <= set(unpacked(found.names[0])) and not words & set(unpacked(found.events[0]))
+
+
+def test_a_report_opens_with_its_headline_and_first_words(reader: Reader) -> None:
+    document = report(MERGER + "\n" + "كلمة " * OPENING + "بعيدة", title="عنوان الخبر")
+    found = set(unpacked(sketched(reader.read(document)).opening))
+    assert crc32(stem("عنوان").encode()) in found and crc32(stem("بعيدة").encode()) not in found

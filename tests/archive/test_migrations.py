@@ -78,7 +78,8 @@ def old(where: str, add: Add) -> str:
         with archive.writing() as connection:
             for name in ("unjoined", "sessions", "accounts", "readings", "searches", "visits", "feeds"):
                 connection.execute(text(f"DROP TABLE {name}"))
-            connection.execute(text("ALTER TABLE positions DROP COLUMN sketch"))
+            for table, column in (("positions", "sketch"), ("events", "names"), ("documents", "opening")):
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
             archive.set(connection, "schema", "0001")
     return where
@@ -93,8 +94,19 @@ def test_an_older_archive_is_brought_up_to_date_in_place(old: str) -> None:
         assert join(archive)
         assert not join(archive)
         with archive.reading() as connection:
-            table = schema.positions
-            assert connection.scalars(select(table.c.id).where(table.c.sketch.is_(None))).all() == []
+            for column in (schema.positions.c.sketch, schema.events.c.names, schema.documents.c.opening):
+                assert connection.scalars(select(column.table.c.id).where(column.is_(None))).all() == []
+
+
+def test_a_day_after_its_report_is_taken_from_what_was_done(old: str) -> None:
+    engine = create_engine(_url(old))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE events SET day = '2015-12-01', until = '2015-12-01'"))
+        done = connection.scalars(text("SELECT id FROM events WHERE status IN ('occurred', 'historical')")).all()
+    engine.dispose()
+    with Archive(old) as archive, archive.reading() as connection:
+        table = schema.events
+        assert sorted(connection.scalars(select(table.c.id).where(table.c.day.is_(None)))) == sorted(done) != []
 
 
 def test_it_then_is_what_a_new_one_is(old: str, add: Add, tmp_path: Any) -> None:

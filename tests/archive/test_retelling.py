@@ -6,9 +6,11 @@ import sys
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
+from khabar.archive import retelling
 from khabar.archive.likeness import Rarity
 from khabar.archive.profiles import Party, Profile
 from khabar.archive.retelling import BIAS, WEIGHTS, Links, Telling, evidence, family, possible, retold, types_of
@@ -22,11 +24,12 @@ DAY = 16636
 def event(
     number: int, words: Sequence[int], *, day: int = DAY, dated: bool = True, who: Sequence[Party] = (COUNCIL,),
     kind: str = "AGREE", place: str | None = None, document: int | None = None,
+    names: Sequence[int] = (), opening: Sequence[int] = (), about: Sequence[int] = (),
 ) -> Profile:  # fmt: skip
     days = (day, day) if dated else (day - 1, day)
     return Profile(
         number, document or number, kind, "occurred", days, dated, place, array("I", sorted(words)), list(who), [], [],
-        ("2015-07-21", f"{number:04}", 0),
+        ("2015-07-21", f"{number:04}", 0), array("I", sorted(names)), array("I", sorted(opening)), frozenset(about),
     )  # fmt: skip
 
 
@@ -60,7 +63,45 @@ def test_names_that_share_a_word_speak_for_one() -> None:
     one = Telling([event(1, range(9), who=[COALITION])], rarity)
     other = Telling([event(2, range(9), who=[COMMAND])], rarity)
     found = evidence(one, other)
-    assert (found.actors, found.alike, found.strangers) == (0.0, 0.5, 1.0)
+    assert found.alike == 0.5
+
+
+def test_names_numbers_instruments_and_openings_speak_for_one() -> None:
+    """Each by itself: the names in the sentence whatever their part, a number, an instrument, how the reports open."""
+    rarity = Rarity(())
+    number = crc32(b"2231")
+
+    def between(**more: Sequence[int]) -> float:
+        words = [number] if more.pop("number", ()) else []
+        one = event(1, [*range(6), *words], who=(), **more)
+        other = event(2, [*range(4), 8, 9, *words], who=(), **more)
+        return retelling.likely(evidence(Telling([one], rarity), Telling([other], rarity)))
+
+    least = between()
+    assert all(between(**{name: [900, 901, 902]}) > least for name in ("names", "opening", "about", "number"))
+
+
+def test_years_are_no_numbers_that_two_events_share() -> None:
+    rarity = Rarity(())
+    tellings = [Telling([event(n, [*range(5), crc32(b"2015")])], rarity) for n in (1, 2)]
+    assert evidence(*tellings).numbers == 0.0
+
+
+def test_two_people_who_take_part_link_events_whose_words_many_have() -> None:
+    links = Links(Rarity(array("I", range(9)) for _ in range(301)))
+    one, other, third = (Party(n, "person", True, None, str(n), frozenset((f"name{n}",))) for n in (7, 8, 9))
+    both = event(1, range(9), who=(one, other), kind="CONSULT", place="Vienna")
+    assert links.linked(both, event(2, range(9), who=(other, one), kind="CONSULT", place="Vienna"))
+    assert not links.linked(both, event(3, range(9), who=(one, third), kind="CONSULT", place="Vienna"))
+
+
+@pytest.mark.parametrize("enough", [True, False])
+def test_many_links_join_what_is_less_alike_as_a_whole(monkeypatch: pytest.MonkeyPatch, enough: bool) -> None:
+    monkeypatch.setattr(retelling, "LIKELY", 0.99)
+    monkeypatch.setattr(retelling, "MANY", 6 if enough else 7)
+    many = [event(number, range(10), place="Vienna") for number in (1, 2, 3)]
+    few = [event(number, [*range(5), *range(20, 25)], place="Vienna") for number in (4, 5)]
+    assert joined(many, few) == ([[1, 2, 3, 4, 5]] if enough else [[1, 2, 3], [4, 5]])
 
 
 def test_of_two_events_of_one_report_one_is_left_out() -> None:

@@ -69,6 +69,31 @@ def test_an_actor_of_two_reports_is_one_row(reader) -> None:
     assert [row["document"] for row in rows.of["appearances"] if row["local"] == "sergey-lavrov"] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("status", "date", "day"),
+    [
+        ("occurred", "2015-07-16", None),
+        ("historical", "2015-12", None),
+        ("occurred", "2015-07-15", "2015-07-15"),
+        ("occurred", "2015-07", "2015-07-01"),
+        ("future", "2015-07-16", "2015-07-16"),
+        ("occurred", None, None),
+    ],
+)
+def test_what_was_done_was_on_no_day_after_its_report(
+    reader: Reader, status: str, date: str | None, day: str | None
+) -> None:
+    """Such a day was misread: it stays what was read, and places the event nowhere."""
+    record = reader.read(report(MERGER, published="2015-07-15"))
+    event = record.events[0]
+    event.status, event.date = status, date
+    rows = Rows(numbers())
+    add(rows, 1, record)
+    row = rows.of["events"][0]
+    assert (row["date"], row["day"]) == (date, day)
+    assert (row["until"] is None) == (day is None)
+
+
 def test_ids_that_no_actor_has_are_passed_over(reader) -> None:
     record = reader.read(report(MERGER))
     record.statements[0].speakers = ["nobody", *record.statements[0].speakers]

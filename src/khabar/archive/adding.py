@@ -149,6 +149,7 @@ class Adder:
                 "id": number, "hash": digest, "name": one.id, "outlet": one.outlet, "published": one.published,
                 "title": one.title, "url": one.url, "language": ready.language, "state": _state(ready),
                 "reason": ready.problem, "source": loaded.source, "added": added, "reader": self.preparer.name,
+                "opening": _opening(ready),
             }
             for number, digest, loaded, ready in new
             if isinstance(one := loaded.item, Document)
@@ -166,10 +167,19 @@ class Adder:
 
     def _replace(self, connection: Connection, again: Sequence[tuple[int, Prepared]]) -> None:
         for number, ready in again:
-            values = {"state": _state(ready), "reason": ready.problem, "reader": self.preparer.name}
+            values = {
+                "state": _state(ready),
+                "reason": ready.problem,
+                "reader": self.preparer.name,
+                "opening": _opening(ready),
+            }
             connection.execute(update(schema.documents).where(schema.documents.c.id == number).values(values))
             table = schema.contents
             connection.execute(update(table).where(table.c.document == number).values(record=ready.packed))
+
+
+def _opening(ready: Prepared) -> bytes | None:
+    return ready.sketches.opening if ready.sketches is not None else None
 
 
 def _names(actor: Row) -> Row:

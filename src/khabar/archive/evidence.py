@@ -1,6 +1,7 @@
 """What words back an item, as a small sketch that can be compared without the text.
 
-A sketch holds the 32-bit hashes of the word stems of an item: of an event its sentence, of a statement its content.
+A sketch holds the 32-bit hashes of the word stems of an item: of an event its sentence (and apart from that the names
+in it), of a statement its content, of a report its headline and how it opens.
 Of a long one the lowest hashes are kept (bottom-k sketches; Cohen & Kaplan 2007, "Summarizing data using bottom-k
 sketches"), which estimate how much two sets share.
 """
@@ -11,6 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -24,10 +26,15 @@ from khabar.words.clitics import without_article
 
 # An event is told by its sentence, but of a long one only by so many words to either side of the trigger.
 AROUND = 18
+# A report is told by its headline and so many words: what they tell of is what it tells of.
+OPENING = 60
 # Hashes kept for an item. A sentence seldom has more stems; of a long content 32 estimate a share within ±.09.
 KEPT = 32
 # Stems shorter than this («في», «من», «كان» without its alif) say nothing.
 SHORTEST = 3
+
+# The numbers that are told in digits, by their hashes; those of years are told of everything.
+NUMERALS = frozenset(crc32(str(number).encode()) for number in range(10000) if not 1300 <= number < 2200)
 
 # «هذا الأمر», «مثل هذه التصريحات»: so short a text with a demonstrative among its first words names nothing.
 POINTING_WITHIN = 2
@@ -81,11 +88,13 @@ def unpacked(data: bytes) -> array[int]:
 
 
 class Sketched(NamedTuple):
-    """The sketches of a record's items, in the record's order."""
+    """The sketches of a record's items, in the record's order; ``names`` are those in the events' sentences."""
 
     events: list[bytes]
+    names: list[bytes]
     statements: list[bytes]
     positions: list[bytes]
+    opening: bytes
 
 
 def sketched(record: Record, tokens: list[Token] | None = None) -> Sketched:
@@ -94,9 +103,11 @@ def sketched(record: Record, tokens: list[Token] | None = None) -> Sketched:
     names = [span for actor in record.actors if actor.kind in _NAMED for span in actor.mentions]
     named = frozenset(token for start, end in names for token in range(*page.tokens_of(start, end)))
     return Sketched(
-        [page.around(*event.trigger, named) for event in record.events],
+        [page.sketch(at for at in page.around(event.trigger[0]) if at not in named) for event in record.events],
+        [page.sketch(at for at in page.around(event.trigger[0]) if at in named) for event in record.events],
         [page.inside(*statement.content) for statement in record.statements],
         [subject(record.document.text[slice(*position.about)]) for position in record.positions],
+        page.opening(record.document.title or ""),
     )
 
 
@@ -134,12 +145,19 @@ class _Text:
         first, last = self.tokens_of(start, end)
         return sketch(_words(self._tokens[first:last]))
 
-    def around(self, start: int, end: int, without: frozenset[int]) -> bytes:
-        """The sketch of the sentence of a span, but for some tokens."""
+    def around(self, start: int) -> range:
+        """The tokens of the sentence of a place, but of a long one only those around it."""
         at = max(0, bisect_right(self._starts, start) - 1)
         sentence = self._sentences[bisect_right(self._ends, at)]
-        near = range(max(sentence.first, at - AROUND), min(sentence.last, at + AROUND + 1))
-        return sketch(_words(self._tokens[i] for i in near if i not in without))
+        return range(max(sentence.first, at - AROUND), min(sentence.last, at + AROUND + 1))
+
+    def sketch(self, places: Iterable[int]) -> bytes:
+        """The sketch of some tokens."""
+        return sketch(_words(self._tokens[at] for at in places))
+
+    def opening(self, title: str) -> bytes:
+        """The sketch of a headline with the first words of the text."""
+        return sketch(chain(_words(tokenize(NormalText(title))), _words(self._tokens[:OPENING])))
 
 
 def _words(tokens: Iterable[Token]) -> Iterable[str]:

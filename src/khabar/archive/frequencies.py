@@ -17,11 +17,14 @@ import zstandard
 
 from khabar.archive.packing import DATA
 
-VERSION = 1
+VERSION = 2
 # Stems that fewer items of the corpus have count as if one had them: three in four, of which little can be said.
 FEWEST = 2
-STATEMENTS, POSITIONS = "statement", "position"
-"""The sorts of statements and positions; that of an event is its type and state: ``CONSULT/done``."""
+STATEMENTS, POSITIONS, NAMES, OPENINGS = "statement", "position", "name", "opening"
+"""The sorts of statements, positions, the names in the sentences of events, and how reports open.
+
+That of an event is its type and state: ``CONSULT/done``.
+"""
 
 
 class _Sort(msgspec.Struct, array_like=True):

@@ -12,7 +12,8 @@ from khabar.archive.clustering import clusters
 from khabar.archive.likeness import Rarity, compatible, overlap, share_name
 from khabar.archive.neighbours import Index, rare
 from khabar.archive.profiles import Profile, events_near
-from khabar.archive.retelling import COMMON, LATE, Links, family, retold, types_of
+from khabar.archive.retelling import LATE, Links, family, retold, types_of
+from khabar.archive.rows import DONE
 from khabar.record.types import Status
 
 # Reports of one event that both date it do so up to so many days apart («أمس» of a morning and an evening paper).
@@ -28,12 +29,11 @@ AVERAGE = 0.30
 
 # Types of event whose takers are alike: whom somebody met makes the meeting.
 _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-_DONE = frozenset(("occurred", "historical"))
 
 
 def state_of(status: str) -> str:
     """Events join within these: what was done, what was planned or wished for, what was denied."""
-    if status in _DONE:
+    if status in DONE:
         return "done"
     return "denied" if status == "negated" else "planned"
 
@@ -92,10 +92,10 @@ class Ties:
 
     def index(self, sort: str) -> Index:
         """By the words under which the clusters and the retellings look for pairs, over the days of the latter."""
-        among_all = rare(_rarity(sort), COMMON)
+        links = self._of(sort)
 
         def words(item: Profile) -> set[int]:
-            return {*among_all(item), *rare(Rarity.known(sort_of(item)))(item)}
+            return {*links.words(item), *rare(Rarity.known(sort_of(item)))(item)}
 
         return Index(words, reach=max(LATE, SLACK))
 
@@ -103,10 +103,12 @@ class Ties:
         """Whether they are a pair for the clusters or for the retellings."""
         if one.type == other.type and _may_be_one(one, other) and _alike(one, other, Rarity.known(sort_of(one))) > 0:
             return True
-        sort = family_of(one)
+        return self._of(family_of(one)).linked(one, other)
+
+    def _of(self, sort: str) -> Links:
         if sort not in self._links:
             self._links[sort] = Links(_rarity(sort))
-        return self._links[sort].linked(one, other)
+        return self._links[sort]
 
 
 def _alike(one: Profile, other: Profile, rarity: Rarity) -> float:

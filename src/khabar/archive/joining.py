@@ -25,6 +25,7 @@ from khabar.archive.profiles import (
     of_documents,
     statements_near,
 )
+from khabar.archive.refreshing import refresh
 from khabar.archive.store import Archive
 
 Say = Callable[[str], None]
@@ -42,6 +43,8 @@ def join(archive: Archive, say: Say = lambda _: None) -> bool:
         state = archive.setting(connection, "joined")
         if state not in (CHANGED, ADDED):
             return False
+        if state == CHANGED:
+            refresh(connection)
         added = _added(connection) if state == ADDED else None
         say("copies")
         moved = copies.regroup(connection, added)

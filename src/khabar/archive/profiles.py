@@ -6,7 +6,7 @@ import datetime
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, select, union
@@ -40,12 +40,17 @@ class Party(NamedTuple):
     words: frozenset[str] = frozenset()
 
 
+def _nothing() -> array[int]:
+    return array("I")
+
+
 @dataclass(slots=True)
 class Profile:
     """An event or statement with what tells whether another one is the same.
 
     ``days`` are the first and the last day it may have been on, as days since 1970; ``chain`` is the chain of sources,
-    outermost first.
+    outermost first. Of an event ``names`` sketches the names in its sentence, ``opening`` how its report opens, and
+    ``about`` holds the instruments that it is about.
     """
 
     number: int
@@ -60,6 +65,9 @@ class Profile:
     recipients: list[Party]
     chain: list[Party]
     order: tuple[str, str, int] = ("", "", 0)
+    names: array[int] = field(default_factory=_nothing)
+    opening: array[int] = field(default_factory=_nothing)
+    about: frozenset[int] = frozenset()
 
 
 def day_number(day: str) -> int:
@@ -84,14 +92,16 @@ class Profiles:
         self.connection = connection
         self.documents: dict[int, Any] = {}
         self._parties: dict[int, Party] = {}
+        self._openings: dict[int, array[int]] = {}
 
     def events(self, only: Only = None) -> Iterator[Profile]:
         """Events, by their numbers; those that nobody can tell the days of are left out."""
         parts = self._parts("e", ("a", "r", "v"), only)
+        abouts = self._abouts(only)
         table = schema.events
         columns = (
             table.c.id, table.c.document, table.c.type, table.c.status, table.c.day, table.c.until, table.c.place,
-            table.c.sketch, table.c.first, table.c.said,
+            table.c.sketch, table.c.first, table.c.said, table.c.names,
         )  # fmt: skip
         for row in self._rows(table, columns, only):
             days, dated = _days(row, row.day, row.until)
@@ -102,7 +112,8 @@ class Profiles:
             chain = parts["v"].get(row.id, []) + (actors if row.said else [])
             yield Profile(
                 row.id, row.document, row.type, row.status, days, dated, row.place, unpacked(bytes(row.sketch)),
-                actors, parts["r"].get(row.id, []), chain, _order(row),
+                actors, parts["r"].get(row.id, []), chain, _order(row), unpacked(bytes(row.names or b"")),
+                self._opening(row), abouts.get(row.id, frozenset()),
             )  # fmt: skip
 
     def statements(self, only: Only = None) -> Iterator[Profile]:
@@ -121,11 +132,26 @@ class Profiles:
 
     def _rows(self, table: Table, columns: tuple[Any, ...], only: Only) -> Iterator[Any]:
         documents = schema.documents
-        more = (documents.c.hash, documents.c.outlet, documents.c.published, documents.c.copy_of)
+        more = (documents.c.hash, documents.c.outlet, documents.c.published, documents.c.copy_of, documents.c.opening)
         query = select(*columns, *more).join(documents, documents.c.id == table.c.document).order_by(table.c.id)
         for row in self.connection.execute(query if only is None else query.where(table.c.id.in_(only))):
             self.documents.setdefault(row.document, row)
             yield row
+
+    def _opening(self, row: Any) -> array[int]:
+        found = self._openings.get(row.document)
+        if found is None:
+            found = self._openings[row.document] = unpacked(bytes(row.opening or b""))
+        return found
+
+    def _abouts(self, only: Only) -> Mapping[int, frozenset[int]]:
+        """The instruments that events are about."""
+        table = schema.parts
+        query = select(table.c.item, table.c.target).where(table.c.sort == "e", table.c.role == "b")
+        found: dict[int, set[int]] = defaultdict(set)
+        for row in self.connection.execute(query if only is None else query.where(table.c.item.in_(only))):
+            found[row.item].add(row.target)
+        return {item: frozenset(targets) for item, targets in found.items()}
 
     def _parts(self, sort: str, roles: tuple[str, ...], only: Only) -> Mapping[str, dict[int, list[Party]]]:
         found: dict[str, dict[int, list[Party]]] = {role: defaultdict(list) for role in roles}

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import heapq
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import NamedTuple, TypeVar
+from zlib import crc32
 
+from khabar.archive.evidence import NUMERALS
+from khabar.archive.frequencies import NAMES, OPENINGS
 from khabar.archive.likeness import Rarity
 from khabar.archive.neighbours import Index, pairs, rare
 from khabar.archive.profiles import Party, Profile
@@ -25,11 +30,16 @@ LIKELY = 0.72
 # That likelihood counts so much as that of the happenings that they were made of has on average, which keeps a chain
 # of neighbours from becoming one.
 WHOLE = 2
-# Two events link their happenings where they share so many words that at most so many of their family have (of those
-# that were counted, see ``frequencies``), and are, taken by themselves, so likely one. With less than .60 ever more
-# events hang together by their links (1,385 with .40, 196 with .60), and all of them are looked at when one is added;
-# what is joined hardly changes (34,098 pairs with .40, 34,046 with .60).
+# Less is enough where at least so many pairs of their events link two happenings, of each event of the smaller one so
+# many on average: a story told thirty times in thirty ways is like none of them as a whole.
+ENOUGH, MANY, EACH = 0.55, 6, 2
+# Two events link their happenings where they share so many words that at most so many of their family have, or names
+# that at most so many events have (of those that were counted, see ``frequencies``), and are, taken by themselves, so
+# likely one. With less than .60 ever more events hang together by their links, and all are looked at when one is
+# added, while what is joined hardly changes (measured with the weights before: 1,385 events and 34,098 pairs with .40,
+# 196 and 34,046 with .60). The weights were set with these limits.
 COMMON = 300
+KNOWN = 1000
 SHARED = 3
 LINK = 0.6
 # A report may tell an undated event so many days late («وكان المجلس قد أقر»); two that date it are a day apart at most.
@@ -39,6 +49,8 @@ APART = 1
 NEAR = 2
 # What the shared words weigh is measured in these, about what six rare words weigh together, and up to so many.
 HEAVY, MOST = 40.0, 2.0
+# A word that no event of a large family had would weigh about so much.
+RAREST = 10.0
 
 # Types that reports of one event are told by: who signs or adopts agrees and supports; who calls a truce yields twice.
 _FAMILIES = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
@@ -59,31 +71,56 @@ def types_of(kind: str) -> list[str]:
 class Evidence(NamedTuple):
     """What speaks for two happenings being one.
 
-    ``words`` is the cosine of their words, weighed by rarity; ``weight`` what the words that both have weigh; ``day``
-    whether both tell the same day; ``gap`` the days between them; ``place`` whether both tell the same; ``actors`` and
-    ``recipients`` whether they share one by name; ``alike`` how much the names of two actors have in common («قيادة
-    التحالف», «التحالف العربي»); ``strangers`` whether both name actors and none is the same.
+    ``words`` is the cosine of their words, weighed by rarity; ``weight`` what the words that both have weigh, ``rare``
+    what the second rarest of them does; ``names`` the cosine of the names in their sentences, whatever part they have
+    there; ``day`` whether both tell the same day; ``place`` whether both tell the same; ``alike`` how much the names of
+    two actors have in common («قيادة التحالف», «التحالف العربي»); ``recipients`` whether they share one by name;
+    ``numbers`` whether they tell the same number; ``about`` whether they are about the same instrument; ``opening`` the
+    cosine of the headlines and first words of their reports.
     """
 
     words: float
     weight: float
+    rare: float
+    names: float
     day: float
-    gap: float
     place: float
-    actors: float
-    recipients: float
     alike: float
-    strangers: float
+    recipients: float
+    numbers: float
+    about: float
+    opening: float
 
 
 # Set by scripts/fit_retellings.py from quality/retellings.tsv.
-WEIGHTS = Evidence(2.13, 1.90, 1.13, -0.10, 0.43, 0.78, 0.54, 0.80, -0.36)
-BIAS = -2.55
+WEIGHTS = Evidence(1.61, 1.2, 1.67, 1.49, 1.08, 0.38, 1.13, 0.83, 1.26, 1.56, 0.62)
+BIAS = -3.66
 
 
 def likely(evidence: Evidence) -> float:
     """The probability that two happenings are one."""
     return 1 / (1 + math.exp(-BIAS - math.fsum(w * x for w, x in zip(WEIGHTS, evidence, strict=True))))
+
+
+class _Bag:
+    """The words of several sketches, each with its rarity times the part of the sketches that have it."""
+
+    def __init__(self, sketches: Iterable[array[int]], rarity: Rarity) -> None:
+        found = list(sketches)
+        count = Counter(stem for sketch in found for stem in sketch)
+        self.weights = {stem: number / len(found) * rarity.of(stem) for stem, number in count.items()}
+        self.length = math.sqrt(math.fsum(weight * weight for weight in self.weights.values()))
+
+    def cosine(self, other: _Bag) -> float:
+        """How alike they are, 0 to 1."""
+        mine, theirs = self.weights, other.weights
+        product = math.fsum(mine[stem] * theirs[stem] for stem in mine.keys() & theirs.keys())
+        return product / (self.length * other.length) if product else 0.0
+
+    def shared(self, other: _Bag) -> list[float]:
+        """What the words that both have weigh, the least first."""
+        mine, theirs = self.weights, other.weights
+        return sorted(min(mine[stem], theirs[stem]) for stem in mine.keys() & theirs.keys())
 
 
 class Telling:
@@ -97,14 +134,16 @@ class Telling:
         self.dated = any(event.dated for event in events)
         self.days = self._days()
         self.place = _most(event.place for event in self.events if event.place)
-        self.words = self._words(rarity)
-        self.length = math.sqrt(math.fsum(weight * weight for _, weight in sorted(self.words.items())))
+        self.words = _Bag((event.sketch for event in self.events), rarity)
+        self.named = _Bag((event.names for event in self.events), Rarity.known(NAMES))
+        self.opening = _Bag((event.opening for event in self.events), Rarity.known(OPENINGS))
+        self.numbers = NUMERALS.intersection(self.words.weights)
+        self.about = frozenset(one for event in self.events for one in event.about)
         together = bool(self.types & _TOGETHER)
         actors = [party for event in self.events for party in event.actors]
         recipients = [party for event in self.events for party in event.recipients]
         self.people = _people(actors + recipients) if together else frozenset()
         acting = actors + recipients if together else actors
-        self.actors = _named(acting)
         self.names = frozenset(party.words for party in acting if party.words)
         self.recipients = frozenset() if together else _named(recipients)
 
@@ -116,27 +155,22 @@ class Telling:
             return days
         return min(event.days[0] for event in self.events), max(event.days[1] for event in self.events)
 
-    def _words(self, rarity: Rarity) -> dict[int, float]:
-        count = Counter(stem for event in self.events for stem in event.sketch)
-        return {stem: number / len(self.events) * rarity.of(stem) for stem, number in sorted(count.items())}
-
 
 def evidence(one: Telling, other: Telling) -> Evidence:
     """What speaks for two happenings being one."""
-    shared = sorted(one.words.keys() & other.words.keys())
-    product = math.fsum(one.words[stem] * other.words[stem] for stem in shared)
-    weight = math.fsum(min(one.words[stem], other.words[stem]) for stem in shared)
-    between = gap(one, other)
+    shared = one.words.shared(other.words)
     return Evidence(
-        product / (one.length * other.length) if product else 0.0,
-        min(weight / HEAVY, MOST),
-        float(one.dated and other.dated and not between),
-        float(between),
+        one.words.cosine(other.words),
+        min(math.fsum(shared) / HEAVY, MOST),
+        shared[-2] / RAREST if len(shared) > 1 else 0.0,
+        one.named.cosine(other.named),
+        float(one.dated and other.dated and not gap(one, other)),
         float(one.place is not None and one.place == other.place),
-        float(bool(one.actors & other.actors)),
-        float(bool(one.recipients & other.recipients)),
         _alike(one.names, other.names),
-        float(bool(one.actors) and bool(other.actors) and not one.actors & other.actors),
+        float(bool(one.recipients & other.recipients)),
+        float(bool(one.numbers & other.numbers)),
+        float(bool(one.about & other.about)),
+        one.opening.cosine(other.opening),
     )
 
 
@@ -171,7 +205,19 @@ class Links:
     def __init__(self, rarity: Rarity) -> None:
         self.rarity = rarity
         self._rare = rare(rarity, COMMON)
+        self._names = Rarity.known(NAMES).count.get
         self._alone: dict[int, tuple[frozenset[int], Telling]] = {}
+
+    def words(self, event: Profile) -> set[int]:
+        """The words and names of an event under which it is looked for.
+
+        Two people who take part together are as good as ``SHARED`` words, however often each of them is named.
+        """
+        count = self._names
+        names = (stem for stem in event.names if count(stem, 0) <= KNOWN)
+        people = sorted({party.key for party in event.actors + event.recipients if party.named and _is_person(party)})
+        together = (f"{one}\n{other}\n{n}" for one, other in combinations(people, 2) for n in range(SHARED))
+        return {*self._rare(event), *names, *(crc32(key.encode()) for key in together)}
 
     def linked(self, one: Profile, other: Profile) -> bool:
         """Whether two events of different reports share words, may be one, and are likely to be taken by themselves."""
@@ -181,21 +227,21 @@ class Links:
             return False
         return likely(evidence(some, others)) >= LINK
 
-    def pairs(self, groups: Sequence[Sequence[Profile]]) -> list[tuple[int, int]]:
-        """The pairs of happenings that a pair of their events links, by place."""
+    def pairs(self, groups: Sequence[Sequence[Profile]]) -> dict[tuple[int, int], int]:
+        """The pairs of happenings that events of theirs link, by place, and how many pairs of events do."""
         placed = sorted(((event, at) for at, group in enumerate(groups) for event in group), key=lambda p: p[0].order)
         events, places = [event for event, _ in placed], [at for _, at in placed]
-        found: set[tuple[int, int]] = set()
-        for some, others in pairs(events, Index(self._rare, SHARED, LATE)):
+        found: Counter[tuple[int, int]] = Counter()
+        for some, others in pairs(events, Index(self.words, SHARED, LATE)):
             one, other = sorted((places[some], places[others]))
-            if one != other and (one, other) not in found and self.linked(events[some], events[others]):
-                found.add((one, other))
-        return sorted(found)
+            if one != other and self.linked(events[some], events[others]):
+                found[one, other] += 1
+        return dict(sorted(found.items()))
 
     def _known(self, event: Profile) -> tuple[frozenset[int], Telling]:
         found = self._alone.get(event.number)
         if found is None:
-            found = self._alone[event.number] = frozenset(self._rare(event)), Telling([event], self.rarity)
+            found = self._alone[event.number] = frozenset(self.words(event)), Telling([event], self.rarity)
         return found
 
 
@@ -223,7 +269,8 @@ class _Merging:
         self.known: dict[tuple[int, int], float] = {}
         self.near: dict[int, set[int]] = defaultdict(set)
         self.queue: list[tuple[float, int, int]] = []
-        for one, other in Links(rarity).pairs([telling.events for telling in tellings]):
+        self.links = Links(rarity).pairs([telling.events for telling in tellings])
+        for one, other in self.links:
             self._compare(one, other)
         heapq.heapify(self.queue)
 
@@ -243,8 +290,15 @@ class _Merging:
             self.near[other].add(one)
             whole = likely(evidence(some, others))
             score = round((WHOLE * whole + self._average(one, other)) / (WHOLE + 1), 9)
-            if score >= LIKELY:
+            if score >= LIKELY or (whole >= ENOUGH and self._hang_together(one, other)):
                 self.queue.append((-score, one, other))
+
+    def _hang_together(self, one: int, other: int) -> bool:
+        """Whether so many pairs of their events link two happenings that less than else is enough."""
+        some, others = self.parts[one], self.parts[other]
+        links = sum(self.links.get((min(a, b), max(a, b)), 0) for a in some for b in others)
+        smaller = min(len(self.tellings[one].events), len(self.tellings[other].events))
+        return links >= max(MANY, EACH * smaller)
 
     def _average(self, one: int, other: int) -> float:
         """How likely the happenings of which two were made are one, on average."""
@@ -306,4 +360,8 @@ def _alike(some: frozenset[frozenset[str]], others: frozenset[frozenset[str]]) -
 
 
 def _people(parties: Iterable[Party]) -> frozenset[int]:
-    return frozenset(party.number for party in parties if party.named and party.kind == "person")
+    return frozenset(party.number for party in parties if party.named and _is_person(party))
+
+
+def _is_person(party: Party) -> bool:
+    return party.kind == "person"

@@ -18,6 +18,9 @@ Row = dict[str, Any]
 Numbered = Mapping[str, list[int]]
 """The numbers for which an id of a record stands."""
 
+DONE = ("occurred", "historical")
+"""The states of what is told as done."""
+
 TABLES = ("actors", "instruments", "appearances", "uses", "statements", "events", "positions", "parts")
 """The tables that a record fills, in the order in which their rows refer to each other."""
 
@@ -60,9 +63,10 @@ class Rows:
         for statement, sketch in zip(record.statements, sketches.statements, strict=True):
             self._statement(document, statement, actors, sketch)
         cues = [statement.cue for statement in record.statements]
-        for event, sketch in zip(record.events, sketches.events, strict=True):
+        for event, sketch, names in zip(record.events, sketches.events, sketches.names, strict=True):
             said = any(first < event.trigger[1] and event.trigger[0] < last for first, last in cues)
-            self._event(document, event, actors, instruments, {"sketch": sketch, "said": int(said)})
+            more = {"sketch": sketch, "names": names, "said": int(said)}
+            self._event(document, event, actors, instruments, more | _when(event, record.document.published))
         for number, (position, sketch) in enumerate(zip(record.positions, sketches.positions, strict=True)):
             self._position(document, number, position, actors, instruments, sketch)
 
@@ -125,12 +129,11 @@ class Rows:
     ) -> None:
         number = self.numbers.event
         self.numbers.event += 1
-        day, until = days(one.date)
         self.of["events"].append(
             {
                 "id": number, "document": document, "local": one.id, "type": one.type, "mode": one.mode,
                 "cameo": one.cameo, "goldstein": one.goldstein, "status": one.status, "first": one.trigger[0],
-                "last": one.trigger[1], "date": one.date, "day": day, "until": until, "place": one.place,
+                "last": one.trigger[1], "date": one.date, "place": one.place,
                 "statement": one.statement, "confidence": LEVELS[one.confidence],
             }
             | more
@@ -167,6 +170,17 @@ class Rows:
             found = dict.fromkeys(number for one in ids for number in numbers.get(one, ()))
             for place, number in enumerate(found):
                 self.of["parts"].append({"item": item, "sort": sort, "role": role, "place": place, "target": number})
+
+
+def _when(event: Event, published: str | None) -> Row:
+    """The days that an event may have been on.
+
+    What is told as done was not on a day after the report: such a day was misread, and tells nothing.
+    """
+    day, until = days(event.date)
+    if day is not None and published is not None and event.status in DONE and day > published[:10]:
+        day = until = None
+    return {"day": day, "until": until}
 
 
 def _meant(actor: Actor, known: Mapping[str, int]) -> list[int]:

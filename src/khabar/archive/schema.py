@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -52,6 +52,8 @@ documents = Table(
     Column("added", String(20), nullable=False),
     Column("reader", String(32)),
     Column("copy_of", Integer),
+    # Of its headline and first words; null where it has no record, and in older archives until they are joined.
+    Column("opening", LargeBinary),
     Index("ix_documents_outlet", "outlet", postgresql_using="hash"),
 )
 """A report. ``hash`` is of its content; ``copy_of`` the group of near-duplicates (the lowest id in it), or null."""
@@ -178,6 +180,8 @@ events = Table(
     Column("said", SmallInteger, nullable=False),
     Column("confidence", SmallInteger, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
+    # Of the names in its sentence; null in archives that were made before it was kept, until they are joined.
+    Column("names", LargeBinary),
     Column("happening", Integer, index=True),
     Index("ix_events_type_day", "type", "day"),
     Index("ix_events_type_document", "type", "document", "confidence"),
