@@ -10,13 +10,16 @@ from markupsafe import Markup
 
 from khabar.exports.names import clean
 from khabar.workbench import calendar
+from khabar.workbench.drawing.svg import width_of
 from khabar.workbench.viewer import Preferences
 
 LANES = ("supports", "offers", "requires", "conditions", "expects", "opposes")
 """From what is for something to what is against it."""
 LANE, FOOT = 28, 30
-SIZES = ((900, 110), (400, 76))
-"""Units across, and room for the names of lanes: for a desk, for a telephone."""
+WIDTHS = (900, 400)
+"""Units across: for a desk, for a telephone."""
+ROOM = 18
+"""Between the names of lanes and the first day."""
 TITLED = 3
 """Positions of one stance and day that are told in the title of their dot."""
 LONGEST = 160
@@ -35,7 +38,8 @@ class Stance(NamedTuple):
 
 def strip(stances: Sequence[Stance], seen: Preferences, slim: bool = False) -> Markup:
     """An SVG of positions, slim for a telephone; empty where fewer than two days are there to draw."""
-    width, side = SIZES[slim]
+    width = WIDTHS[slim]
+    side = max((width_of(one.label) for one in stances), default=0) + ROOM
     days = sorted({_ordinal(one.day) for one in stances})
     lanes = [lane for lane in LANES if any(one.stance == lane for one in stances)]
     if len(days) < 2:
@@ -54,19 +58,19 @@ def strip(stances: Sequence[Stance], seen: Preferences, slim: bool = False) -> M
         edge = width - 6 if rtl else 6
         start, end = (6, width - side) if rtl else (side, width - 6)
         parts.append(
-            Markup('<line class="lane" x1="{}" y1="{:.0f}" x2="{}" y2="{:.0f}"/><text x="{}" y="{:.0f}"'
+            Markup('<line class="lane" x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}"/><text x="{}" y="{:.0f}"'
                    ' dominant-baseline="central">{}</text>').format(start, y, end, y, edge, y, label)
         )  # fmt: skip
     together: dict[tuple[int, str], list[Stance]] = {}
     for one in stances:
         together.setdefault((_ordinal(one.day), one.stance), []).append(one)
     for (day, stance), several in sorted(together.items()):
-        parts.append(_dot(several, _x(day, days, rtl, slim), LANE * (lanes.index(stance) + 0.5), seen, slim))
+        parts.append(_dot(several, _x(day, days, rtl, width, side), LANE * (lanes.index(stance) + 0.5), seen, slim))
     for day, anchor in ((days[0], "start"), (days[-1], "end")):
         shown = calendar.day(datetime.date.fromordinal(day), seen)
         parts.append(
             Markup('<text class="soft" x="{:.0f}" y="{}" text-anchor="{}">{}</text>').format(
-                _x(day, days, rtl, slim), height - 8, anchor, shown
+                _x(day, days, rtl, width, side), height - 8, anchor, shown
             )
         )
     return Markup("").join([*parts, Markup("</svg>")])
@@ -89,9 +93,8 @@ def _dot(several: Sequence[Stance], x: float, y: float, seen: Preferences, slim:
     )
 
 
-def _x(day: int, days: Sequence[int], rtl: bool, slim: bool) -> float:
+def _x(day: int, days: Sequence[int], rtl: bool, width: float, side: float) -> float:
     """Time runs in the direction of reading."""
-    width, side = SIZES[slim]
     part = (day - days[0]) / max(days[-1] - days[0], 1)
     at = side + 12 + part * (width - side - 30)
     return width - at if rtl else at
