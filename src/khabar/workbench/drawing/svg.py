@@ -85,7 +85,8 @@ def sheet(inside: Iterable[str], height: float, direction: Direction, title: str
     paper = element("rect", class_="paper", width=width, height=height, fill=PAPER)
     return element(
         "svg", element("title", escape(title)), paper, *inside, xmlns="http://www.w3.org/2000/svg", class_="drawing",
-        viewBox=f"0 0 {number(width)} {number(height)}", direction=direction, font_family=FONTS, role="group", aria_label=title,
+        viewBox=f"0 0 {number(width)} {number(height)}", direction=direction, font_family=FONTS, role="group",
+        aria_label=title,
     )  # fmt: skip
 
 

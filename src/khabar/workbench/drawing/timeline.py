@@ -168,9 +168,7 @@ def _axis(ground: Ground, bottom: float) -> Iterator[Markup]:
 
 
 def _lane(ground: Ground, lane: Lane, y: float, height: float) -> Markup:
-    rule = element(
-        "line", class_="rule", x1=EDGE, y1=y + height, x2=ground.width - EDGE, y2=y + height, stroke=LINE
-    )
+    rule = element("line", class_="rule", x1=EDGE, y1=y + height, x2=ground.width - EDGE, y2=y + height, stroke=LINE)
     name = text(shortened(lane.name, 22), ground.names, y + 20, 13)
     if ground.slim:
         far = ground.width - ground.names

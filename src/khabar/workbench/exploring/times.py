@@ -146,9 +146,7 @@ def _bins(counts: Sequence[Count], lanes: Sequence[Lane_], first: Day, last: Day
 # -- drawn ------------------------------------------------------------------------------------------------------------
 
 
-def drawn(
-    found: Times, asking: Asking, words: Words, *, links: bool = True, slim: bool = False
-) -> Markup | None:
+def drawn(found: Times, asking: Asking, words: Words, *, links: bool = True, slim: bool = False) -> Markup | None:
     """The drawing; None where there is nothing to draw. Without links to be saved; slim for a telephone."""
     if found.first is None or found.last is None:
         return None
@@ -201,7 +199,9 @@ def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[B
         title = f"{words.bin(first, last, found.unit)}: {words.counted('count.happenings', one.happenings)}"
         lane = _narrowed(asking, ids[one.lane]) if ids else [("type", one.lane)]
         more = [("from", one.first), ("to", one.last), *lane, ("lanes", found.lanes_by if ids else None)]
-        yield Bar(one.lane, first, last, one.happenings, one.dated, title, asking.link(PATH, more).removeprefix(PATH) if links else None)
+        # The page's own address goes without saying: there are hundreds of bars.
+        link = asking.link(PATH, more).removeprefix(PATH) if links else None
+        yield Bar(one.lane, first, last, one.happenings, one.dated, title, link)
 
 
 def _narrowed(asking: Asking, actor: str) -> list[tuple[str, str]]:

@@ -194,8 +194,8 @@ def _page(
 
     def show(connection: Connection, status: int = 200, **shown: Any) -> Template:
         given = {
-            "drawing": None, "slim": None, "rows": [], "skip": 0, "choices": None, "unknown": None, "asked": asked.asked,
-            "path": path, "link": link, "chips": asked.chips(path, more), "words": words,
+            "drawing": None, "slim": None, "rows": [], "skip": 0, "choices": None, "unknown": None,
+            "asked": asked.asked, "path": path, "link": link, "chips": asked.chips(path, more), "words": words,
             "more": [one for one in more if one[1]], "limit": ROWS, "outlets": outlets(connection),
             "types": list(get_args(EventType)), "tones": TONES,
             "codes": labels,
