@@ -98,7 +98,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         archive = sample_archive.make(Path(folder) / "sample.db")
         with served(lambda port: Settings(str(archive), port=port)) as address:
-            shots = [*_shots(pages(lambda path: _ask(address + path))), *_refusals(archive)]
+            found = pages(lambda path: _ask(address + path))
+            found["happening"] = _carried(address) or found["happening"]
+            shots = [*_shots(found), *_refusals(archive)]
             failed = _take(program, address, list(filter(wanted, shots)), chosen.to)
         with Archive(archive) as opened:
             for name, role in PEOPLE:
@@ -156,6 +158,13 @@ def _sign_in(page: Any, name: str, password: str) -> None:
     page.fill("input[name=password]", password)
     page.locator("main button.main").click()
     page.wait_for_load_state("load")
+
+
+def _carried(address: str) -> str | None:
+    """The happening of which most reports stand behind each origin: what its page is for."""
+    rows = _ask(f"{address}/api/v1/happenings?limit=50")["rows"]
+    most = max(rows, key=lambda row: (row["reports"] - row["origins"], row["origins"]), default=None)
+    return most and f"/happenings/{most['number']}"
 
 
 def _ask(url: str) -> Any:

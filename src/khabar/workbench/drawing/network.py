@@ -74,8 +74,10 @@ def draw(
     heaviest = max((edge.weight for edge in edges), default=1)
     lines = [_edge(edge, places, heaviest) for edge in edges]
     names = [_node(node, places[node.key], max(one.weight for one in nodes)) for node in nodes]
+    # What all names share is told once: there are a hundred of them.
+    together = element("g", *names, text_anchor="middle", paint_order="stroke", stroke_linejoin="round")
     bottom = max((box.y + box.height for box in places.values()), default=EDGE)
-    return sheet([*lines, *names], bottom + EDGE, direction, title, width)
+    return sheet([*lines, together], bottom + EDGE, direction, title, width)
 
 
 def placed(nodes: Sequence[Node], edges: Sequence[Edge], across: float = WIDTH) -> dict[int, Box]:
@@ -214,7 +216,6 @@ def _node(node: Node, box: Box, heaviest: int) -> Markup:
         element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke=PAPER,
                 stroke_width=1.5),
         # A rim in the colour of the paper keeps names legible over ties.
-        text(name, x, y + 25, SIZE, class_="ink halo", text_anchor="middle", stroke=PAPER, stroke_width=3.5,
-             paint_order="stroke", stroke_linejoin="round"),
+        text(name, x, y + 25, SIZE, class_="ink halo", stroke=PAPER, stroke_width=3.5),
     ]  # fmt: skip
     return linked(node.link, shapes, node.title, class_="node", fill=SOFT)

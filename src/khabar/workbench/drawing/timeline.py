@@ -187,7 +187,7 @@ def _bars(ground: Ground, bars: Sequence[Bar], bottom: float, most: int) -> Iter
         # One happening among thousands must still be seen.
         height = max((BARS - 8) * bar.total / most, 1.5)
         if not ground.slim:
-            shape = element("rect", y=bottom - height, height=height, x=x, width=width)
+            shape = element("path", d=_bar(ground, x, bottom, width, height))
             pale.append(linked(bar.link, [shape], bar.title, tabindex="-1" if bar.link else None))
         whole.append(_bar(ground, x, bottom, width, height))
         if bar.dated:
@@ -202,7 +202,7 @@ def _bar(ground: Ground, x: float, bottom: float, width: float, height: float) -
     """A bar as a piece of a path; for a telephone in whole units, which are its pixels."""
     if ground.slim:
         x, bottom, width, height = round(x), round(bottom), max(round(width), 1), max(round(height), 1)
-    return f"M{number(x)} {number(bottom)}h{number(width)}v{number(-max(height, 0.1))}h{number(-width)}z"
+    return f"M{number(x)} {number(bottom)}v{number(-max(height, 0.1))}h{number(width)}V{number(bottom)}z"
 
 
 # -- marks ------------------------------------------------------------------------------------------------------------

@@ -196,7 +196,8 @@ def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[B
     ids = {lane.key: lane.who.id for lane in found.lanes if lane.who}
     for one in found.bins:
         first, last = Day.fromisoformat(one.first), Day.fromisoformat(one.last)
-        title = f"{words.bin(first, last, found.unit)}: {words.counted('count.happenings', one.happenings)}"
+        days = words.axis(first, "day") if first == last else words.bin(first, last, found.unit)
+        title = f"{days}: {words.counted('count.happenings', one.happenings)}"
         lane = _narrowed(asking, ids[one.lane]) if ids else [("type", one.lane)]
         more = [("from", one.first), ("to", one.last), *lane, ("lanes", found.lanes_by if ids else None)]
         # The page's own address goes without saying: there are hundreds of bars.
