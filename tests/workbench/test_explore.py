@@ -40,7 +40,7 @@ def test_a_view_has_drawing_and_table(client: Client, view: str) -> None:
     answer = client.get(f"/explore/{view}")
     assert answer.status_code == 200
     assert '<svg xmlns="http://www.w3.org/2000/svg" class="drawing"' in answer.text
-    assert '<table class="rows">' in answer.text
+    assert '<table class="cards rows"' in answer.text
     assert " style=" not in answer.text
     assert 'aria-current="page"' in answer.text
 

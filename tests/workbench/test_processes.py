@@ -62,7 +62,7 @@ def test_a_process(client: Client, number: int) -> None:
     for name in ("process.standing", "process.matrix", "process.timeline", "process.part.supports"):
         assert WORDS(name) in page, name
     assert "بنيامين نتنياهو" in page
-    assert '<th scope="row">' in page
+    assert '<th role="rowheader" scope="row">' in page
     assert "#stance-" in page
     assert "/reports/1?at=" in page
 

@@ -15,7 +15,6 @@ from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab, served
 from khabar.archive import Archive, schema, whos
 from khabar.archive.joining import join
 from khabar.workbench.app import create_app
-from khabar.workbench.drawing.origins import tree
 from khabar.workbench.drawing.stances import Stance, strip
 from khabar.workbench.settings import LOOPBACK, Settings
 from khabar.workbench.viewer import Preferences
@@ -76,7 +75,8 @@ def test_filters_stay_in_the_form(asker: Client) -> None:
 def test_a_happening_counts_its_sources(asker: Client, numbers: dict[str, int]) -> None:
     page = asker.get(f"/happenings/{numbers['happening']}").text
     assert page.count('id="report-') == 2
-    assert page.count('class="level2"') == 2
+    assert page.count('class="origin"') == 2
+    assert "وراءها مصدران مستقلان" in page and "أول من نشر" in page
     assert "فيينا" in page and "Vienna" not in page
 
 
@@ -129,15 +129,14 @@ def test_the_api_gives_the_same(asker: Client, numbers: dict[str, int]) -> None:
 # -- pictures ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("direction", ["rtl", "ltr"])
-def test_the_tree_is_sound(direction: str) -> None:
-    picture = tree([("وكالة <b>", ["أ", "ب" * 80]), ("الثانية", [])], direction)  # type: ignore[arg-type]
-    root = ElementTree.fromstring(picture)
-    assert root.get("direction") == direction
-    width = float(root.get("viewBox", "").split()[2])
-    dots = [float(dot.get("cx", "-1")) for dot in root.iter("{http://www.w3.org/2000/svg}circle")]
-    assert len(dots) == 5 and all(0 <= at <= width for at in dots)
-    assert (dots[-1] > width / 2) == (direction == "rtl")  # the root stands where reading starts
+def test_a_telephone_has_its_own_strip() -> None:
+    stances = [Stance("supports", f"2015-07-0{day}", "x", "y", False) for day in (1, 1, 5)]
+    slim = ElementTree.fromstring(strip(stances, Preferences(), slim=True))
+    dots = list(slim.iter("{http://www.w3.org/2000/svg}circle"))
+    assert len(dots) == 2  # a day a dot, the fuller the larger
+    assert float(dots[0].get("r", "0")) > float(dots[1].get("r", "0"))
+    width = float(slim.get("viewBox", "").split()[2])
+    assert width < 500 and all(0 < float(dot.get("cx", "0")) < width for dot in dots)
 
 
 def test_time_runs_with_the_reading() -> None:

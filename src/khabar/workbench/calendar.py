@@ -33,8 +33,9 @@ def local(value: str) -> str:
 
 
 def number(value: int | float, preferences: Preferences) -> str:
-    """A number in the viewer's digits."""
-    return digits(format_decimal(value, locale="en"), preferences)
+    """A number in the viewer's digits, with the separators that belong to them: «١٩٬٦٢٥», «19,625»."""
+    shown = digits(format_decimal(value, locale="en"), preferences)
+    return shown if shown.isascii() else shown.replace(",", "٬").replace(".", "٫")
 
 
 def digits(text: str, preferences: Preferences) -> str:

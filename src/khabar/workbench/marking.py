@@ -22,6 +22,16 @@ class Piece(NamedTuple):
     found: bool
 
 
+QUOTED = 320
+"""Code points of a sentence that are quoted: three lines of a desk's column; most sentences are shorter."""
+
+LONGEST_WORD = 40
+"""Code points within which a word ends; of a longer one it is an address or no word at all."""
+
+CUT = Piece("…", False)
+"""Stands for what was left out."""
+
+
 def marked(text: str, spans: Iterable[Span], start: int = 0) -> Iterator[Piece]:
     """A text in pieces in reading order. Spans are code points, ``start`` is where the text itself begins."""
     at = 0
@@ -35,3 +45,32 @@ def marked(text: str, spans: Iterable[Span], start: int = 0) -> Iterator[Piece]:
         at = last
     if at < len(text):
         yield Piece(text[at:].translate(_SAFE), False)
+
+
+def quoted(text: str, span: Span, start: int = 0, most: int = QUOTED) -> list[Piece]:
+    """A sentence with some of its words marked, cut between words to what is read at a glance.
+
+    The words themselves come first; what is before and behind them shares the room that they leave. An ellipsis
+    stands where something was left out.
+    """
+    first, last = max(span[0] - start, 0), min(span[1] - start, len(text))
+    room = max(most - max(last - first, 0), 0)
+    before = max(min(first, room // 2), room - (len(text) - last))
+    begin, end = _word_start(text, first - before, first), _word_end(text, min(last, first + most) + room - before)
+    pieces = list(marked(text[begin:end], [(first, last)], begin)) if first < last else []
+    pieces = pieces or [Piece(text[begin:end].translate(_SAFE), False)]
+    return [*([CUT] if begin else []), *pieces, *([CUT] if end < len(text.rstrip()) else [])]
+
+
+def _word_start(text: str, at: int, latest: int) -> int:
+    """Where the word after a place starts, unless none does before another place."""
+    if at <= 0:
+        return 0
+    return next((place + 1 for place in range(at - 1, latest) if text[place].isspace()), latest)
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the last word before a place ends; the place itself where one word runs on and on."""
+    if at >= len(text):
+        return len(text)
+    return next((place for place in range(at, max(at - LONGEST_WORD, 0), -1) if text[place].isspace()), at)

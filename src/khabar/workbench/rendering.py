@@ -12,10 +12,14 @@ from litestar.response import Template
 from litestar.template import TemplateConfig
 
 from khabar import __version__
-from khabar.archive.naming.knowledge import country_names, place_names
+from khabar.archive.answers import Evidence
+from khabar.archive.gazetteer import spot
+from khabar.archive.naming.knowledge import country_names
 from khabar.exports import labels
 from khabar.exports.names import clean
 from khabar.workbench import calendar, static
+from khabar.workbench.marking import Piece, quoted
+from khabar.workbench.report import plain
 from khabar.workbench.viewer import Viewer
 from khabar.workbench.wording import messages
 
@@ -50,6 +54,7 @@ def page(request: Request, viewer: Viewer, name: str, section: str = "", status:
             "local": calendar.local,
             "label": functools.partial(label, viewer=viewer),
             "place": functools.partial(place, viewer=viewer),
+            "outlet_name": functools.partial(plain.outlet, viewer=viewer),
             "country_name": functools.partial(country, viewer=viewer),
             "viewer": viewer,
             "section": section,
@@ -69,8 +74,8 @@ def label(table: str, code: str | None, viewer: Viewer) -> str:
 
 def place(name: str, viewer: Viewer) -> str:
     """A place of a record (English name of the lexicon) in the viewer's language, as far as the lexicon names it."""
-    found = place_names(name) if viewer.language == "ar" else []
-    return clean(found[0] if found else name)
+    known = spot(name) if viewer.language == "ar" else None
+    return clean(known.name_ar if known else name)
 
 
 def country(code: str | None, viewer: Viewer) -> str:
@@ -79,6 +84,11 @@ def country(code: str | None, viewer: Viewer) -> str:
     if names is None:
         return code or ""
     return names[0] if viewer.language == "ar" else names[1]
+
+
+def _quoted(one: Evidence) -> list[Piece]:
+    """The words of a report that back something, in their sentence."""
+    return quoted(one.sentence, one.span, one.sentence_span[0])
 
 
 def _here(request: Request) -> str:  # type: ignore[type-arg]
@@ -93,5 +103,7 @@ def engine() -> TemplateConfig[JinjaTemplateEngine]:
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
     environment.filters["clean"] = clean
-    environment.globals.update(asset=static.address, labels=labels, menu=SECTIONS, program=__version__, clean=clean)
+    environment.globals.update(
+        asset=static.address, quoted=_quoted, labels=labels, menu=SECTIONS, program=__version__, clean=clean,
+    )  # fmt: skip
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))

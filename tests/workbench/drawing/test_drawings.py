@@ -14,7 +14,7 @@ from khabar.workbench.drawing import maps, network, timeline
 from khabar.workbench.drawing.maps import Bounds, Circle
 from khabar.workbench.drawing.network import Edge, Node
 from khabar.workbench.drawing.scales import MOST_BINS, MOST_TICKS, Scale, after, start_of, starts, unit_of
-from khabar.workbench.drawing.svg import WIDTH, Direction, element, number
+from khabar.workbench.drawing.svg import SLIM, WIDTH, Direction, element, number
 from khabar.workbench.drawing.timeline import Bar, Ground, Lane, Span
 
 Day = datetime.date
@@ -124,10 +124,26 @@ def test_bars_are_as_high_as_they_count(direction: Direction) -> None:
         for day, total in ((1, 40), (2, 20))
     ]
     root = checked(timeline.draw_bars(ground(direction), [Lane("a", "x", "y")], bars))
-    heights = [float(link[1].attrib["height"]) for link in tags(root, "a")]
+    # «M x bottom v -height h width V bottom z»
+    shapes = [re.findall(r"-?[\d.]+", link[1].attrib["d"]) for link in tags(root, "a")]
+    heights = [-float(shape[2]) for shape in shapes]
     assert heights[0] == pytest.approx(2 * heights[1], abs=0.2)
-    xs = [float(link[1].attrib["x"]) for link in tags(root, "a")]
+    xs = [float(shape[0]) for shape in shapes]
     assert (xs[0] > xs[1]) == (direction == "rtl")
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_a_telephone_has_its_own_drawings(direction: Direction) -> None:
+    slim = Ground(*JULY, direction, HOSTILE, lambda day, unit: str(day.day), slim=True)
+    bars = [Bar("a", Day(2015, 7, day), Day(2015, 7, day), 9, 3, HOSTILE, "/x") for day in (1, 2)]
+    root = checked(timeline.draw_bars(slim, [Lane("a", "x", "y")], bars))
+    assert not list(tags(root, "a")) and float(root.attrib["viewBox"].split()[2]) == SLIM
+    nodes = [Node(number, "اسم " * 5, 3, "", "/x") for number in range(14)]
+    edges = [Edge(number, (number + 1) % 14, 1, False, "", None) for number in range(14)]
+    boxes = network.placed(nodes, edges, SLIM).values()
+    assert all(box.x >= 0 and box.x + box.width <= SLIM for box in boxes)
+    root = checked(network.draw(nodes, edges, direction, HOSTILE, SLIM))
+    assert float(root.attrib["viewBox"].split()[2]) == SLIM
 
 
 def test_steps_stay_in_the_calendar() -> None:

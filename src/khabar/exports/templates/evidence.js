@@ -164,6 +164,12 @@ const paint = (name, ranges, priority) => {
   CSS.highlights.set(name, highlight);
 };
 
+// Where different spans lie over each other: words within words are drawn deeper.
+const shared = (spans) => spans.flatMap((one, at) => spans.slice(at + 1)
+  .filter((other) => one.start !== other.start || one.end !== other.end)
+  .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) }))
+  .filter(({ start, end }) => start < end));
+
 const narrow = matchMedia("(max-width: 60rem)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -351,6 +357,7 @@ class Reading {
       const on = button.getAttribute("aria-pressed") === "true";
       const spans = on ? this.backing.all.filter((one) => one.layer === layer) : [];
       paint(`khabar-${layer}`, spans.flatMap((span) => this.article.ranges(span)), priority);
+      if (layer === "content") paint("khabar-inner", shared(spans).flatMap((span) => this.article.ranges(span)), priority);
     };
     this.layers.forEach((button, priority) => {
       draw(button, priority);

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from khabar.workbench.drawing.svg import (
     BLUE,
     PAPER,
+    SLIM,
     SOFT,
     TEAL,
     WIDTH,
@@ -65,17 +66,21 @@ class Edge:
     link: str | None
 
 
-def draw(nodes: Sequence[Node], edges: Sequence[Edge], direction: Direction, title: str) -> Markup:
+def draw(
+    nodes: Sequence[Node], edges: Sequence[Edge], direction: Direction, title: str, width: float = WIDTH
+) -> Markup:
     """The drawing; nodes that no edge has stand apart."""
-    places = placed(nodes, edges)
+    places = placed(nodes, edges, width)
     heaviest = max((edge.weight for edge in edges), default=1)
     lines = [_edge(edge, places, heaviest) for edge in edges]
     names = [_node(node, places[node.key], max(one.weight for one in nodes)) for node in nodes]
+    # What all names share is told once: there are a hundred of them.
+    together = element("g", *names, text_anchor="middle", paint_order="stroke", stroke_linejoin="round")
     bottom = max((box.y + box.height for box in places.values()), default=EDGE)
-    return sheet([*lines, *names], bottom + EDGE, direction, title)
+    return sheet([*lines, together], bottom + EDGE, direction, title, width)
 
 
-def placed(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[int, Box]:
+def placed(nodes: Sequence[Node], edges: Sequence[Edge], across: float = WIDTH) -> dict[int, Box]:
     """The boxes of the nodes' names with their dots, none of which meets another; numbers are rounded.
 
     Parts without a tie between them are laid out each by itself and stand on shelves, the largest on top: laid out
@@ -93,20 +98,20 @@ def placed(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[int, Box]:
     boxes: dict[int, Box] = {}
     x, y, low = 0.0, 0.0, 0.0
     for part in parts:
-        width, height = _room(len(part))
-        if x + width > WIDTH:
+        width, height = _room(len(part), across)
+        if x + width > across:
             x, y = 0.0, low
         found = _layout(graph.subgraph(part), part, width, height)
-        boxes.update((key, _box(named[key], x + across, y + down)) for key, (across, down) in found.items())
+        boxes.update((key, _box(named[key], x + right, y + down)) for key, (right, down) in found.items())
         x, low = x + width, max(low, y + height)
-    return _apart(boxes)
+    return _apart(boxes, across)
 
 
-def _room(nodes: int) -> tuple[float, float]:
+def _room(nodes: int, across: float) -> tuple[float, float]:
     """Width and height for a part of so many nodes."""
     if nodes >= WHOLE:
-        return WIDTH, max(PER_NODE * nodes / WIDTH, 300.0)
-    width = min(190.0 + 45 * nodes, WIDTH / 2)
+        return across, max(PER_NODE * nodes / across, 300.0)
+    width = min(190.0 + 45 * nodes, max(across / 2, SLIM))
     return width, 70.0 + 34 * nodes
 
 
@@ -136,7 +141,7 @@ def _box(node: Node, x: float, y: float) -> Box:
     return Box(x - width / 2, y - 12, width, LINE_HEIGHT + 18)
 
 
-def _apart(boxes: dict[int, Box]) -> dict[int, Box]:
+def _apart(boxes: dict[int, Box], across: float) -> dict[int, Box]:
     """Pushes boxes that meet apart, a little each round; down the sheet where nothing helps."""
     for _ in range(ROUNDS):
         moved = False
@@ -149,7 +154,7 @@ def _apart(boxes: dict[int, Box]) -> dict[int, Box]:
                 if boxes[one].meets(boxes[other]):
                     boxes[one], boxes[other] = _pushed(boxes[one], boxes[other])
                     moved = True
-        boxes = {key: _inside(box) for key, box in boxes.items()}
+        boxes = {key: _inside(box, across) for key, box in boxes.items()}
         if not moved:
             break
     return _stacked(boxes)
@@ -166,8 +171,8 @@ def _pushed(one: Box, other: Box) -> tuple[Box, Box]:
     return one._replace(x=one.x - by), other._replace(x=other.x + by)
 
 
-def _inside(box: Box) -> Box:
-    return box._replace(x=min(max(box.x, EDGE), WIDTH - EDGE - box.width), y=max(box.y, EDGE))
+def _inside(box: Box, across: float) -> Box:
+    return box._replace(x=min(max(box.x, EDGE), across - EDGE - box.width), y=max(box.y, EDGE))
 
 
 def _stacked(boxes: dict[int, Box]) -> dict[int, Box]:
@@ -196,8 +201,10 @@ def _edge(edge: Edge, places: dict[int, Box], heaviest: int) -> Markup:
         element(
             "line", class_=tone, stroke=colour, stroke_width=width, stroke_opacity="0.45", stroke_dasharray=dashes, **at
         ),
-        element("line", stroke="none", stroke_width=14.0, pointer_events="stroke", **at),
     ]
+    if edge.link:
+        # A line is thin: what is near it is hit too.
+        shapes.append(element("line", stroke="none", stroke_width=14.0, pointer_events="stroke", **at))
     return linked(edge.link, shapes, edge.title, class_="edge", tabindex="-1" if edge.link else None)
 
 
@@ -209,7 +216,6 @@ def _node(node: Node, box: Box, heaviest: int) -> Markup:
         element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke=PAPER,
                 stroke_width=1.5),
         # A rim in the colour of the paper keeps names legible over ties.
-        text(name, x, y + 25, SIZE, class_="ink halo", text_anchor="middle", stroke=PAPER, stroke_width=3.5,
-             paint_order="stroke", stroke_linejoin="round"),
+        text(name, x, y + 25, SIZE, class_="ink halo", stroke=PAPER, stroke_width=3.5),
     ]  # fmt: skip
     return linked(node.link, shapes, node.title, class_="node", fill=SOFT)

@@ -84,14 +84,14 @@ class Scale:
         other = self.at(max(min(last, self.last), self.first)) + self.step
         return min(one, other), max(one, other)
 
-    def ticks(self) -> tuple[Unit, list[Day]]:
+    def ticks(self, most: int = MOST_TICKS) -> tuple[Unit, list[Day]]:
         """The days that are marked, and of which unit they are."""
         for unit in UNITS:
             days = [day for day in _some(self.first, self.last, unit) if day >= self.first]
-            if len(days) <= MOST_TICKS:
+            if len(days) <= most:
                 return unit, days
         years = days
-        return "year", years[:: -(-len(years) // MOST_TICKS)]
+        return "year", years[:: -(-len(years) // most)]
 
 
 def _some(first: Day, last: Day, unit: Unit) -> list[Day]:

@@ -19,7 +19,10 @@ INK, SOFT, LINE, PAPER = "#20242b", "#666b75", "#e5e0d5", "#fffefb"
 TEAL, RED, BLUE, AMBER = "#0d6a64", "#a23b29", "#3d56a8", "#9a6a00"
 
 WIDTH = 1000
-"""Units across a drawing. On a narrow window it is scrolled, not shrunk: words must stay legible."""
+"""Units across a drawing of a desk. On a narrow window it is not shrunk: words must stay legible."""
+
+SLIM = 400
+"""Units across the same drawing for a telephone: about as many as its window has pixels."""
 
 LETTER = 0.53
 """The width of an average letter, in heights of the type: of Noto Sans Arabic and Latin sans serifs, rounded up."""
@@ -70,19 +73,20 @@ def text(words: str, x: float, y: float, size: float = 13, **attributes: str | f
 
 
 def linked(address: str | None, inside: Iterable[Markup], title: str, **attributes: str | float | None) -> Markup:
-    """A link around shapes with what it is called; without an address a group."""
-    content = [element("title", escape(title)), *inside]
+    """A link around shapes with what it is called, if it is; without an address a group."""
+    content = [*([element("title", escape(title))] if title else []), *inside]
     if address is None:
         return element("g", *content, **attributes)
     return element("a", *content, href=address, **attributes)
 
 
-def sheet(inside: Iterable[str], height: float, direction: Direction, title: str) -> Markup:
+def sheet(inside: Iterable[str], height: float, direction: Direction, title: str, width: float = WIDTH) -> Markup:
     """A drawing as a whole."""
-    paper = element("rect", class_="paper", width=WIDTH, height=height, fill=PAPER)
+    paper = element("rect", class_="paper", width=width, height=height, fill=PAPER)
     return element(
         "svg", element("title", escape(title)), paper, *inside, xmlns="http://www.w3.org/2000/svg", class_="drawing",
-        viewBox=f"0 0 {WIDTH} {number(height)}", direction=direction, font_family=FONTS, role="group", aria_label=title,
+        viewBox=f"0 0 {number(width)} {number(height)}", direction=direction, font_family=FONTS, role="group",
+        aria_label=title,
     )  # fmt: skip
 
 

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from khabar.workbench.drawing.scales import DAY, Scale, Unit
+from khabar.workbench.drawing.scales import DAY, MOST_TICKS, Scale, Unit
 from khabar.workbench.drawing.svg import (
     BLUE,
     INK,
     LINE,
     PAPER,
+    SLIM,
     SOFT,
     WIDTH,
     Direction,
     element,
     linked,
+    number,
     sheet,
     shortened,
     text,
@@ -35,6 +37,9 @@ NAMES = 170
 
 EDGE, TOP, ROW, BARS = 14, 34, 20, 46
 """The margin, the height of the axis, of a row of marks and of a lane of bars."""
+
+OVER, FEW_TICKS = 24, 5
+"""On a telephone: room over a lane for its name, and days marked on the axis."""
 
 FADES = 26
 """How far an open end runs on, dotted."""
@@ -87,24 +92,39 @@ class Lane:
 
 @dataclass(frozen=True)
 class Ground:
-    """What both kinds of drawing need: the days shown, direction, title, and how days are written on the axis."""
+    """What both kinds of drawing need: the days shown, direction, title, and how days are written on the axis.
+
+    ``slim`` is for a telephone: names of lanes stand over them.
+    """
 
     first: Day
     last: Day
     direction: Direction
     title: str
     written: Callable[[Day, Unit], str]
+    slim: bool = False
+
+    @property
+    def width(self) -> float:
+        """Units across the drawing."""
+        return SLIM if self.slim else WIDTH
+
+    @property
+    def over(self) -> float:
+        """Room over a lane for its name."""
+        return OVER if self.slim else 0
 
     @property
     def scale(self) -> Scale:
         """Days onto the room beside the names of lanes, which stand where reading starts."""
-        left, right = (EDGE, WIDTH - NAMES) if self.direction == "rtl" else (NAMES, WIDTH - EDGE)
+        room = EDGE if self.slim else NAMES
+        left, right = (EDGE, self.width - room) if self.direction == "rtl" else (room, self.width - EDGE)
         return Scale(self.first, self.last, *((right, left) if self.direction == "rtl" else (left, right)))
 
     @property
     def names(self) -> float:
         """Where names of lanes start."""
-        return WIDTH - EDGE if self.direction == "rtl" else EDGE
+        return self.width - EDGE if self.direction == "rtl" else EDGE
 
 
 def draw_spans(ground: Ground, lanes: Sequence[Lane], spans: Sequence[Span]) -> Markup:
@@ -114,12 +134,12 @@ def draw_spans(ground: Ground, lanes: Sequence[Lane], spans: Sequence[Span]) -> 
     y = float(TOP)
     for lane in lanes:
         rows = _packed(ground, [span for span in spans if span.lane == lane.key], labelled)
-        height = max(len(rows), 1) * ROW + 12
+        height = max(len(rows), 1) * ROW + 12 + ground.over
         inside.append(_lane(ground, lane, y, height))
         for place, row in enumerate(rows):
-            inside += [_mark(ground, span, y + 6 + ROW * (place + 0.5), labelled) for span in row]
+            inside += [_mark(ground, span, y + ground.over + 6 + ROW * (place + 0.5), labelled) for span in row]
         y += height
-    return sheet([*_axis(ground, y), *inside], y + EDGE, ground.direction, ground.title)
+    return sheet([*_axis(ground, y), *inside], y + EDGE, ground.direction, ground.title, ground.width)
 
 
 def draw_bars(ground: Ground, lanes: Sequence[Lane], bars: Sequence[Bar]) -> Markup:
@@ -128,47 +148,61 @@ def draw_bars(ground: Ground, lanes: Sequence[Lane], bars: Sequence[Bar]) -> Mar
     inside: list[Markup] = []
     y = float(TOP)
     for lane in lanes:
-        inside.append(_lane(ground, lane, y, BARS))
-        inside += _bars(ground, [bar for bar in bars if bar.lane == lane.key], y + BARS, most)
-        y += BARS
-    return sheet([*_axis(ground, y), *inside], y + EDGE, ground.direction, ground.title)
+        height = BARS + ground.over
+        inside.append(_lane(ground, lane, y, height))
+        inside += _bars(ground, [bar for bar in bars if bar.lane == lane.key], y + height, most)
+        y += height
+    return sheet([*_axis(ground, y), *inside], y + EDGE, ground.direction, ground.title, ground.width)
 
 
 def _axis(ground: Ground, bottom: float) -> Iterator[Markup]:
-    unit, days = ground.scale.ticks()
+    unit, days = ground.scale.ticks(FEW_TICKS if ground.slim else MOST_TICKS)
     for day in days:
         x = ground.scale.at(day)
         yield element("line", class_="rule", x1=x, y1=TOP - 8, x2=x, y2=bottom, stroke=LINE)
         # The label stands behind its line in the direction of reading, unless it would leave the sheet.
         aside = -4 if ground.direction == "rtl" else 4
         words = ground.written(day, unit)
-        if EDGE < x + aside + (width_of(words, 12) if aside > 0 else -width_of(words, 12)) < WIDTH - EDGE:
+        if EDGE < x + aside + (width_of(words, 12) if aside > 0 else -width_of(words, 12)) < ground.width - EDGE:
             yield text(words, x + aside, TOP - 14, 12, class_="soft", fill=SOFT)
 
 
 def _lane(ground: Ground, lane: Lane, y: float, height: float) -> Markup:
-    rule = element("line", class_="rule", x1=EDGE, y1=y + height, x2=WIDTH - EDGE, y2=y + height, stroke=LINE)
+    rule = element("line", class_="rule", x1=EDGE, y1=y + height, x2=ground.width - EDGE, y2=y + height, stroke=LINE)
     name = text(shortened(lane.name, 22), ground.names, y + 20, 13)
+    if ground.slim:
+        far = ground.width - ground.names
+        return rule + name + text(lane.remark, far, y + 20, 11, class_="soft", fill=SOFT, text_anchor="end")
     remark = text(lane.remark, ground.names, y + 36, 11, class_="soft", fill=SOFT) if height >= BARS else Markup("")
     return rule + name + remark
 
 
 def _bars(ground: Ground, bars: Sequence[Bar], bottom: float, most: int) -> Iterator[Markup]:
     """The bars of a lane, and over them the parts of them that are dated: colours are those of the groups, once."""
-    pale, full = [], []
+    pale, whole, full = [], [], []
     for bar in bars:
         left, right = ground.scale.clipped(bar.first, bar.last)
         gap = min(2.0, (right - left) / 5)
-        place = {"x": left + gap / 2, "width": max(right - left - gap, 1.0)}
+        x, width = left + gap / 2, max(right - left - gap, 1.0)
         # One happening among thousands must still be seen.
-        whole = max((BARS - 8) * bar.total / most, 1.5)
-        sure = whole * bar.dated / bar.total
-        shape = element("rect", y=bottom - whole, height=whole, **place)
-        pale.append(linked(bar.link, [shape], bar.title, tabindex="-1" if bar.link else None))
+        height = max((BARS - 8) * bar.total / most, 1.5)
+        if not ground.slim:
+            shape = element("path", d=_bar(ground, x, bottom, width, height))
+            pale.append(linked(bar.link, [shape], bar.title, tabindex="-1" if bar.link else None))
+        whole.append(_bar(ground, x, bottom, width, height))
         if bar.dated:
-            full.append(element("rect", y=bottom - sure, height=sure, **place))
-    yield element("g", *pale, class_="pale", fill=BLUE, fill_opacity="0.35")
-    yield element("g", *full, class_="full", fill=BLUE, pointer_events="none")
+            full.append(_bar(ground, x, bottom, width, height * bar.dated / bar.total))
+    # For fingers bars are too narrow: a telephone has them without links, in one shape.
+    shapes = pale or [element("path", d="".join(whole))]
+    yield element("g", *shapes, class_="pale", fill=BLUE, fill_opacity="0.35")
+    yield element("path", class_="full", d="".join(full), fill=BLUE, pointer_events="none")
+
+
+def _bar(ground: Ground, x: float, bottom: float, width: float, height: float) -> str:
+    """A bar as a piece of a path; for a telephone in whole units, which are its pixels."""
+    if ground.slim:
+        x, bottom, width, height = round(x), round(bottom), max(round(width), 1), max(round(height), 1)
+    return f"M{number(x)} {number(bottom)}v{number(-max(height, 0.1))}h{number(width)}V{number(bottom)}z"
 
 
 # -- marks ------------------------------------------------------------------------------------------------------------
@@ -199,7 +233,7 @@ def _reach(ground: Ground, span: Span, labelled: bool) -> tuple[float, float]:
         onward = (anchor == "start") == (ground.direction == "ltr")
         start = x - room / 2 if anchor == "middle" else x if onward else x - room
         left, right = min(left, start), max(right, start + room)
-    return (WIDTH - right, WIDTH - left + 12) if ground.direction == "rtl" else (left, right + 12)
+    return (ground.width - right, ground.width - left + 12) if ground.direction == "rtl" else (left, right + 12)
 
 
 def _beside(ground: Ground, span: Span, left: float, right: float) -> tuple[float, str]:
@@ -254,13 +288,13 @@ def _interval(ground: Ground, span: Span, left: float, right: float, y: float) -
     begins, ends = (right, left) if ground.direction == "rtl" else (left, right)
     outward = 1 if ground.direction == "rtl" else -1
     if span.open_first or span.first < ground.first:
-        yield _running_out(begins, outward, y)
+        yield _running_out(ground, begins, outward, y)
     if span.open_last or span.last > ground.last:
-        yield _running_out(ends, -outward, y)
+        yield _running_out(ground, ends, -outward, y)
 
 
-def _running_out(x: float, outward: int, y: float) -> Markup:
-    end = min(max(x + outward * FADES, 2), WIDTH - 2)
+def _running_out(ground: Ground, x: float, outward: int, y: float) -> Markup:
+    end = min(max(x + outward * FADES, 2), ground.width - 2)
     return element("line", class_="outline", x1=x, y1=y, x2=end, y2=y, stroke=BLUE, stroke_width=2.5,
                    stroke_dasharray="1.5 4", stroke_linecap="round")  # fmt: skip
 

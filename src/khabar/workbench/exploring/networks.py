@@ -12,6 +12,7 @@ from khabar.archive.answers import Who
 from khabar.archive.overview.ties import Network, Tie
 from khabar.workbench.drawing import network
 from khabar.workbench.drawing.network import Edge, Node
+from khabar.workbench.drawing.svg import SLIM, WIDTH
 from khabar.workbench.exploring.asking import Asking
 from khabar.workbench.exploring.words import Words
 
@@ -23,8 +24,13 @@ EDGES, MOST_EDGES = 40, 120
 COLUMNS = ("one", "one_id", "other", "other_id", "happenings", "statements", "origins")
 
 
-def drawn(found: Network, asking: Asking, words: Words, ties: str, *, links: bool = True) -> Markup | None:
-    """The drawing; None where nobody met anybody. Without links to be saved."""
+def drawn(
+    found: Network, asking: Asking, words: Words, ties: str, *, links: bool = True, slim: bool = False
+) -> Markup | None:
+    """The drawing; None where nobody met anybody. Without links to be saved; slim for a telephone.
+
+    No finger hits a line and nothing hovers there: the slim one links the names alone.
+    """
     if not found.ties:
         return None
     known = {one.number: one for one in found.actors}
@@ -33,17 +39,17 @@ def drawn(found: Network, asking: Asking, words: Words, ties: str, *, links: boo
         weight[tie.one] += tie.origins
         weight[tie.other] += tie.origins
     nodes = [
-        Node(one.number, words.who(one), weight[one.number], _named(one, weight[one.number], words),
+        Node(one.number, words.who(one), weight[one.number], "" if slim else _named(one, weight[one.number], words),
              f"/actors/{one.number}" if links else None, one.kind)
         for one in found.actors
     ]  # fmt: skip
     edges = [
-        Edge(tie.one, tie.other, tie.origins, len(tie.statements) > len(tie.happenings), _told(tie, known, words),
-             address(tie, asking, ties) if links else None)
+        Edge(tie.one, tie.other, tie.origins, len(tie.statements) > len(tie.happenings),
+             "" if slim else _told(tie, known, words), address(tie, asking, ties) if links and not slim else None)
         for tie in found.ties
     ]  # fmt: skip
     title = words("explore.network.drawn", shown=words.number(len(edges)), total=words.number(found.total))
-    return network.draw(nodes, edges, words.viewer.direction, title)
+    return network.draw(nodes, edges, words.viewer.direction, title, SLIM if slim else WIDTH)
 
 
 def address(tie: Tie, asking: Asking, ties: str) -> str:

@@ -146,19 +146,19 @@ def _bins(counts: Sequence[Count], lanes: Sequence[Lane_], first: Day, last: Day
 # -- drawn ------------------------------------------------------------------------------------------------------------
 
 
-def drawn(found: Times, asking: Asking, words: Words, *, links: bool = True) -> Markup | None:
-    """The drawing; None where there is nothing to draw. Without links to be saved."""
+def drawn(found: Times, asking: Asking, words: Words, *, links: bool = True, slim: bool = False) -> Markup | None:
+    """The drawing; None where there is nothing to draw. Without links to be saved; slim for a telephone."""
     if found.first is None or found.last is None:
         return None
     first, last = Day.fromisoformat(found.first), Day.fromisoformat(found.last)
     title = words("explore.timeline.drawn", first=words.day(first), last=words.day(last))
-    ground = Ground(first, last, words.viewer.direction, title, words.axis)
+    ground = Ground(first, last, words.viewer.direction, title, words.axis, slim)
     lanes = [
         Lane(lane.key, name_of(lane, words), words.counted("count.happenings", lane.happenings)) for lane in found.lanes
     ]
     if found.marks:
         return timeline.draw_spans(ground, lanes, list(_spans(found, words, links)))
-    return timeline.draw_bars(ground, lanes, list(_bars(found, asking, words, links)))
+    return timeline.draw_bars(ground, lanes, list(_bars(found, asking, words, links and not slim)))
 
 
 def name_of(lane: Lane_, words: Words) -> str:
@@ -196,10 +196,13 @@ def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[B
     ids = {lane.key: lane.who.id for lane in found.lanes if lane.who}
     for one in found.bins:
         first, last = Day.fromisoformat(one.first), Day.fromisoformat(one.last)
-        title = f"{words.bin(first, last, found.unit)}: {words.counted('count.happenings', one.happenings)}"
+        days = words.axis(first, "day") if first == last else words.bin(first, last, found.unit)
+        title = f"{days}: {words.counted('count.happenings', one.happenings)}"
         lane = _narrowed(asking, ids[one.lane]) if ids else [("type", one.lane)]
         more = [("from", one.first), ("to", one.last), *lane, ("lanes", found.lanes_by if ids else None)]
-        yield Bar(one.lane, first, last, one.happenings, one.dated, title, asking.link(PATH, more) if links else None)
+        # The page's own address goes without saying: there are hundreds of bars.
+        link = asking.link(PATH, more).removeprefix(PATH) if links else None
+        yield Bar(one.lane, first, last, one.happenings, one.dated, title, link)
 
 
 def _narrowed(asking: Asking, actor: str) -> list[tuple[str, str]]:

@@ -78,7 +78,7 @@ def actor(
             )  # fmt: skip
             met = timeline(connection, meetings, order="newest", limit=ROWS if part else FEW, offset=offset)
         outlets = whos.reporting(connection, [found.actor.number, *(one.number for one in found.also)])
-        picture = _picture(connection, who.id, within, viewer) if part in (None, "positions") else ""
+        picture = _picture(connection, who.id, within, viewer) if part in (None, "positions") else ("", "")
     sections = {name: getattr(found, name) for name in ("said", "did", "told", "received", "positions")}
     sections["met"] = met
     parameters = {**asked.told(filters), **({"part": [part]} if part else {})}
@@ -97,11 +97,11 @@ def _dossier(connection: Connection, key: str, within: Within, part: str | None,
     return dossier(connection, key, within, parts=wanted, limit=ROWS if part else FEW, offset=offset)
 
 
-def _picture(connection: Connection, key: str, within: Within, viewer: Viewer) -> str:
-    """The positions over time as dots, those of a change of mind marked."""
+def _picture(connection: Connection, key: str, within: Within, viewer: Viewer) -> tuple[str, str]:
+    """The positions over time as dots, those of a change of mind marked: for a desk and for a telephone."""
     found = dossier(connection, key, within, parts=("positions", "changes"), limit=DRAWN)
     if found.positions is None:
-        return ""
+        return "", ""
     turned = {
         row.number for change in (found.changes.rows if found.changes else []) for row in (change.before, change.after)
     }
@@ -110,7 +110,7 @@ def _picture(connection: Connection, key: str, within: Within, viewer: Viewer) -
         for row in found.positions.rows
         if row.day and row.evidence
     ]
-    return strip(dots, viewer.preferences)
+    return strip(dots, viewer.preferences), strip(dots, viewer.preferences, slim=True)
 
 
 HANDLERS = (actors, actor)

@@ -71,6 +71,7 @@ def timeline(
         rows = days.marks(connection, days.listed(connection, found, ROWS, skip))
         return show(
             connection, times=times, rows=rows, drawing=timelines.drawn(times, asked, words), skip=skip,
+            slim=timelines.drawn(times, asked, words, slim=True),
             counts=timelines.table(times, words), name_of=functools.partial(timelines.name_of, words=words),
             steps=timelines.steps(times, asked, more), most=MOST_ROWS,
         )  # fmt: skip
@@ -104,7 +105,8 @@ def network(
             return _saved(drawing, "khabar-network")
         return show(
             connection, net=net, rows=net.ties[skip : skip + ROWS], skip=skip, known=known, drawing=drawing,
-            ties_of=ties_of, edges=edges, most_edges=networks.MOST_EDGES,
+            slim=networks.drawn(net, asked, words, ties_of, slim=True), ties_of=ties_of, edges=edges,
+            most_edges=networks.MOST_EDGES,
             address=functools.partial(networks.address, asking=asked, ties=ties_of),
         )  # fmt: skip
 
@@ -192,8 +194,8 @@ def _page(
 
     def show(connection: Connection, status: int = 200, **shown: Any) -> Template:
         given = {
-            "drawing": None, "rows": [], "skip": 0, "choices": None, "unknown": None, "asked": asked.asked,
-            "path": path, "link": link, "chips": asked.chips(path, more), "words": words,
+            "drawing": None, "slim": None, "rows": [], "skip": 0, "choices": None, "unknown": None,
+            "asked": asked.asked, "path": path, "link": link, "chips": asked.chips(path, more), "words": words,
             "more": [one for one in more if one[1]], "limit": ROWS, "outlets": outlets(connection),
             "types": list(get_args(EventType)), "tones": TONES,
             "codes": labels,

@@ -10,13 +10,11 @@ from litestar.response import Template
 
 from khabar.archive import Archive
 from khabar.archive.items import Items
-from khabar.archive.telling import Told, tell
+from khabar.archive.telling import tell
 from khabar.archive.timeline import Order, members, timeline
-from khabar.workbench import asked
-from khabar.workbench.drawing.origins import tree
+from khabar.workbench import asked, sourcing
 from khabar.workbench.rendering import page
 from khabar.workbench.viewer import Viewer
-from khabar.workbench.wording import messages
 
 ROWS = 25
 """Happenings of a page: some three windows of a desk."""
@@ -49,23 +47,10 @@ def happening(
         if told is None:
             raise NotFoundException
         row = Items(connection).rows("event", members(connection, [number]))[0]
-    picture = tree(_branches(told, viewer), viewer.direction)
-    return page(request, viewer, "happening", "happenings", told=told, row=row, picture=picture)
-
-
-def _branches(told: Told, viewer: Viewer) -> list[tuple[str, list[str]]]:
-    """The independent origins by name, each with the outlets that tell it from there."""
-    english = viewer.language == "en"
-    out = []
-    for source in told.origins:
-        who = source.source
-        if who is not None:
-            name = who.name_en if english and who.name_en else who.name_ar
-        else:
-            alone = len(source.outlets) == 1
-            name = source.outlets[0] if alone else messages(viewer.language)("happenings.one_text")
-        out.append((name, source.outlets))
-    return out
+    return page(
+        request, viewer, "happening", "happenings", told=told, row=row, branches=sourcing.branches(told),
+        cards=sourcing.cards(told), first=sourcing.first(told), leaves=sourcing.leaves,
+    )  # fmt: skip
 
 
 HANDLERS = (happenings, happening)

@@ -17,7 +17,6 @@ from khabar.archive.instruments import Listed, alike, listing
 from khabar.archive.processes import Part, Told
 from khabar.archive.stances import Asked, Cell, Matrix, matrix
 from khabar.record.types import Confidence, InstrumentKind
-from khabar.workbench.marking import Piece, marked
 from khabar.workbench.processing import Query, asked_of, choice, found
 from khabar.workbench.rendering import page
 from khabar.workbench.seeking import number as number_of
@@ -72,7 +71,7 @@ def process(
         similar = [] if query.part else _similar(connection, together)
     return page(
         request, viewer, "process" if not query.part else "process_part", "processes",
-        number=number, query=query, together=together, similar=similar, told=told, pieces=_pieces, anchor=_anchor,
+        number=number, query=query, together=together, similar=similar, told=told, anchor=_anchor,
         levels=tuple(reversed(get_args(Confidence))), **context,
     )  # fmt: skip
 
@@ -132,11 +131,6 @@ def _similar(connection: Connection, together: list[Listed]) -> list[Listed]:
     """Instruments called alike that are not taken with it."""
     there = {one.instrument.number for one in together}
     return [one for one in alike(connection, together[0].instrument, ALIKE) if one.instrument.number not in there]
-
-
-def _pieces(evidence: Evidence) -> list[Piece]:
-    """A sentence with the words that back a row marked."""
-    return list(marked(evidence.sentence, [evidence.span], evidence.sentence_span[0]))
 
 
 def _anchor(evidence: Evidence) -> str:

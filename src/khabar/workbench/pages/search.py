@@ -85,7 +85,7 @@ def news(request: Request, archive: NamedDependency[Archive], viewer: NamedDepen
     found = [(one, _new_of(archive, one)) for one in saved.saved(archive, viewer.number)]
     answer = page(
         request, viewer, "news", "search", reports=reports, happenings=happenings, most=NEWS, pieces=_pieces,
-        sentence=_sentence, title_of=_title, searches=[(one, results) for one, results in found if results],
+        title_of=_title, searches=[(one, results) for one, results in found if results],
     )  # fmt: skip
     answer.background = BackgroundTask(visits.keep, archive, viewer.number)
     return answer
@@ -103,11 +103,6 @@ def _pieces(snippet: Snippet) -> list[Any]:
 def _title(result: Result) -> list[Any]:
     """A title with its hits marked."""
     return list(marked(result.title or "", result.title_hits))
-
-
-def _sentence(evidence: Any) -> list[Any]:
-    """A sentence with the words that tell something marked."""
-    return list(marked(evidence.sentence, [evidence.span], evidence.sentence_span[0]))
 
 
 @post("/searches", sync_to_thread=True, guards=[needs("reader")])

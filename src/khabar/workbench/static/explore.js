@@ -51,3 +51,15 @@ for (const button of document.querySelectorAll("button[data-png]")) {
   button.hidden = false;
   button.addEventListener("click", () => save(button.dataset.png));
 }
+
+// A map wider than its sheet is shown from where most happenings are: the middle of its circles by their areas.
+for (const sheet of document.querySelectorAll(".sheet.middle")) {
+  const drawing = sheet.querySelector("svg");
+  const circles = [...drawing.querySelectorAll("circle")].map((one) => [one.cx.baseVal.value, one.r.baseVal.value ** 2]);
+  const area = circles.reduce((sum, [, size]) => sum + size, 0);
+  if (!area) continue;
+  const middle = circles.reduce((sum, [x, size]) => sum + x * size, 0) / area;
+  const left = (middle / drawing.viewBox.baseVal.width) * sheet.scrollWidth - sheet.clientWidth / 2;
+  // Right to left, scrolling counts from the right edge, below zero.
+  sheet.scrollLeft = document.dir === "rtl" ? left - (sheet.scrollWidth - sheet.clientWidth) : left;
+}
