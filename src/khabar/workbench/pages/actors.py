@@ -16,7 +16,7 @@ from khabar.archive.dossier import Dossier, Part, Within, dossier
 from khabar.archive.filters import Filters
 from khabar.archive.timeline import timeline
 from khabar.record.types import ActorKind
-from khabar.workbench import asked
+from khabar.workbench import asked, parameters
 from khabar.workbench.drawing.stances import Stance, strip
 from khabar.workbench.rendering import label, page
 from khabar.workbench.viewer import Viewer
@@ -37,13 +37,13 @@ PARTS: tuple[Part, ...] = ("said", "did", "told", "received", "positions", "chan
 @get("/actors", sync_to_thread=True)
 def actors(request: Request, archive: NamedDependency[Archive], viewer: NamedDependency[Viewer]) -> Template:  # type: ignore[type-arg]
     """Named actors by how many reports speak of them."""
-    words = request.query_params.get("name", "").strip()[:200]
+    words = parameters.words("name", request.query_params.get("name", ""))
     kind = request.query_params.get("kind", "") or None
     if kind is not None:
         kind = asked.choice(request, "kind", ActorKind, "person")
-    country = request.query_params.get("country", "").strip()[:100]
+    country = parameters.words("country", request.query_params.get("country", ""))
     with archive.reading() as connection:
-        offset = asked.number(request, "offset")
+        offset = asked.number(request, "skip")
         found = whos.actors(connection, words, kind, country or None, limit=whos.PAGE, offset=offset)
     told = {"name": [words], "kind": [kind or ""], "country": [country]}
     parameters = {name: values for name, values in told.items() if values[0]}
@@ -62,7 +62,7 @@ def actor(
 ) -> Template:
     """One actor: some rows of each part, or with ``?part=`` all of one."""
     part = asked.choice(request, "part", Shown, "said") if request.query_params.get("part") else None
-    offset = asked.number(request, "offset") if part else 0
+    offset = asked.number(request, "skip") if part else 0
     filters = asked.filters_of(request)
     within = Within(since=filters.since, until=filters.until, confidence=filters.confidence)
     with archive.reading() as connection:

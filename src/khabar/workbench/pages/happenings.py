@@ -28,7 +28,7 @@ def happenings(request: Request, archive: NamedDependency[Archive], viewer: Name
     filters = asked.filters_of(request)
     order = asked.choice(request, "order", Order, "told")
     with archive.reading() as connection:
-        found = timeline(connection, filters, order=order, limit=ROWS, offset=asked.number(request, "offset"))
+        found = timeline(connection, filters, order=order, limit=ROWS, offset=asked.number(request, "skip"))
     parameters = {**asked.told(filters), **({"order": [order]} if order != "told" else {})}
     return page(
         request, viewer, "happenings", "happenings", found=found, filters=filters, order=order, rows=ROWS,
