@@ -18,6 +18,7 @@ from khabar.workbench import saved, seeking
 from khabar.workbench.api import parameters
 from khabar.workbench.api.parameters import ACTORS, INSTRUMENTS, Confidence, Limit, Since, Skip, Until
 from khabar.workbench.parameters import LARGEST
+from khabar.workbench.refusals import Refusal
 from khabar.workbench.saved import Saved
 from khabar.workbench.security.guards import needs
 from khabar.workbench.viewer import Viewer
@@ -62,6 +63,8 @@ def search(
         stances=tuple(stance or ()), instruments=tuple(instrument or ()), outlets=tuple(outlet or ()),
         since=within.since, until=within.until, confidence=confidence,
     )  # fmt: skip
+    if not q.strip() and filters == Filters(confidence=confidence):
+        raise Refusal("q", "refused.search.empty")
     return search_for(archive, q, filters, order=order, limit=limit, offset=skip)
 
 
