@@ -68,7 +68,8 @@ def _in_detail(error: HTTPException) -> str | None:
     if error.status_code not in (400, 422):
         return None
     wrong = error.extra if isinstance(error.extra, list) else []
-    told = [f"{one['key']}: {one['message']}" for one in wrong if isinstance(one, dict) and {"key", "message"} <= one.keys()]
+    named = [one for one in wrong if isinstance(one, dict) and {"key", "message"} <= one.keys()]
+    told = [f"{one['key']}: {one['message']}" for one in named]
     return "; ".join(told) or error.detail
 
 
@@ -118,7 +119,7 @@ def _several(request: Request, error: Ambiguous) -> Any:  # type: ignore[type-ar
         detail = messages("en")("refused.several", name=name)
         return Response(Several(300, detail, name, error.total, choices), status_code=300)
     shown = [(choice, _instead(request, name, choice.id)) for choice in choices]
-    return page(request, viewer_of(request), "several", status=300, name=name, choices=shown, total=error.total)
+    return page(request, viewer_of(request), "several", status=300, called=name, choices=shown, total=error.total)
 
 
 def _meant(choice: Choice[Who] | Choice[Instrument]) -> Meant:

@@ -11,6 +11,8 @@ MOST = 1_000_000
 """No archive has more rows than a page can start at; larger numbers are slips or probes."""
 LARGEST = 2**31 - 1
 """The highest number that the archive's columns hold."""
+YEARS = (1800, 2100)
+"""Years of the Gregorian calendar that reports tell of: what lies before is a Hijri year (1436) or a slip."""
 LONGEST = 300
 """Characters of a name: the longest of the knowledge base has some 90."""
 
@@ -18,10 +20,11 @@ LONGEST = 300
 def day(name: str, value: str) -> str:
     """A day as ``2015-07-14``, of the Gregorian calendar."""
     try:
-        if len(value) == len("2015-07-14"):
-            return datetime.date.fromisoformat(value).isoformat()
+        date = datetime.date.fromisoformat(value) if len(value) == len("2015-07-14") else None
     except ValueError:
-        pass
+        date = None
+    if date is not None and YEARS[0] <= date.year <= YEARS[1]:
+        return date.isoformat()
     raise Refusal(name, "refused.day")
 
 

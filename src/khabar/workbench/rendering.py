@@ -12,12 +12,14 @@ from litestar.response import Template
 from litestar.template import TemplateConfig
 
 from khabar import __version__
-from khabar.archive.naming.knowledge import country_names, place_names
+from khabar.archive.gazetteer import spot
+from khabar.archive.naming.knowledge import country_names
 from khabar.exports import labels
 from khabar.exports.names import clean
 from khabar.workbench import calendar, static
+from khabar.workbench.report import plain
 from khabar.workbench.viewer import Viewer
-from khabar.workbench.wording import messages
+from khabar.workbench.wording import messages, role
 
 SECTIONS = ("inbox", "happenings", "actors", "processes", "explore", "search")
 """The sections of the menu, each with a page at ``/<section>``."""
@@ -51,6 +53,8 @@ def page(request: Request, viewer: Viewer, name: str, section: str = "", status:
             "label": functools.partial(label, viewer=viewer),
             "place": functools.partial(place, viewer=viewer),
             "country_name": functools.partial(country, viewer=viewer),
+            "outlet_name": functools.partial(plain.outlet, viewer=viewer),
+            "role_name": functools.partial(role, language=viewer.language),
             "viewer": viewer,
             "section": section,
             "here": _here(request),
@@ -69,8 +73,8 @@ def label(table: str, code: str | None, viewer: Viewer) -> str:
 
 def place(name: str, viewer: Viewer) -> str:
     """A place of a record (English name of the lexicon) in the viewer's language, as far as the lexicon names it."""
-    found = place_names(name) if viewer.language == "ar" else []
-    return clean(found[0] if found else name)
+    found = spot(name) if viewer.language == "ar" else None
+    return clean(found.name_ar if found else name)
 
 
 def country(code: str | None, viewer: Viewer) -> str:

@@ -13,7 +13,6 @@ from khabar.archive.rows import now
 from khabar.archive.search import Results, search
 from khabar.errors import ArchiveError
 from khabar.workbench import parameters, seeking
-from khabar.workbench.parameters import LARGEST
 from khabar.workbench.refusals import Refusal
 from khabar.workbench.seeking import Sought, read_query
 

@@ -29,7 +29,9 @@ def timeline(
         return times.times(connection, scope(connection, asked.asked), lanes)
 
 
-@get("/explore/network", sync_to_thread=True, tags=["explore"], summary="Who met or addressed whom", dependencies=_ASKED)
+@get(
+    "/explore/network", sync_to_thread=True, tags=["explore"], summary="Who met or addressed whom", dependencies=_ASKED
+)
 def network(
     archive: NamedDependency[Archive],
     asked: NamedDependency[Asking],

@@ -1,6 +1,6 @@
 """Parameters that several operations have: each is named, described and bounded once.
 
-A day is checked where it is used, by ``workbench.parameters.day``: a pattern lets 2015-02-30 pass.
+A day is checked by ``workbench.parameters.day``: a pattern lets 2015-02-30 pass.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ MOST_ROWS = 100
 MOST_VALUES = 12
 """Values of one filter; each is looked up by itself."""
 
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
+_DAY = {"format": "date", "examples": ["2015-07-14"]}
 
-Since = Annotated[str | None, QueryParameter(name="from", pattern=_DAY, description="Not before this day, YYYY-MM-DD.")]
-Until = Annotated[str | None, QueryParameter(name="to", pattern=_DAY, description="Not after this day, YYYY-MM-DD.")]
+Since = Annotated[
+    str | None, QueryParameter(name="from", schema_extra=_DAY, description="Not before this day, YYYY-MM-DD.")
+]
+Until = Annotated[
+    str | None, QueryParameter(name="to", schema_extra=_DAY, description="Not after this day, YYYY-MM-DD.")
+]
 Confidence = Annotated[Level, QueryParameter(description="At least this sure.")]
 Skip = Annotated[int, QueryParameter(ge=0, le=MOST, description="Pass over so many rows.")]
 Limit = Annotated[int, QueryParameter(ge=0, le=MOST_ROWS, description="So many rows at most.")]

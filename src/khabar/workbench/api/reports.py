@@ -12,9 +12,9 @@ from litestar.params import JSONBody, QueryParameter
 
 from khabar.archive import Archive
 from khabar.text.surrogates import without_surrogates
-from khabar.workbench.inbox import pasting
 from khabar.workbench.api import parameters
 from khabar.workbench.api.parameters import Since, Skip, Until
+from khabar.workbench.inbox import pasting
 from khabar.workbench.inbox.asked import Asked, State
 from khabar.workbench.inbox.listing import Inbox, Listing
 from khabar.workbench.parameters import LARGEST

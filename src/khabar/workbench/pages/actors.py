@@ -18,6 +18,7 @@ from khabar.archive.timeline import timeline
 from khabar.record.types import ActorKind
 from khabar.workbench import asked, parameters
 from khabar.workbench.drawing.stances import Stance, strip
+from khabar.workbench.parameters import LARGEST
 from khabar.workbench.rendering import label, page
 from khabar.workbench.viewer import Viewer
 
@@ -46,10 +47,10 @@ def actors(request: Request, archive: NamedDependency[Archive], viewer: NamedDep
         offset = asked.number(request, "skip")
         found = whos.actors(connection, words, kind, country or None, limit=whos.PAGE, offset=offset)
     told = {"name": [words], "kind": [kind or ""], "country": [country]}
-    parameters = {name: values for name, values in told.items() if values[0]}
+    kept = {name: values for name, values in told.items() if values[0]}
     return page(
         request, viewer, "actors", "actors", found=found, words=words, kind=kind, country=country, rows=whos.PAGE,
-        kinds=get_args(ActorKind), link=asked.linker("/actors", parameters),
+        kinds=get_args(ActorKind), link=asked.linker("/actors", kept),
     )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def actor(
     filters = asked.filters_of(request)
     within = Within(since=filters.since, until=filters.until, confidence=filters.confidence)
     with archive.reading() as connection:
-        who = whos.by_number(connection, number) if number <= asked.MOST else None
+        who = whos.by_number(connection, number) if number <= LARGEST else None
         if who is None:
             raise NotFoundException
         found = _dossier(connection, who.id, within, part, offset)
@@ -81,10 +82,10 @@ def actor(
         picture = _picture(connection, who.id, within, viewer) if part in (None, "positions") else ""
     sections = {name: getattr(found, name) for name in ("said", "did", "told", "received", "positions")}
     sections["met"] = met
-    parameters = {**asked.told(filters), **({"part": [part]} if part else {})}
+    told = {**asked.told(filters), **({"part": [part]} if part else {})}
     return page(
         request, viewer, "actor", "actors", found=found, part=part, rows=ROWS, offset=offset, outlets=outlets,
-        picture=picture, filters=filters, link=asked.linker(f"/actors/{number}", parameters),
+        picture=picture, filters=filters, link=asked.linker(f"/actors/{number}", told),
         sections=[(name, sections[name]) for name in get_args(Shown) if sections[name] is not None],
     )  # fmt: skip
 

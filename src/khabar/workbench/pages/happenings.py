@@ -14,7 +14,9 @@ from khabar.archive.telling import Told, tell
 from khabar.archive.timeline import Order, members, timeline
 from khabar.workbench import asked
 from khabar.workbench.drawing.origins import tree
+from khabar.workbench.parameters import LARGEST
 from khabar.workbench.rendering import page
+from khabar.workbench.report import plain
 from khabar.workbench.viewer import Viewer
 from khabar.workbench.wording import messages
 
@@ -45,7 +47,7 @@ def happening(
 ) -> Template:
     """One happening."""
     with archive.reading() as connection:
-        told = tell(connection, number) if number <= asked.MOST else None
+        told = tell(connection, number) if number <= LARGEST else None
         if told is None:
             raise NotFoundException
         row = Items(connection).rows("event", members(connection, [number]))[0]
@@ -58,13 +60,14 @@ def _branches(told: Told, viewer: Viewer) -> list[tuple[str, list[str]]]:
     english = viewer.language == "en"
     out = []
     for source in told.origins:
+        outlets = [plain.outlet(one, viewer) for one in source.outlets]
         who = source.source
         if who is not None:
             name = who.name_en if english and who.name_en else who.name_ar
         else:
-            alone = len(source.outlets) == 1
-            name = source.outlets[0] if alone else messages(viewer.language)("happenings.one_text")
-        out.append((name, source.outlets))
+            alone = len(outlets) == 1
+            name = outlets[0] if alone else messages(viewer.language)("happenings.one_text")
+        out.append((name, outlets))
     return out
 
 

@@ -45,7 +45,10 @@ BESIDE: tuple[Part, ...] = ("proposed", "supports", "opposes", "requires", "expe
 def processes(request: Request, archive: NamedDependency[Archive], viewer: NamedDependency[Viewer]) -> Template:  # type: ignore[type-arg]
     """The instruments of the archive, narrowed down by name and kind, those that most reports speak of first."""
     told = {name: value.strip() for name, value in request.query_params.items()}
-    name, kind = words("name", told.get("name", "")), choice("kind", told.get("kind", ""), ("", *get_args(InstrumentKind)))
+    name, kind = (
+        words("name", told.get("name", "")),
+        choice("kind", told.get("kind", ""), ("", *get_args(InstrumentKind))),
+    )
     skip = number_of("skip", told.get("skip") or "0")
     with archive.reading() as connection:
         shown = listing(connection, name, cast(InstrumentKind, kind) or None, limit=LISTED, skip=skip)

@@ -19,10 +19,10 @@ from khabar.record.types import Confidence, EventType, Stance
 from khabar.workbench import asking, saved, visits
 from khabar.workbench.marking import marked
 from khabar.workbench.news import added, fresh
-from khabar.workbench.rendering import page
-from khabar.workbench.security.guards import needs
 from khabar.workbench.parameters import LARGEST, number
 from khabar.workbench.refusals import Refusal
+from khabar.workbench.rendering import page
+from khabar.workbench.security.guards import needs
 from khabar.workbench.seeking import read
 from khabar.workbench.viewer import Viewer
 
@@ -70,8 +70,10 @@ def _opened(archive: Archive, viewer: Viewer, told: str | None) -> saved.Saved |
 
 
 def _found(answer: asking.Answer | None) -> dict[str, Any]:
+    results = answer.results if answer else None
     return {
-        "found": answer.results if answer else None,
+        "found": results,
+        "taken": {one.key: one for one in results.matches} if results else {},
         "trouble": answer.trouble if answer else None,
         "milliseconds": max(1, round(answer.seconds * 1000)) if answer else 0,
     }
