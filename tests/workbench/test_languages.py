@@ -37,14 +37,17 @@ APART = {"ar": ("code", "kbd"), "en": ("code", "kbd", "bdi", "option", "text", "
 """Elements whose words are not the interface's."""
 
 FIRST = (
-    "/inbox", "/inbox/add", "/inbox/failed", "/inbox/work", "/news", "/reports/1", "/reports/9", "/happenings", "/actors",
+    "/inbox", "/inbox/add", "/inbox/failed", "/inbox/work", "/news", "/reports/1", "/reports/9", "/happenings",
+    "/actors",
     "/processes", "/explore", "/search", "/nothing", "/reports/99999", "/actors/99999",
     "/happenings?actor=zzz", "/happenings?actor=محمد", "/happenings?from=1436-09-27", "/happenings?order=x",
     "/happenings?skip=x", "/happenings?type=X", "/happenings?reports=x", "/actors?kind=x", "/actors?country=zzz",
-    "/actors?name=" + "x" * 301, "/inbox?skip=x", "/inbox?since=x", "/inbox?state=x", "/search?type=x", "/search?from=x",
+    "/actors?name=" + "x" * 301,
+    "/inbox?skip=x", "/inbox?since=x", "/inbox?state=x", "/search?type=x", "/search?from=x",
     "/search?actor=zzz", "/search?actor=محمد", "/search?skip=-1", "/processes?kind=x", "/processes/1?part=x",
     "/explore/timeline?from=x", "/explore/timeline?type=X", "/explore/timeline?actor=zzz", "/explore/map?box=1",
-    "/explore/network?edges=0", "/explore/timeline?actor=محمد", "/explore/timeline?" + "&".join(f"actor={n}" for n in range(11)),
+    "/explore/network?edges=0", "/explore/timeline?actor=محمد",
+    "/explore/timeline?" + "&".join(f"actor={n}" for n in range(11)),
 )  # fmt: skip
 
 
