@@ -43,7 +43,7 @@ FIRST = (
     "/happenings?actor=zzz", "/happenings?actor=محمد", "/happenings?from=1436-09-27", "/happenings?order=x",
     "/happenings?skip=x", "/happenings?type=X", "/happenings?reports=x", "/actors?kind=x", "/actors?country=zzz",
     "/actors?name=" + "x" * 301,
-    "/inbox?skip=x", "/inbox?since=x", "/inbox?state=x", "/search?type=x", "/search?from=x",
+    "/inbox?skip=x", "/inbox?from=x", "/inbox?state=x", "/search?type=x", "/search?from=x",
     "/search?actor=zzz", "/search?actor=محمد", "/search?skip=-1", "/processes?kind=x", "/processes/1?part=x",
     "/explore/timeline?from=x", "/explore/timeline?type=X", "/explore/timeline?actor=zzz", "/explore/map?box=1",
     "/explore/network?edges=0", "/explore/timeline?actor=محمد",

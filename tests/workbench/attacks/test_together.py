@@ -1,4 +1,4 @@
-"""What several do at once, and files within files: nothing is lost, nobody is locked out, nothing is unpacked for ever."""
+"""What several do at once, files within files, numbers without end: nothing is lost, nobody is locked out."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from litestar.params import JSONBody, QueryParameter
 from khabar.archive import Archive
 from khabar.text.surrogates import without_surrogates
 from khabar.workbench.api import parameters
-from khabar.workbench.api.parameters import Since, Skip, Until
+from khabar.workbench.api.parameters import Since, Until
 from khabar.workbench.inbox import pasting
 from khabar.workbench.inbox.asked import Asked, State
 from khabar.workbench.inbox.listing import Inbox, Listing
@@ -46,7 +46,7 @@ def list_reports(
     outlet: Annotated[str | None, parameters.name("An outlet as reports have it.")] = None,
     among: Annotated[State | None, QueryParameter(name="state", description="What became of them.")] = None,
     copies: Annotated[int | None, QueryParameter(ge=1, le=LARGEST, description="A group of near-duplicates.")] = None,
-    skip: Skip = 0,
+    skip: Annotated[int, QueryParameter(ge=0, le=LARGEST, description="Pass over so many rows.")] = 0,
 ) -> Listing:
     """Reports by day and outlet, the latest day first, 50 at a time, with the filters of the inbox.
 

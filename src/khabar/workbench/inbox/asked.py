@@ -18,6 +18,10 @@ is in another language and set aside. A report may be in several."""
 LIMIT = 50
 
 
+_NAMES = {"since": "from", "until": "to"}
+"""Names in addresses, where they are not those of the fields."""
+
+
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Filters; what is empty asks nothing. ``since`` and ``until`` are days, ``copies`` a group of near-duplicates."""
 
@@ -31,15 +35,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def address(self, **changed: object) -> str:
         """The page of these filters with some changed; pages start at the first row unless ``skip`` is told."""
         values = msgspec.to_builtins(self) | {"skip": None} | changed
-        query = urlencode({name: value for name, value in values.items() if value})
+        query = urlencode({_NAMES.get(name, name): value for name, value in values.items() if value})
         return "/inbox" + (f"?{query}" if query else "")
 
 
 def asked(since: str, until: str, outlet: str, state: str, copies: str, skip: str) -> Asked:
     """Filters as an address has them. Raises Refusal where one is none."""
     return Asked(
-        since=parameters.day_or_none("since", since),
-        until=parameters.day_or_none("until", until),
+        since=parameters.day_or_none("from", since),
+        until=parameters.day_or_none("to", until),
         outlet=parameters.words("outlet", outlet) or None,
         state=parameters.choice("state", state, STATES) if state else None,  # type: ignore[arg-type]
         copies=number("copies", copies) or None,
