@@ -14,7 +14,7 @@ from litestar.testing import TestClient
 from sqlalchemy import update
 
 from archives import make_archive, report, reports
-from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
+from desks import LANGUAGES, Client, Tab
 from khabar.archive import Archive, schema
 from khabar.archive.joining import join
 from khabar.workbench.app import create_app
@@ -195,19 +195,6 @@ def test_hostile_names_are_escaped_everywhere(hostile: Client) -> None:
         drawing = hostile.get(f"/explore/{view}?format=svg").text
         names = {one.tag.rpartition("}")[2] for one in ElementTree.fromstring(drawing).iter()}
         assert not names & {"script", "img", "image", "foreignObject"}
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("view", ["", *(f"/{view}" for view in VIEWS)])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_views_in_a_browser(tab: Callable[..., Tab], view: str, width: int) -> None:
-    for language, theme in zip(LANGUAGES, THEMES, strict=True):
-        one = tab(width, theme)
-        page = one.open(f"/explore{view}?lang={language}")
-        assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
-        assert not one.overflows()
-        assert not one.violations()
-        assert one.is_clean()
 
 
 @pytest.mark.browser

@@ -60,8 +60,13 @@ def test_numbers_of_the_guides() -> None:
     hours, days = sessions.IDLE.total_seconds() / 3600, sessions.ABSOLUTE.days
     assert f"after {hours:.0f} hours without use and after {days} days" in told
     most = {what: amount for what, (amount, _) in limits.AT_MOST.items()}
-    assert f"{most['sign-in of a name']} attempts an hour for a name, {most['sign-in from an address']} for an address" in told
-    assert f"{most['changes']} changes a minute, {most['uploads']} uploads and {most['fetches']} fetches an hour" in told
+    assert (
+        f"{most['sign-in of a name']} attempts an hour for a name, {most['sign-in from an address']} for an address"
+        in told
+    )
+    assert (
+        f"{most['changes']} changes a minute, {most['uploads']} uploads and {most['fetches']} fetches an hour" in told
+    )
     assert f"{patience.HEAD:.0f} seconds for a head" in told
     assert f"{patience.CONNECTIONS} connections" in told
 
