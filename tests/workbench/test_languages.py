@@ -161,8 +161,12 @@ def test_programs_are_told_whom_a_name_may_mean(desk: TestClient[Any]) -> None:
 
 
 def test_programs_are_told_which_parameter_is_wrong(desk: TestClient[Any]) -> None:
-    for query, name in (("limit=x", "limit"), ("order=x", "order"), ("from=2015-02-30", "from"), ("to=x", "to")):
-        answer = desk.get(f"/api/v1/happenings?{query}")
+    asked = (
+        ("happenings?limit=x", "limit"), ("happenings?order=x", "order"), ("happenings?from=2015-02-30", "from"),
+        ("search?q=x&to=x", "to"), ("reports?state=x", "state"), ("explore/network?ties=x", "ties"), ("search", "q"),
+    )  # fmt: skip
+    for query, name in asked:
+        answer = desk.get(f"/api/v1/{query}")
         assert answer.status_code == 400
         assert answer.json()["detail"].startswith(f"{name}: "), query
 

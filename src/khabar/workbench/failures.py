@@ -27,6 +27,10 @@ BUSY = "somebody else is writing"
 """How the archive's problem begins where one waited in vain to write: it is there, and another try will do."""
 
 
+_NAMES = {"among": "state", "ties_of": "ties"}
+"""Parameters whose names in Python differ: Litestar tells these, programs know the others."""
+
+
 class Failure(msgspec.Struct, frozen=True):
     """What a program is told: the status again, and why."""
 
@@ -69,7 +73,7 @@ def _in_detail(error: HTTPException) -> str | None:
         return None
     wrong = error.extra if isinstance(error.extra, list) else []
     named = [one for one in wrong if isinstance(one, dict) and {"key", "message"} <= one.keys()]
-    told = [f"{one['key']}: {one['message']}" for one in named]
+    told = [f"{_NAMES.get(one['key'], one['key'])}: {one['message']}" for one in named]
     return "; ".join(told) or error.detail
 
 
