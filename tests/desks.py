@@ -20,6 +20,8 @@ from khabar.workbench.settings import Settings
 WIDTHS = (390, 1440)
 LANGUAGES = ("ar", "en")
 THEMES = ("light", "dark")
+COLOURS = {"type": "rule", "values": ["color-contrast"]}
+"""What a theme alone can spoil (axe-core)."""
 
 
 class Client:
@@ -91,15 +93,45 @@ class Tab:
         assert not self.strangers, self.strangers
         return True
 
+    def looks_right(self, language: str) -> bool:
+        """Whether this page, as it is loaded, is right at both widths, light and dark. Raises AssertionError if not.
+
+        Audited in full once for each width and each theme; in the other two only what colours can spoil.
+        """
+        assert self.page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            assert not self.overflows(), (self.page.url, width)
+            for theme in THEMES:
+                self.page.emulate_media(color_scheme=theme)
+                whole = (width, theme) in ((390, "light"), (1440, "dark"))
+                found = self.violations() if whole else self.violations(COLOURS)
+                assert not found, (self.page.url, width, theme, found)
+        return self.is_clean()
+
+    def walks(self, steps: int = 12) -> list[str]:
+        """What Tab comes to, one after the other; each is seen to have the focus (WCAG 2.4.7)."""
+        met = []
+        self.page.evaluate("document.activeElement.blur()")
+        for _ in range(steps):
+            self.page.keyboard.press("Tab")
+            told = self.page.evaluate(
+                "(e => [e.tagName + ' ' + (e.textContent || e.name || '').trim().slice(0, 40),"
+                "e.matches(':focus-visible')])(document.activeElement)"
+            )
+            assert told[1] or told[0].startswith("BODY"), told
+            met.append(told[0])
+        return met
+
     def overflows(self) -> bool:
         """Whether the page is wider than its window."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
-    def violations(self) -> list[str]:
+    def violations(self, only: object = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")) -> list[str]:
         """What axe-core finds of serious or critical impact (WCAG 2.1 A and AA)."""
         from axe_playwright_python.sync_playwright import Axe
 
-        found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+        found = Axe().run(self.page, options={"runOnly": only})
         return [
             f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:3]}"
             for one in found.response["violations"]

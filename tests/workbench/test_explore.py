@@ -14,7 +14,7 @@ from litestar.testing import TestClient
 from sqlalchemy import update
 
 from archives import make_archive, report, reports
-from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
+from desks import LANGUAGES, Client, Tab
 from khabar.archive import Archive, schema
 from khabar.archive.joining import join
 from khabar.workbench.app import create_app
@@ -98,7 +98,8 @@ def test_the_api_has_the_same(client: Client, view: str) -> None:
     "query",
     [
         "type=X", "status=x", "confidence=x", "from=x", "to=2015-13-01", "reports=0", "reports=x", "origins=-1",
-        "skip=-1", "format=pdf", "lanes=x", "actor=" + "x" * 201, "actor=%00", "type=AGREE&type=X",
+        "skip=-1", "format=pdf", "lanes=x", "actor=" + "x" * 201, "from=0001-01-01", "to=9999-12-31",
+        "from=1436-09-27", "type=AGREE&type=X",
         "&".join(f"actor={n}" for n in range(11)),
     ],
 )  # fmt: skip
@@ -133,9 +134,9 @@ def test_unknown_names_are_told_and_escaped(client: Client, view: str, name: str
 @pytest.mark.parametrize(
     "query",
     [
-        "from=0001-01-01&to=9999-12-31",
-        "from=9999-12-31",
-        "to=0001-01-01",
+        "from=1800-01-01&to=2100-12-31",
+        "from=2100-12-31",
+        "to=1800-01-01",
         "from=2016-01-01&to=2015-01-01",
         "from=&to=&actor=&type=",
     ],
@@ -197,19 +198,6 @@ def test_hostile_names_are_escaped_everywhere(hostile: Client) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("view", ["", *(f"/{view}" for view in VIEWS)])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_views_in_a_browser(tab: Callable[..., Tab], view: str, width: int) -> None:
-    for language, theme in zip(LANGUAGES, THEMES, strict=True):
-        one = tab(width, theme)
-        page = one.open(f"/explore{view}?lang={language}")
-        assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
-        assert not one.overflows()
-        assert not one.violations()
-        assert one.is_clean()
-
-
-@pytest.mark.browser
 def test_filters_make_short_addresses(tab: Callable[..., Tab]) -> None:
     one = tab()
     page = one.open("/explore/timeline")
@@ -246,3 +234,10 @@ def test_the_keyboard_leads_past_the_drawing(tab: Callable[..., Tab]) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#table"
     assert one.is_clean()
+
+
+def test_cells_that_a_spreadsheet_would_run() -> None:
+    for hostile in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", " =1", "＝1", "\u202e=1"):
+        row = list(csv.reader(io.StringIO(str(csv_of(["x"], [[hostile]], "x").content).removeprefix("\ufeff"))))[1]
+        assert row[0].startswith("'"), hostile
+    assert list(csv.reader(io.StringIO(str(csv_of(["x"], [[-1.5]], "x").content))))[1] == ["-1.5"]

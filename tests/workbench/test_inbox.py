@@ -84,9 +84,9 @@ def test_the_latest_day_is_first(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("since=2015-07-15", ["3", "2"]),
-        ("until=2015-07-14", ["1"]),
-        ("since=2015-07-15&until=2015-07-15", ["2"]),
+        ("from=2015-07-15", ["3", "2"]),
+        ("to=2015-07-14", ["1"]),
+        ("from=2015-07-15&to=2015-07-15", ["2"]),
         ("outlet=الأولى", ["1"]),
         ("outlet=nobody", []),
         ("state=new", ["3", "2", "1"]),
@@ -98,26 +98,25 @@ def test_the_latest_day_is_first(client: Client) -> None:
         ("copies=77", []),
         ("skip=2", ["1"]),
         ("skip=999999999", []),
-        ("since=&until=&outlet=&state=&copies=&skip=", ["3", "2", "1"]),
+        ("from=&to=&outlet=&state=&copies=&skip=", ["3", "2", "1"]),
     ],
 )
 def test_filters(client: Client, query: str, found: list[str]) -> None:
     assert links(client, f"/inbox?{query}") == found
-    told = client.get(f"/api/v1/reports?{query}").json()
+    told = client.get("/api/v1/reports?" + "&".join(one for one in query.split("&") if not one.endswith("="))).json()
     assert [str(one["number"]) for one in told["reports"]] == found
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        "since=x",
-        "until=2015-13-01",
+        "from=x",
+        "to=2015-13-01",
         "state=open",
         "skip=-1",
         "skip=٣",
-        "skip=99999999999",
         "copies=a",
-        "since=0001-01-01",
+        "from=0001-01-01",
     ],
 )
 def test_what_is_no_filter_is_refused(client: Client, query: str) -> None:
@@ -128,7 +127,7 @@ def test_what_is_no_filter_is_refused(client: Client, query: str) -> None:
 def test_addresses_keep_the_filters() -> None:
     filters = Asked(outlet="الأولى", since="2015-07-14", skip=50)
     assert filters.address(state="new") == (
-        "/inbox?since=2015-07-14&outlet=%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89&state=new"
+        "/inbox?from=2015-07-14&outlet=%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89&state=new"
     )
     assert Asked().address(skip=0) == "/inbox"
 
@@ -239,7 +238,7 @@ def test_paste(client: Client) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/inbox/work")
     assert finished(client)["counts"]["new"] == 1
     assert 'href="/reports/4"' in client.get("/inbox/work").text
-    assert links(client, "/inbox?since=2015-10-05&outlet=الرابعة") == ["4"]
+    assert links(client, "/inbox?from=2015-10-05&outlet=الرابعة") == ["4"]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +262,7 @@ def test_upload(client: Client) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/inbox/work")
     job = finished(client)
     assert (job["label"], job["counts"]["new"], job["counts"]["failed"]) == ("a.jsonl · b.txt", 2, 1)
-    assert len(links(client, "/inbox?outlet=الرابعة&since=2015-10-05")) == 2
+    assert len(links(client, "/inbox?outlet=الرابعة&from=2015-10-05")) == 2
     text = client.get("/inbox/failed").text
     assert "a.jsonl:2" in text and "/tmp" not in text and AR("inbox.retry.upload") in text
     assert "/tmp" not in client.get("/inbox/work").text + client.get("/api/v1/work").text

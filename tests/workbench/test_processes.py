@@ -129,7 +129,7 @@ def test_the_api(client: Client, number: int) -> None:
     assert answer["instruments"][0]["instrument"]["number"] == number
     assert answer["course"]["total"] >= len(answer["course"]["steps"])
     assert client.get(f"/api/v1/processes/{number}?also=99999").status_code == 404
-    assert client.get(f"/api/v1/processes/{number}?since=2015-02-30").status_code == 400
+    assert client.get(f"/api/v1/processes/{number}?from=2015-02-30").status_code == 400
 
 
 @pytest.mark.parametrize("path", ["/processes?", "/processes/{}?", "/processes/{}?part=timeline&"])

@@ -194,7 +194,7 @@ def test_the_api(client: Client) -> None:
     assert client.get("/api/v1/searches").json() == []
 
 
-@pytest.mark.parametrize("query", ["type=X", "since=2015-02-30", "since=x", "skip=-1", "limit=1000", "order=best"])
+@pytest.mark.parametrize("query", ["type=X", "from=2015-02-30", "from=x", "skip=-1", "limit=1000", "order=best"])
 def test_bad_questions_of_the_api(client: Client, query: str) -> None:
     assert client.get(f"/api/v1/search?q=x&{query}").status_code == 400
 

@@ -104,12 +104,12 @@ def test_actors_by_name(asker: Client, name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/happenings?type=NONE", 400), ("/happenings?from=soon", 400), ("/happenings?offset=-1", 400),
+        ("/happenings?type=NONE", 400), ("/happenings?from=soon", 400), ("/happenings?skip=-1", 400),
         ("/happenings?order=random", 400), ("/happenings?actor=nobody-at-all", 404), ("/happenings?country=zz", 404),
         ("/happenings/999999", 404), ("/happenings/99999999999999999999", 404), ("/actors/0", 404),
         ("/actors/99999999999999999999", 404), ("/actors?kind=ghost", 400), ("/actors/1?part=none", 400),
         ("/happenings?origins=many", 400), ("/actors?country=zz", 404),
-        ("/api/v1/happenings?limit=0", 400), ("/api/v1/happenings?from=x", 400), ("/api/v1/actors/0", 404),
+        ("/api/v1/happenings?limit=101", 400), ("/api/v1/happenings?from=x", 400), ("/api/v1/actors/0", 404),
         ("/api/v1/happenings/99999999999999999999", 404),
     ],
 )  # fmt: skip

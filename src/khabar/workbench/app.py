@@ -13,6 +13,7 @@ from khabar import __version__
 from khabar.archive import Archive
 from khabar.sources.network import Fetcher
 from khabar.workbench import api, pages
+from khabar.workbench.api.tuples import TuplePlugin
 from khabar.workbench.failures import HANDLERS
 from khabar.workbench.rendering import engine
 from khabar.workbench.security import forms
@@ -48,10 +49,13 @@ def create_app(settings: Settings) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="Khabar",
             version=__version__,
+            description=api.ABOUT,
+            tags=api.TAGS,
             path="/api/schema",
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
         ),
+        plugins=[TuplePlugin()],
         exception_handlers=HANDLERS,
         before_send=[add_headers],
         request_max_body_size=settings.upload,

@@ -10,31 +10,36 @@ import msgspec
 from litestar import Request
 
 from khabar.archive.filters import Filters
-from khabar.errors import InputError
-from khabar.sources.objects import day
+from khabar.workbench import parameters
+from khabar.workbench.parameters import MOST
+from khabar.workbench.refusals import Refusal
 
-MOST = 1_000_000
-"""No archive has more rows than a page can start at; larger numbers are slips or probes."""
+MOST_NAMES = 12
+"""Values of one filter; each is looked up by itself."""
 
 # The names of the address by those of the filters, where they differ.
 _NAMES = {"actors": "actor", "types": "type", "instruments": "instrument", "since": "from", "until": "to"}
 
 
 def filters_of(request: Request) -> Filters:  # type: ignore[type-arg]
-    """The filters that an address names; what is empty asks nothing. Raises InputError where a value is none."""
+    """The filters that an address names; what is empty asks nothing. Raises Refusal where a value is none."""
     told: dict[str, Any] = {}
     for field in Filters.__struct_fields__:
-        values = [value.strip() for value in request.query_params.getall(_NAMES.get(field, field), []) if value.strip()]
-        if values:
+        name = _NAMES.get(field, field)
+        values = [parameters.words(name, value) for value in request.query_params.getall(name, [])]
+        if values := [value for value in values if value]:
             several = field in ("actors", "types", "instruments")
-            told[field] = values if several else values[-1]
+            told[field] = parameters.few(name, values, MOST_NAMES) if several else values[-1]
     for field in ("since", "until"):
         if field in told:
-            told[field] = day(told[field], _NAMES[field])
+            told[field] = parameters.day(_NAMES[field], told[field])
+    for field in ("reports", "origins"):
+        if field in told:
+            told[field] = max(1, parameters.number(field, told[field], MOST))
     try:
         return msgspec.convert(told, Filters, strict=False)
     except msgspec.ValidationError as error:
-        raise InputError("?" + request.url.query[:200], str(error), "Choose one of the values of the form") from error
+        raise Refusal("filters", "refused.choice", values=str(error)) from error
 
 
 def told(filters: Filters) -> dict[str, list[str]]:
@@ -48,24 +53,19 @@ def told(filters: Filters) -> dict[str, list[str]]:
 
 
 def number(request: Request, name: str, least: int = 0, most: int = MOST, default: int = 0) -> int:  # type: ignore[type-arg]
-    """A number of the address, brought between bounds. Raises InputError where it is none."""
+    """A number of the address, brought between bounds. Raises Refusal where it is none."""
     value = request.query_params.get(name)
     if not value:
         return default
-    if not (value.isascii() and value.isdecimal()):
-        raise InputError(f"?{name}=", "no number", "Give digits")
-    return max(least, min(int(value[:9]), most))
+    return max(least, parameters.number(name, value, most))
 
 
 def choice(request: Request, name: str, kind: Any, default: str) -> Any:  # type: ignore[type-arg]
-    """One of the values of a Literal that the address names. Raises InputError where it is none of them."""
-    value = request.query_params.get(name) or default
-    if value not in get_args(kind):
-        raise InputError(f"?{name}=", "no such value", "Choose one of: " + ", ".join(get_args(kind)))
-    return value
+    """One of the values of a Literal that the address names. Raises Refusal where it is none of them."""
+    return parameters.choice(name, request.query_params.get(name) or default, get_args(kind))
 
 
-def linker(path: str, parameters: Mapping[str, list[str]], name: str = "offset") -> Callable[[int], str]:
+def linker(path: str, parameters: Mapping[str, list[str]], name: str = "skip") -> Callable[[int], str]:
     """Makes the address of another page of the same rows."""
 
     def link(at: int) -> str:

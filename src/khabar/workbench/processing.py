@@ -13,17 +13,14 @@ from sqlalchemy import Connection
 from khabar.archive.dossier import Within
 from khabar.archive.instruments import Listed, listed
 from khabar.archive.processes import PARTS, Part, Told
-from khabar.errors import InputError
 from khabar.record.types import Confidence
-from khabar.workbench.seeking import day, number
+from khabar.workbench.parameters import LARGEST, choice, day, number
 
 Way = Literal["newest", "oldest"]
 Shown = Literal["", "timeline", "scheduled", "matrix"] | Part
 
 MOST_TOGETHER = 8
 """Instruments that are taken together: names of one thing."""
-
-_LARGEST = 2**31 - 1
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -52,12 +49,12 @@ class Query(msgspec.Struct, frozen=True):
 
 
 def asked_of(told: Iterable[tuple[str, str]]) -> Query:
-    """What the parameters of an address ask. Raises InputError where a value is none."""
+    """What the parameters of an address ask. Raises Refusal where a value is none."""
     values: dict[str, str] = {}
     also: list[int] = []
     for name, value in told:
         if name == "also" and value.strip():
-            also.append(number(name, value, _LARGEST))
+            also.append(number(name, value, LARGEST))
         elif value.strip():
             values[name] = value.strip()
     within = {
@@ -74,13 +71,6 @@ def asked_of(told: Iterable[tuple[str, str]]) -> Query:
     )
 
 
-def choice(name: str, value: str, values: Iterable[str]) -> str:
-    """One of some values. Raises InputError where it is none of them."""
-    if value not in values:
-        raise InputError(f"?{name}=", "no such value", "Choose one of: " + ", ".join(one for one in values if one))
-    return value
-
-
 def found(connection: Connection, of: int, query: Query) -> tuple[list[Listed], Told]:
     """The instruments taken together, the one asked for first, and what is told of them.
 
@@ -88,7 +78,7 @@ def found(connection: Connection, of: int, query: Query) -> tuple[list[Listed], 
     """
     together = []
     for one in dict.fromkeys((of, *query.also)):
-        there = listed(connection, one) if 0 <= one <= _LARGEST else None
+        there = listed(connection, one) if 0 <= one <= LARGEST else None
         if there is None:
             raise NotFoundException
         together.append(there)

@@ -21,7 +21,7 @@ from khabar.workbench import calendar, static
 from khabar.workbench.marking import Piece, quoted
 from khabar.workbench.report import plain
 from khabar.workbench.viewer import Viewer
-from khabar.workbench.wording import messages
+from khabar.workbench.wording import messages, role
 
 SECTIONS = ("inbox", "happenings", "actors", "processes", "explore", "search")
 """The sections of the menu, each with a page at ``/<section>``."""
@@ -54,8 +54,9 @@ def page(request: Request, viewer: Viewer, name: str, section: str = "", status:
             "local": calendar.local,
             "label": functools.partial(label, viewer=viewer),
             "place": functools.partial(place, viewer=viewer),
-            "outlet_name": functools.partial(plain.outlet, viewer=viewer),
             "country_name": functools.partial(country, viewer=viewer),
+            "outlet_name": functools.partial(plain.outlet, viewer=viewer),
+            "role_name": functools.partial(role, language=viewer.language),
             "viewer": viewer,
             "section": section,
             "here": _here(request),

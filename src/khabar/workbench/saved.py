@@ -11,15 +11,15 @@ from khabar.archive import Archive, schema
 from khabar.archive.desk import searches
 from khabar.archive.rows import now
 from khabar.archive.search import Results, search
-from khabar.errors import ArchiveError, InputError
+from khabar.errors import ArchiveError
+from khabar.workbench import parameters, seeking
+from khabar.workbench.refusals import Refusal
 from khabar.workbench.seeking import Sought, read_query
 
 LONGEST_NAME = 120
 """Characters of a name: a line."""
 MOST = 50
 """Searches of one account: each is asked anew when they are listed, some 10 ms each."""
-
-LARGEST = 2**31 - 1
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -61,15 +61,15 @@ def news(archive: Archive, search_of: Saved, limit: int) -> Results | None:
 
 
 def save(archive: Archive, account: int, name: str, query: str) -> Saved:
-    """Keeps a search. Raises InputError where it asks nothing, has no name, or where there are too many."""
+    """Keeps a search. Raises Refusal where it asks nothing, has no name, or where there are too many."""
     sought = read_query(query)
     if not sought.asks:
-        raise InputError("?", "nothing to search for", "Give words or a filter")
+        raise Refusal("query", "refused.search.empty")
     name = _name(name)
     with archive.writing() as connection:
         mine = connection.scalar(select(func.count()).where(searches.c.account == account)) or 0
         if mine >= MOST:
-            raise InputError(name, f"{mine} searches are kept", "Delete one that is no longer needed")
+            raise Refusal("searches", "refused.search.full", most=MOST)
         number = (connection.scalar(select(func.max(searches.c.id))) or 0) + 1
         told = sought.address().partition("?")[2]
         values: dict[str, Any] = {"name": name, "query": told, "seen": _newest(connection), "made": now()}
@@ -123,9 +123,9 @@ def _newest(connection: Connection) -> int:
 
 
 def _name(name: str) -> str:
-    shown = " ".join(name.replace("\0", " ").split())
-    if not shown or len(shown) > LONGEST_NAME:
-        raise InputError("name", "no name" if not shown else "too long", f"Give 1 to {LONGEST_NAME} characters")
+    shown = " ".join(parameters.words("name", name, seeking.LONGEST).split())
+    if not 0 < len(shown) <= LONGEST_NAME:
+        raise Refusal("name", "refused.search.name", most=LONGEST_NAME)
     return shown
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -10,15 +9,15 @@ from urllib.parse import parse_qsl, urlencode
 import msgspec
 
 from khabar.archive.search import Filters, Order
-from khabar.errors import InputError
+from khabar.workbench import parameters
+from khabar.workbench.parameters import MOST
+from khabar.workbench.refusals import Refusal
 
 LONGEST = 2000
 """Characters of an address that a search is saved with: far more than a form gives."""
+MOST_FIELDS = 100
 MOST_VALUES = 12
 """Values of one filter; each is looked up by itself."""
-
-MOST_SKIPPED = 1_000_000
-_LONGEST_VALUE = 300
 
 SEVERAL = {
     "actor": "actors", "country": "countries", "type": "types", "stance": "stances", "instrument": "instruments",
@@ -75,62 +74,38 @@ class Sought(msgspec.Struct, frozen=True):
 
 
 def read(told: Iterable[tuple[str, str]]) -> Sought:
-    """The search that parameters tell; unknown and empty ones ask nothing. Raises InputError where a value is none."""
+    """The search that parameters tell; unknown and empty ones ask nothing. Raises Refusal where a value is none."""
     values: dict[str, Any] = {}
     filters: dict[str, Any] = {}
     for name, value in _sound(told):
         if name in SEVERAL:
             filters.setdefault(SEVERAL[name], []).append(value)
         elif name in ONE:
-            filters[ONE[name]] = day(name, value) if name in ("from", "to") else value
+            filters[ONE[name]] = parameters.day(name, value) if name in ("from", "to") else value
         elif name in ("q", "order", "skip"):
             values[name] = value
     for name, several in filters.items():
         if isinstance(several, list):
-            filters[name] = list(dict.fromkeys(several))
-            if len(several) > MOST_VALUES:
-                raise InputError(f"?{name}", f"{len(several)} values", f"Give at most {MOST_VALUES}")
+            filters[name] = parameters.few(name, several, MOST_VALUES)
     if "skip" in values:
-        values["skip"] = number("skip", values["skip"])
+        values["skip"] = parameters.number("skip", values["skip"], MOST)
     try:
         return msgspec.convert({**values, "filters": filters}, Sought)
     except msgspec.ValidationError as error:
-        raise InputError("?", str(error), "Choose one of the values of the form") from error
+        raise Refusal("search", "refused.choice", values=str(error)) from error
 
 
 def read_query(query: str) -> Sought:
     """The search that the part of an address behind its question mark tells."""
     if len(query) > LONGEST:
-        raise InputError("?", f"{len(query)} characters", f"Give at most {LONGEST}")
+        raise Refusal("query", "refused.long", most=LONGEST)
     try:
-        return read(parse_qsl(query.lstrip("?"), max_num_fields=100))
+        return read(parse_qsl(query.lstrip("?"), max_num_fields=MOST_FIELDS))
     except ValueError as error:
-        raise InputError("?", "too many values", "Give fewer") from error
+        raise Refusal("query", "refused.many", most=MOST_FIELDS) from error
 
 
 def _sound(told: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for name, value in told:
-        shown = value.replace("\0", " ").strip()
-        if len(shown) > (LONGEST if name == "q" else _LONGEST_VALUE):
-            raise InputError(f"?{name[:20]}=", "too long", f"Give at most {_LONGEST_VALUE} characters")
-        if any("\ud800" <= char <= "\udfff" for char in shown):
-            raise InputError(f"?{name[:20]}=", "no text", "Give it as UTF-8")
-        if shown:
+        if shown := parameters.words(name[:20], value, LONGEST if name == "q" else parameters.LONGEST):
             yield name, shown
-
-
-def day(name: str, value: str) -> str:
-    """A day of an address. Raises InputError where it is none."""
-    try:
-        if len(value) == len("2015-07-14"):
-            return datetime.date.fromisoformat(value).isoformat()
-    except ValueError:
-        pass
-    raise InputError(f"?{name}=", "no day", "Write it as 2015-07-14")
-
-
-def number(name: str, value: str, most: int = MOST_SKIPPED) -> int:
-    """A number of an address, at most so large. Raises InputError where it is none."""
-    if not (value.isascii() and value.isdecimal()):
-        raise InputError(f"?{name}=", "no number", "Give digits")
-    return min(int(value[:12]), most)

@@ -20,7 +20,7 @@ from khabar.workbench.exploring.asking import Asking, asking
 _ASKED = {"asked": Provide(asking, sync_to_thread=False)}
 
 
-@get("/explore/timeline", sync_to_thread=True, dependencies=_ASKED)
+@get("/explore/timeline", sync_to_thread=True, tags=["explore"], summary="Happenings over time", dependencies=_ASKED)
 def timeline(
     archive: NamedDependency[Archive], asked: NamedDependency[Asking], lanes: FromQuery[Lanes] = "type"
 ) -> times.Times:
@@ -29,7 +29,9 @@ def timeline(
         return times.times(connection, scope(connection, asked.asked), lanes)
 
 
-@get("/explore/network", sync_to_thread=True, dependencies=_ASKED)
+@get(
+    "/explore/network", sync_to_thread=True, tags=["explore"], summary="Who met or addressed whom", dependencies=_ASKED
+)
 def network(
     archive: NamedDependency[Archive],
     asked: NamedDependency[Asking],
@@ -41,7 +43,7 @@ def network(
         return ties.network(connection, scope(connection, asked.asked), ties_of, edges)
 
 
-@get("/explore/map", sync_to_thread=True, dependencies=_ASKED)
+@get("/explore/map", sync_to_thread=True, tags=["explore"], summary="Happenings by place", dependencies=_ASKED)
 def map_(archive: NamedDependency[Archive], asked: NamedDependency[Asking]) -> Places:
     """Happenings by place."""
     with archive.reading() as connection:

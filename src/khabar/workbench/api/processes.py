@@ -10,22 +10,19 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from khabar.archive import Archive
-from khabar.archive.dossier import Within
 from khabar.archive.instruments import Listed, Listing, listing
 from khabar.archive.processes import PARTS, Course, Process
 from khabar.archive.stances import Asked, Matrix, matrix
-from khabar.record.types import Confidence, InstrumentKind
+from khabar.record.types import InstrumentKind
+from khabar.workbench.api import parameters
+from khabar.workbench.api.parameters import Confidence, Limit, Since, Skip, Until
 from khabar.workbench.processing import MOST_TOGETHER, Query, found
-from khabar.workbench.seeking import MOST_SKIPPED, day
 
-MOST_ROWS = 100
 MOST_ISSUES = 500
 
-Skip = Annotated[int, QueryParameter(ge=0, le=MOST_SKIPPED)]
-Limit = Annotated[int, QueryParameter(ge=0, le=MOST_ROWS)]
-Name = Annotated[str, QueryParameter(max_length=200)]
-Numbers = Annotated[list[int] | None, QueryParameter(max_items=MOST_TOGETHER)]
-Day = Annotated[str | None, QueryParameter(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Numbers = Annotated[
+    list[int] | None, QueryParameter(max_items=MOST_TOGETHER, description="Numbers of instruments taken with it.")
+]
 
 
 class Told(msgspec.Struct):
@@ -37,10 +34,10 @@ class Told(msgspec.Struct):
     course: Course
 
 
-@get("/processes", sync_to_thread=True, tags=["processes"])
+@get("/processes", sync_to_thread=True, tags=["processes"], summary="Conferences, agreements, truces, plans")
 def processes(
     archive: NamedDependency[Archive],
-    name: Name = "",
+    name: Annotated[str, parameters.name("Words of the name, in any spelling.")] = "",
     kind: FromQuery[InstrumentKind | None] = None,
     skip: Skip = 0,
     limit: Limit = 50,
@@ -50,22 +47,22 @@ def processes(
         return listing(connection, name, kind, limit=limit, skip=skip)
 
 
-@get("/processes/{number:int}", sync_to_thread=True, tags=["processes"])
+@get("/processes/{number:int}", sync_to_thread=True, tags=["processes"], summary="One process")
 def process(
     archive: NamedDependency[Archive],
     number: FromPath[int],
     also: Numbers = None,
-    since: Day = None,
-    until: Day = None,
-    confidence: FromQuery[Confidence] = "low",
+    since: Since = None,
+    until: Until = None,
+    confidence: Confidence = "low",
     skip: Skip = 0,
     limit: Limit = 20,
 ) -> Told:
-    """One process. ``also`` are numbers of instruments taken with it; ``skip`` and ``limit`` cut each part."""
-    within = Within(
-        since=day("since", since) if since else None, until=day("until", until) if until else None,
-        confidence=confidence,
-    )  # fmt: skip
+    """One process: who stands where, issue by issue, what is planned, day by day.
+
+    ``skip`` and ``limit`` cut each part.
+    """
+    within = parameters.within(since, until, confidence)
     page = slice(skip, skip + limit)
     with archive.reading() as connection:
         together, told = found(connection, number, Query(within=within, also=tuple(also or ())))

@@ -18,14 +18,14 @@ from khabar.workbench.report.types import Judging, Report
 from khabar.workbench.viewer import Viewer
 
 
-@get("/reports/{number:int}", sync_to_thread=True, tags=["reports"])
+@get("/reports/{number:int}", sync_to_thread=True, tags=["reports"], summary="One report with its record")
 def report(archive: NamedDependency[Archive], number: FromPath[int]) -> Report:
     """A report: its text, its record as the program read it beside what persons made of it, and what is tied to it."""
     with archive.reading() as connection:
         return whole.report(archive, connection, number)[0]
 
 
-@get("/reports/{number:int}/corrections", sync_to_thread=True, tags=["reports"])
+@get("/reports/{number:int}/corrections", sync_to_thread=True, tags=["reports"], summary="Corrections of a report")
 def history(archive: NamedDependency[Archive], number: FromPath[int]) -> list[Correction]:
     """All corrections of a report in the order in which they were made, those taken back included."""
     with archive.reading() as connection:
@@ -33,7 +33,7 @@ def history(archive: NamedDependency[Archive], number: FromPath[int]) -> list[Co
         return list(corrections(connection, number))
 
 
-@post("/reports/{number:int}/corrections", sync_to_thread=True, tags=["reports"])
+@post("/reports/{number:int}/corrections", sync_to_thread=True, tags=["reports"], summary="Correct a report")
 def correct(
     archive: NamedDependency[Archive],
     viewer: NamedDependency[Viewer],

@@ -13,22 +13,17 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from khabar.archive import Archive
 from khabar.archive.search import Filters, Order, Results
 from khabar.archive.search import search as search_for
-from khabar.record.types import Confidence, EventType, Stance
-from khabar.workbench import saved
+from khabar.record.types import EventType, Stance
+from khabar.workbench import saved, seeking
+from khabar.workbench.api import parameters
+from khabar.workbench.api.parameters import ACTORS, INSTRUMENTS, Confidence, Limit, Since, Skip, Until
+from khabar.workbench.parameters import LARGEST
+from khabar.workbench.refusals import Refusal
 from khabar.workbench.saved import Saved
 from khabar.workbench.security.guards import needs
-from khabar.workbench.seeking import MOST_SKIPPED, MOST_VALUES, day
 from khabar.workbench.viewer import Viewer
 
-MOST_ROWS = 100
-
-Names = Annotated[list[str] | None, QueryParameter(max_items=MOST_VALUES)]
-Types = Annotated[list[EventType] | None, QueryParameter(max_items=MOST_VALUES)]
-Stances = Annotated[list[Stance] | None, QueryParameter(max_items=MOST_VALUES)]
-Day = Annotated[str | None, QueryParameter(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Words = Annotated[str, QueryParameter(max_length=2000)]
-Skip = Annotated[int, QueryParameter(ge=0, le=MOST_SKIPPED)]
-Limit = Annotated[int, QueryParameter(ge=0, le=MOST_ROWS)]
+WORDS = "Words in any spelling; «in quotes» as a phrase, with - before it what must not be there."
 
 
 class Kept(msgspec.Struct):
@@ -44,46 +39,50 @@ class Named(msgspec.Struct):
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=saved.LONGEST_NAME)]
 
 
-@get("/search", sync_to_thread=True, tags=["search"])
+@get("/search", sync_to_thread=True, tags=["search"], summary="Search the reports")
 def search(
     archive: NamedDependency[Archive],
-    q: Words = "",
-    actor: Names = None,
-    country: Names = None,
-    type: Types = None,
-    stance: Stances = None,
-    instrument: Names = None,
-    outlet: Names = None,
-    since: Day = None,
-    until: Day = None,
-    confidence: FromQuery[Confidence] = "low",
+    q: Annotated[str, QueryParameter(max_length=seeking.LONGEST, description=WORDS)] = "",
+    actor: Annotated[list[str] | None, ACTORS] = None,
+    country: Annotated[list[str] | None, parameters.names("Countries by code or name; actors of all of them.")] = None,
+    type: Annotated[list[EventType] | None, parameters.names("Types of PLOVER. One of them will do.")] = None,
+    stance: Annotated[list[Stance] | None, parameters.names("Stances of positions. One of them will do.")] = None,
+    instrument: Annotated[list[str] | None, INSTRUMENTS] = None,
+    outlet: Annotated[list[str] | None, parameters.names("Outlets. One of them will do.")] = None,
+    since: Since = None,
+    until: Until = None,
+    confidence: Confidence = "low",
     order: FromQuery[Order] = "newest",
     skip: Skip = 0,
     limit: Limit = 20,
 ) -> Results:
-    """The reports with all words of ``q`` that pass the filters. A name that may be several actors' is refused."""
+    """The reports with all words of ``q`` that pass the filters, each with the sentences that have them."""
+    within = parameters.within(since, until, confidence)
     filters = Filters(
         actors=tuple(actor or ()), countries=tuple(country or ()), types=tuple(type or ()),
         stances=tuple(stance or ()), instruments=tuple(instrument or ()), outlets=tuple(outlet or ()),
-        since=day("since", since) if since else None, until=day("until", until) if until else None,
-        confidence=confidence,
+        since=within.since, until=within.until, confidence=confidence,
     )  # fmt: skip
+    if not q.strip() and filters == Filters(confidence=confidence):
+        raise Refusal("q", "refused.search.empty")
     return search_for(archive, q, filters, order=order, limit=limit, offset=skip)
 
 
-@get("/searches", sync_to_thread=True, tags=["search"])
+@get("/searches", sync_to_thread=True, tags=["search"], summary="Your saved searches")
 def searches(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer]) -> list[Saved]:
     """Your saved searches, the latest first, with how many reports are new in each."""
     return saved.saved(archive, viewer.number)
 
 
-@post("/searches", sync_to_thread=True, tags=["search"], guards=[needs("reader")])
+@post("/searches", sync_to_thread=True, tags=["search"], guards=[needs("reader")], summary="Save a search")
 def keep(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], data: JSONBody[Kept]) -> Saved:
     """Saves a search."""
     return saved.save(archive, viewer.number, data.name, data.query)
 
 
-@patch("/searches/{number:int}", sync_to_thread=True, tags=["search"], guards=[needs("reader")])
+@patch(
+    "/searches/{number:int}", sync_to_thread=True, tags=["search"], guards=[needs("reader")], summary="Rename a search"
+)
 def rename(
     archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], number: FromPath[int], data: JSONBody[Named]
 ) -> Saved:
@@ -93,7 +92,9 @@ def rename(
         return saved.one(connection, viewer.number, number)
 
 
-@delete("/searches/{number:int}", sync_to_thread=True, tags=["search"], guards=[needs("reader")])
+@delete(
+    "/searches/{number:int}", sync_to_thread=True, tags=["search"], guards=[needs("reader")], summary="Delete a search"
+)
 def forget(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], number: FromPath[int]) -> None:
     """Deletes a saved search."""
     saved.forget(archive, viewer.number, _within(number))
@@ -101,7 +102,7 @@ def forget(archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], n
 
 def _within(number: int) -> int:
     """A number that a database can hold. Raises NotFoundException."""
-    if not 0 < number < saved.LARGEST:
+    if not 0 < number < LARGEST:
         raise NotFoundException
     return number
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
-from litestar.exceptions import ValidationException
 from litestar.params import FromQuery, QueryParameter
 
 from khabar.archive.filters import Filters
 from khabar.archive.overview.scope import Asked
 from khabar.record.types import Confidence, EventType, Status
+from khabar.workbench import parameters
 
 Format = Literal["html", "svg", "csv"]
 
@@ -64,15 +63,15 @@ def asking(
     origins: Least = 1,
     confidence: Word = None,
 ) -> Asking:
-    """Reads an address. Raises ValidationException where a value is none of those that there are."""
+    """Reads an address. Raises Refusal where a value is none of those that there are."""
     filters = Filters(
         actors=_names("actor", actor),
         country=_name("country", country),
         types=tuple(_choice("type", one, EventType) for one in _names("type", type, len(get_args(EventType)))),
         status=_choice("status", status, Status) if status else None,
         place=_name("place", place),
-        since=_day("from", since),
-        until=_day("to", until),
+        since=parameters.day_or_none("from", since),
+        until=parameters.day_or_none("to", until),
         confidence=_choice("confidence", confidence, Confidence) if confidence else "low",
         reports=reports,
         origins=origins,
@@ -95,27 +94,12 @@ def _pairs(asked: Asked) -> tuple[tuple[str, str], ...]:
 
 
 def _names(what: str, told: list[str] | None, most: int = MOST_NAMES) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(name for one in told or () if (name := _name(what, one))))
-    if len(found) > most:
-        raise ValidationException(f"{what}: more than {most}")
-    return found
+    return parameters.few(what, (parameters.words(what, one, LONGEST) for one in told or ()), most)
 
 
 def _name(what: str, told: str | None) -> str | None:
-    name = (told or "").strip()
-    if len(name) > LONGEST or "\0" in name:
-        raise ValidationException(f"{what}: no name")
-    return name or None
+    return parameters.words(what, told or "", LONGEST) or None
 
 
 def _choice(what: str, told: str, kind: Any) -> Any:
-    if told not in get_args(kind):
-        raise ValidationException(f"{what}: one of {', '.join(get_args(kind))}")
-    return told
-
-
-def _day(what: str, told: str | None) -> str | None:
-    try:
-        return datetime.date.fromisoformat(told).isoformat() if told else None
-    except ValueError as error:
-        raise ValidationException(f"{what}: a day is written YYYY-MM-DD") from error
+    return parameters.choice(what, told, get_args(kind))

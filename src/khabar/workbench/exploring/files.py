@@ -15,8 +15,8 @@ from khabar.exports.names import clean
 BOM = "\ufeff"
 """By it Excel takes the file for UTF-8, without it Arabic is garbage there."""
 
-_FORMULAS = ("=", "+", "-", "@")
-"""What a spreadsheet would run: names come out of reports (OWASP, CSV injection)."""
+_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a spreadsheet would run, in full width too: names come out of reports (OWASP, CSV injection)."""
 
 
 def svg(drawing: Markup, name: str) -> Response[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from litestar.exceptions import ValidationException
 from markupsafe import Markup
 
 from khabar.archive.overview.places import Placed, Places
@@ -13,6 +12,7 @@ from khabar.workbench.drawing import maps
 from khabar.workbench.drawing.maps import Bounds, Circle
 from khabar.workbench.exploring.asking import Asking
 from khabar.workbench.exploring.words import Words
+from khabar.workbench.refusals import Refusal
 
 PATH = "/explore/map"
 
@@ -29,16 +29,16 @@ COLUMNS = ("place", "place_ar", "country", "lat", "lon", "wide", "happenings", "
 def bounds_of(box: str | None, found: Places) -> Bounds:
     """What the map shows: «west,south,east,north» in degrees, else where most happenings are.
 
-    Raises ValidationException where it is no part of the world.
+    Raises Refusal where it is no part of the world.
     """
     if not box:
         return _fitted(found)
     try:
         west, south, east, north = (float(part) for part in box.split(","))
     except ValueError as error:
-        raise ValidationException("box: west,south,east,north in degrees") from error
+        raise Refusal("box", "refused.box") from error
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise ValidationException("box: west before east, south before north, within the world")
+        raise Refusal("box", "refused.box")
     return maps.widened(Bounds(west, south, east, north), 1.0)
 
 

@@ -6,10 +6,8 @@ from typing import Literal, get_args
 from urllib.parse import urlencode
 
 import msgspec
-from litestar.exceptions import ValidationException
 
-from khabar.errors import InputError
-from khabar.sources import objects
+from khabar.workbench import parameters
 
 State = Literal["arrived", "new", "read", "corrected", "failed", "other"]
 STATES: tuple[State, ...] = get_args(State)
@@ -18,8 +16,10 @@ is in another language and set aside. A report may be in several."""
 
 # Rows of a page: some 60 kB of HTML.
 LIMIT = 50
-# Archives have fewer reports, and databases take no larger number as a place to start at.
-_MOST = 10**9
+
+
+_NAMES = {"since": "from", "until": "to"}
+"""Names in addresses, where they are not those of the fields."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -35,35 +35,22 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def address(self, **changed: object) -> str:
         """The page of these filters with some changed; pages start at the first row unless ``skip`` is told."""
         values = msgspec.to_builtins(self) | {"skip": None} | changed
-        query = urlencode({name: value for name, value in values.items() if value})
+        query = urlencode({_NAMES.get(name, name): value for name, value in values.items() if value})
         return "/inbox" + (f"?{query}" if query else "")
 
 
 def asked(since: str, until: str, outlet: str, state: str, copies: str, skip: str) -> Asked:
-    """Filters as an address has them. Raises ValidationException where one is none."""
-    if state and state not in STATES:
-        raise ValidationException(f"state: {', '.join(STATES)}")
+    """Filters as an address has them. Raises Refusal where one is none."""
     return Asked(
-        since=_day(since),
-        until=_day(until),
-        outlet=outlet or None,
-        state=state or None,
-        copies=number(copies) or None,
-        skip=number(skip),
+        since=parameters.day_or_none("from", since),
+        until=parameters.day_or_none("to", until),
+        outlet=parameters.words("outlet", outlet) or None,
+        state=parameters.choice("state", state, STATES) if state else None,  # type: ignore[arg-type]
+        copies=number("copies", copies) or None,
+        skip=number("skip", skip),
     )
 
 
-def number(told: str) -> int:
-    """A number that is not negative, 0 where nothing is told. Raises ValidationException where it is none."""
-    if not told:
-        return 0
-    if not (told.isascii() and told.isdecimal() and int(told[:10]) < _MOST and len(told) <= 10):
-        raise ValidationException("a number")
-    return int(told)
-
-
-def _day(told: str) -> str | None:
-    try:
-        return objects.day(told, "day")
-    except InputError as error:
-        raise ValidationException("YYYY-MM-DD") from error
+def number(name: str, told: str) -> int:
+    """A number that is not negative, 0 where nothing is told. Raises Refusal where it is none."""
+    return parameters.number(name, told, parameters.LARGEST) if told else 0

@@ -178,9 +178,11 @@ async def change(
             await _hashing(accounts.set_password, archive, person, password)
             return _everybody(request, archive, viewer, fresh=(person.name, password))
         if what == "role":
-            await _hashing(accounts.set_role, archive, person, data.get("role", ""))
+            await _hashing(accounts.set_role, archive, person, data.get("role", ""), viewer.number)
+        elif what == "close":
+            await _hashing(accounts.close, archive, person, viewer.number)
         else:
-            await _hashing(accounts.close if what == "close" else accounts.reopen, archive, person)
+            await _hashing(accounts.reopen, archive, person)
     except accounts.AccountError as error:
         status = 404 if error.message == "account.unknown" else 400
         return _everybody(request, archive, viewer, status=status, wrong=error.message)

@@ -16,8 +16,9 @@ from khabar.archive.dossier import Dossier, Part, Within, dossier
 from khabar.archive.filters import Filters
 from khabar.archive.timeline import timeline
 from khabar.record.types import ActorKind
-from khabar.workbench import asked
+from khabar.workbench import asked, parameters
 from khabar.workbench.drawing.stances import Stance, strip
+from khabar.workbench.parameters import LARGEST
 from khabar.workbench.rendering import label, page
 from khabar.workbench.viewer import Viewer
 
@@ -37,19 +38,19 @@ PARTS: tuple[Part, ...] = ("said", "did", "told", "received", "positions", "chan
 @get("/actors", sync_to_thread=True)
 def actors(request: Request, archive: NamedDependency[Archive], viewer: NamedDependency[Viewer]) -> Template:  # type: ignore[type-arg]
     """Named actors by how many reports speak of them."""
-    words = request.query_params.get("name", "").strip()[:200]
+    words = parameters.words("name", request.query_params.get("name", ""))
     kind = request.query_params.get("kind", "") or None
     if kind is not None:
         kind = asked.choice(request, "kind", ActorKind, "person")
-    country = request.query_params.get("country", "").strip()[:100]
+    country = parameters.words("country", request.query_params.get("country", ""))
     with archive.reading() as connection:
-        offset = asked.number(request, "offset")
+        offset = asked.number(request, "skip")
         found = whos.actors(connection, words, kind, country or None, limit=whos.PAGE, offset=offset)
     told = {"name": [words], "kind": [kind or ""], "country": [country]}
-    parameters = {name: values for name, values in told.items() if values[0]}
+    kept = {name: values for name, values in told.items() if values[0]}
     return page(
         request, viewer, "actors", "actors", found=found, words=words, kind=kind, country=country, rows=whos.PAGE,
-        kinds=get_args(ActorKind), link=asked.linker("/actors", parameters),
+        kinds=get_args(ActorKind), link=asked.linker("/actors", kept),
     )  # fmt: skip
 
 
@@ -62,11 +63,11 @@ def actor(
 ) -> Template:
     """One actor: some rows of each part, or with ``?part=`` all of one."""
     part = asked.choice(request, "part", Shown, "said") if request.query_params.get("part") else None
-    offset = asked.number(request, "offset") if part else 0
+    offset = asked.number(request, "skip") if part else 0
     filters = asked.filters_of(request)
     within = Within(since=filters.since, until=filters.until, confidence=filters.confidence)
     with archive.reading() as connection:
-        who = whos.by_number(connection, number) if number <= asked.MOST else None
+        who = whos.by_number(connection, number) if number <= LARGEST else None
         if who is None:
             raise NotFoundException
         found = _dossier(connection, who.id, within, part, offset)
@@ -81,10 +82,10 @@ def actor(
         picture = _picture(connection, who.id, within, viewer) if part in (None, "positions") else ("", "")
     sections = {name: getattr(found, name) for name in ("said", "did", "told", "received", "positions")}
     sections["met"] = met
-    parameters = {**asked.told(filters), **({"part": [part]} if part else {})}
+    told = {**asked.told(filters), **({"part": [part]} if part else {})}
     return page(
         request, viewer, "actor", "actors", found=found, part=part, rows=ROWS, offset=offset, outlets=outlets,
-        picture=picture, filters=filters, link=asked.linker(f"/actors/{number}", parameters),
+        picture=picture, filters=filters, link=asked.linker(f"/actors/{number}", told),
         sections=[(name, sections[name]) for name in get_args(Shown) if sections[name] is not None],
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ def change_failed(
 
 def _task(archive: Archive, data: dict[str, Any], network: bool) -> Retry:
     if "document" in data:
-        wanted = number(str(data["document"]))
+        wanted = number("document", str(data["document"]))
         return Retry(failed.name_of(archive, wanted), documents=(wanted,), sources=(), network=False)
     if "source" in data:
         source, _ = _found(archive, str(data["source"]))

@@ -13,6 +13,7 @@ from khabar.archive.items import Items
 from khabar.archive.telling import tell
 from khabar.archive.timeline import Order, members, timeline
 from khabar.workbench import asked, sourcing
+from khabar.workbench.parameters import LARGEST
 from khabar.workbench.rendering import page
 from khabar.workbench.viewer import Viewer
 
@@ -26,7 +27,7 @@ def happenings(request: Request, archive: NamedDependency[Archive], viewer: Name
     filters = asked.filters_of(request)
     order = asked.choice(request, "order", Order, "told")
     with archive.reading() as connection:
-        found = timeline(connection, filters, order=order, limit=ROWS, offset=asked.number(request, "offset"))
+        found = timeline(connection, filters, order=order, limit=ROWS, offset=asked.number(request, "skip"))
     parameters = {**asked.told(filters), **({"order": [order]} if order != "told" else {})}
     return page(
         request, viewer, "happenings", "happenings", found=found, filters=filters, order=order, rows=ROWS,
@@ -43,7 +44,7 @@ def happening(
 ) -> Template:
     """One happening."""
     with archive.reading() as connection:
-        told = tell(connection, number) if number <= asked.MOST else None
+        told = tell(connection, number) if number <= LARGEST else None
         if told is None:
             raise NotFoundException
         row = Items(connection).rows("event", members(connection, [number]))[0]

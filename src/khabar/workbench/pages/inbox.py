@@ -11,7 +11,6 @@ from litestar import Request, get, post
 from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
-from litestar.exceptions import ValidationException
 from litestar.params import Body, FromQuery, QueryParameter
 from litestar.response import Redirect, Template
 
@@ -22,6 +21,7 @@ from khabar.workbench.inbox.asked import STATES, asked, number
 from khabar.workbench.inbox.listing import Cell, Inbox, Listed, Listing, outlets
 from khabar.workbench.inbox.marking import mark
 from khabar.workbench.pages.view import inside
+from khabar.workbench.refusals import Refusal
 from khabar.workbench.rendering import page
 from khabar.workbench.security.guards import needs
 from khabar.workbench.viewer import Preferences, Viewer
@@ -38,8 +38,8 @@ def inbox(
     archive: NamedDependency[Archive],
     viewer: NamedDependency[Viewer],
     work: NamedDependency[Work],
-    since: FromQuery[str] = "",
-    until: FromQuery[str] = "",
+    since: Annotated[str, QueryParameter(name="from")] = "",
+    until: Annotated[str, QueryParameter(name="to")] = "",
     outlet: FromQuery[str] = "",
     among: Annotated[str, QueryParameter(name="state")] = "",
     copies: FromQuery[str] = "",
@@ -104,11 +104,11 @@ def set_marks(
     """Marks the reports of a button (numbers with commas between) as read or unread, and goes back to the list."""
     name = next((name for name in ("read", "unread") if name in data), None)
     if name is None:
-        raise ValidationException("read, unread")
+        raise Refusal("read", "refused.choice", values="read, unread")
     told = str(data[name])
-    numbers = [number(one) for one in told.split(",")][: MOST_MARKED + 1]
+    numbers = [number(name, one) for one in told.split(",")][: MOST_MARKED + 1]
     if len(numbers) > MOST_MARKED:
-        raise ValidationException(f"read: {MOST_MARKED}")
+        raise Refusal(name, "refused.many", most=MOST_MARKED)
     mark(archive, viewer.number, numbers, read=name == "read")
     back = inside(str(data.get("back", "/inbox")))
     return Redirect(back if len(numbers) > 1 else f"{back}#report-{numbers[0]}", status_code=303)

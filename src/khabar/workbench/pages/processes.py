@@ -17,9 +17,10 @@ from khabar.archive.instruments import Listed, alike, listing
 from khabar.archive.processes import Part, Told
 from khabar.archive.stances import Asked, Cell, Matrix, matrix
 from khabar.record.types import Confidence, InstrumentKind
-from khabar.workbench.processing import Query, asked_of, choice, found
+from khabar.workbench.parameters import choice, words
+from khabar.workbench.parameters import number as number_of
+from khabar.workbench.processing import Query, asked_of, found
 from khabar.workbench.rendering import page
-from khabar.workbench.seeking import number as number_of
 from khabar.workbench.viewer import Viewer
 
 LISTED = 50
@@ -43,7 +44,10 @@ BESIDE: tuple[Part, ...] = ("proposed", "supports", "opposes", "requires", "expe
 def processes(request: Request, archive: NamedDependency[Archive], viewer: NamedDependency[Viewer]) -> Template:  # type: ignore[type-arg]
     """The instruments of the archive, narrowed down by name and kind, those that most reports speak of first."""
     told = {name: value.strip() for name, value in request.query_params.items()}
-    name, kind = told.get("name", "")[:200], choice("kind", told.get("kind", ""), ("", *get_args(InstrumentKind)))
+    name, kind = (
+        words("name", told.get("name", "")),
+        choice("kind", told.get("kind", ""), ("", *get_args(InstrumentKind))),
+    )
     skip = number_of("skip", told.get("skip") or "0")
     with archive.reading() as connection:
         shown = listing(connection, name, cast(InstrumentKind, kind) or None, limit=LISTED, skip=skip)

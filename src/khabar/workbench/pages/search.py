@@ -14,14 +14,16 @@ from litestar.response import Redirect, Template
 
 from khabar.archive import Archive
 from khabar.archive.search import Order, Result, Results, Snippet
-from khabar.errors import ArchiveError, InputError
+from khabar.errors import ArchiveError
 from khabar.record.types import Confidence, EventType, Stance
 from khabar.workbench import asking, saved, visits
 from khabar.workbench.marking import marked
 from khabar.workbench.news import added, fresh
+from khabar.workbench.parameters import LARGEST, number
+from khabar.workbench.refusals import Refusal
 from khabar.workbench.rendering import page
 from khabar.workbench.security.guards import needs
-from khabar.workbench.seeking import number, read
+from khabar.workbench.seeking import read
 from khabar.workbench.viewer import Viewer
 
 ROWS = 20
@@ -68,8 +70,10 @@ def _opened(archive: Archive, viewer: Viewer, told: str | None) -> saved.Saved |
 
 
 def _found(answer: asking.Answer | None) -> dict[str, Any]:
+    results = answer.results if answer else None
     return {
-        "found": answer.results if answer else None,
+        "found": results,
+        "taken": {one.key: one for one in results.matches} if results else {},
         "trouble": answer.trouble if answer else None,
         "milliseconds": max(1, round(answer.seconds * 1000)) if answer else 0,
     }
@@ -117,14 +121,14 @@ def change(
     archive: NamedDependency[Archive], viewer: NamedDependency[Viewer], of: FromPath[int], data: Form
 ) -> Redirect:
     """Renames a search, or deletes it where the button says so."""
-    if not 0 < of < saved.LARGEST:
+    if not 0 < of < LARGEST:
         raise NotFoundException
     if data.get("what") == "delete":
         saved.forget(archive, viewer.number, of)
     elif data.get("what") == "rename":
         saved.rename(archive, viewer.number, of, data.get("name", ""))
     else:
-        raise InputError("what", "no such thing to do", "Choose rename or delete")
+        raise Refusal("what", "refused.choice", values="rename, delete")
     return Redirect("/search")
 
 

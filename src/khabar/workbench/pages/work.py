@@ -51,7 +51,7 @@ def stop_work(
     """Stops a job; one that is over stays as it is."""
     if not viewer.may("editor"):
         raise PermissionDeniedException
-    work.stop(number(str(data.get("stop", ""))))
+    work.stop(number("stop", str(data.get("stop", ""))))
     return Redirect("/inbox/work", status_code=303)
 
 

@@ -31,7 +31,8 @@ def asked(form: Form, record: Record) -> Judging:
     field = fields.field(kind, one(form, "change"))
     if field is None:
         raise RefusedError("report.refused.value")
-    near = int(one(form, "near")) if one(form, "near").isascii() and one(form, "near").isdecimal() else 0
+    told = one(form, "near")[:9]
+    near = int(told) if told.isascii() and told.isdecimal() else 0
     value = fields.value(field, form, record, near)
     return Judging(judgement="changed", kind=kind, item=one(form, "id"), field=field.name, value=value, reason=reason)
 

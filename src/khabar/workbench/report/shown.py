@@ -17,7 +17,7 @@ from khabar.workbench.report.fields import Field
 from khabar.workbench.report.parts import words_of
 from khabar.workbench.report.types import Judged, Report
 from khabar.workbench.viewer import Viewer
-from khabar.workbench.wording import messages
+from khabar.workbench.wording import messages, role
 
 WORDS = 300
 """Code points of an item's words that are shown beside the article."""
@@ -218,7 +218,7 @@ class Shown:
             case "country":
                 return self.country(value)
             case _:
-                return clean(str(value), WORDS)
+                return (role(value, self._viewer.language) if asked.name == "role" else "") or clean(str(value), WORDS)
 
     def raw(self, asked: Field, thing: Any) -> str:
         """The words of a field that is a span, as they stand in the text; empty for any other."""

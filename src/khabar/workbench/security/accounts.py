@@ -111,15 +111,22 @@ def set_password(archive: Archive, person: Person, password: str) -> None:
         _end_all(connection, person.number)
 
 
-def set_role(archive: Archive, person: Person, role: Role) -> None:
-    """Gives an account another role, at once for its sessions too."""
+def set_role(archive: Archive, person: Person, role: Role, by: int | None = None) -> None:
+    """Gives an account another role, at once for its sessions too. ``by``: see ``close``."""
     _check_role(role)
-    _change(archive, person.number, role=role)
-
-
-def close(archive: Archive, person: Person) -> None:
-    """Closes an account and ends its sessions."""
     with archive.writing() as connection:
+        _check_still(connection, by)
+        _update(connection, person.number, role=role)
+
+
+def close(archive: Archive, person: Person, by: int | None = None) -> None:
+    """Closes an account and ends its sessions.
+
+    ``by`` is the administrator who does it, and has to be one still: two who close each other at the same moment
+    would leave none. Raises AccountError where they are none any more.
+    """
+    with archive.writing() as connection:
+        _check_still(connection, by)
         _update(connection, person.number, active=0)
         _end_all(connection, person.number)
 
@@ -154,6 +161,14 @@ def _hash_of(password: str, name: str) -> str:
 def _check_role(role: str) -> None:
     if role not in ROLES:
         raise AccountError("account.role.wrong", f"no role «{role}»", "Choose one of: " + ", ".join(ROLES))
+
+
+def _check_still(connection: Connection, by: int | None) -> None:
+    if by is None:
+        return
+    mine = accounts.c.id == by, accounts.c.active == 1, accounts.c.role == "admin"
+    if connection.scalar(select(accounts.c.id).where(*mine)) is None:
+        raise AccountError("error.403", "no administrator any more", "Ask another administrator")
 
 
 def _change(archive: Archive, number: int, **values: object) -> None:

@@ -26,14 +26,14 @@ class Messages:
         self._texts = texts
         self._plural = Locale(language).plural_form
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """A message with its values. Raises KeyError where there is none: a template names one that is missing."""
         return self._texts[name].format(**values)
 
     def __contains__(self, name: str) -> bool:
         return name in self._texts
 
-    def counted(self, name: str, count: int, shown: str | None = None, **values: object) -> str:
+    def counted(self, name: str, count: int, shown: str | None = None, /, **values: object) -> str:
         """A message of a number in its plural form; ``shown`` is the number as it is written."""
         category = self._plural(count)
         text = self._texts.get(f"{name}#{category}") or self._texts[f"{name}#other"]
