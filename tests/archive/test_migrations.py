@@ -79,6 +79,7 @@ def old(where: str, add: Add) -> str:
             for name in ("unjoined", "sessions", "accounts", "readings", "searches", "visits", "feeds"):
                 connection.execute(text(f"DROP TABLE {name}"))
             connection.execute(text("ALTER TABLE positions DROP COLUMN sketch"))
+            connection.execute(text("DROP INDEX ix_happenings_origins"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
             archive.set(connection, "schema", "0001")
     return where

@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -178,7 +178,9 @@ events = Table(
     Column("said", SmallInteger, nullable=False),
     Column("confidence", SmallInteger, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
-    Column("happening", Integer, index=True),
+    Column("happening", Integer),
+    # Whether a report gives a happening its days is told by this one alone.
+    Index("ix_events_happening", "happening", "day", "until"),
     Index("ix_events_type_day", "type", "day"),
     Index("ix_events_type_document", "type", "document", "confidence"),
 )
@@ -250,7 +252,7 @@ happenings = Table(
     "happenings",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("type", String(9), nullable=False, index=True),
+    Column("type", String(9), nullable=False),
     Column("day", String(10), index=True),
     Column("until", String(10)),
     Column("place", Text),
@@ -258,6 +260,9 @@ happenings = Table(
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    # Counts by type and day, and the order of those with most origins, each from the index alone.
+    Index("ix_happenings_type", "type", "until", "reports", "origins"),
+    Index("ix_happenings_origins", "origins", "reports", "day"),
 )
 """One real-world event, told by one or more reports; see ``khabar.archive.happenings``."""
 

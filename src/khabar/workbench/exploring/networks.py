@@ -27,6 +27,7 @@ def drawn(found: Network, asking: Asking, words: Words, ties: str, *, links: boo
     """The drawing; None where nobody met anybody. Without links to be saved."""
     if not found.ties:
         return None
+    links_of_ties = links and not asking.is_long
     known = {one.number: one for one in found.actors}
     weight: dict[int, int] = defaultdict(int)
     for tie in found.ties:
@@ -39,7 +40,7 @@ def drawn(found: Network, asking: Asking, words: Words, ties: str, *, links: boo
     ]  # fmt: skip
     edges = [
         Edge(tie.one, tie.other, tie.origins, len(tie.statements) > len(tie.happenings), _told(tie, known, words),
-             address(tie, asking, ties) if links else None)
+             address(tie, asking, ties) if links_of_ties else None)
         for tie in found.ties
     ]  # fmt: skip
     title = words("explore.network.drawn", shown=words.number(len(edges)), total=words.number(found.total))

@@ -30,6 +30,10 @@ MOST_MARKS = 120
 MOST_ACTORS = 12
 """Lanes of actors."""
 
+MOST_LINKED = 450
+"""Bars that lead to their days: each weighs 240 bytes, a page is to stay under 150 kB. Of more the table has the
+numbers, and lanes and days can be narrowed down."""
+
 BESIDE = 0.04
 """The part of all happenings that may lie before, and after, what is shown where no days are asked for: single reports
 look back a century."""
@@ -194,12 +198,13 @@ def _lanes_of(mark: Mark, found: Times) -> list[str]:
 
 def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[Bar]:
     ids = {lane.key: lane.who.id for lane in found.lanes if lane.who}
+    links = links and not asking.is_long and len(found.bins) <= MOST_LINKED
     for one in found.bins:
         first, last = Day.fromisoformat(one.first), Day.fromisoformat(one.last)
         title = f"{words.bin(first, last, found.unit)}: {words.counted('count.happenings', one.happenings)}"
         lane = _narrowed(asking, ids[one.lane]) if ids else [("type", one.lane)]
         more = [("from", one.first), ("to", one.last), *lane, ("lanes", found.lanes_by if ids else None)]
-        yield Bar(one.lane, first, last, one.happenings, one.dated, title, asking.link(PATH, more) if links else None)
+        yield Bar(one.lane, first, last, one.happenings, one.dated, title, asking.link("", more) if links else None)
 
 
 def _narrowed(asking: Asking, actor: str) -> list[tuple[str, str]]:

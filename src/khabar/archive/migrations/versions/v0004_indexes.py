@@ -1,0 +1,17 @@
+"""Indexes by which lists and overviews of happenings are answered from the index alone."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Makes them; two take the place of narrower ones."""
+    op.drop_index("ix_events_happening", "events")
+    op.create_index("ix_events_happening", "events", ["happening", "day", "until"])
+    op.drop_index("ix_happenings_type", "happenings")
+    op.create_index("ix_happenings_type", "happenings", ["type", "until", "reports", "origins"])
+    op.create_index("ix_happenings_origins", "happenings", ["origins", "reports", "day"])
