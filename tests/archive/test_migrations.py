@@ -79,7 +79,8 @@ def old(where: str, add: Add) -> str:
             for name in ("unjoined", "sessions", "accounts", "readings", "searches", "visits", "feeds"):
                 connection.execute(text(f"DROP TABLE {name}"))
             connection.execute(text("ALTER TABLE positions DROP COLUMN sketch"))
-            connection.execute(text("DROP INDEX ix_happenings_origins"))
+            for name in ("ix_happenings_origins", "ix_actors_wikidata"):
+                connection.execute(text(f"DROP INDEX {name}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
             archive.set(connection, "schema", "0001")
     return where

@@ -80,8 +80,13 @@ class Items:
 
     def actor(self, number: int) -> Who:
         """An actor by its number."""
-        self._meet({(0, "h"): [number]})
+        self.meet([number])
         return self._who[number]
+
+    def meet(self, numbers: Sequence[int]) -> None:
+        """Takes several actors out of the database at once, for ``actor``."""
+        if not self._who.keys() >= set(numbers):
+            self._meet({(0, "h"): list(numbers)})
 
     def text(self, document: int) -> str:
         """A document's text."""

@@ -94,7 +94,7 @@ actors = Table(
     Column("name_en", Text),
     Column("country", String(3), index=True),
     Column("code", Text),
-    Column("wikidata", String(16)),
+    Column("wikidata", String(16), index=True),
     Index("ix_actors_folded", "folded", postgresql_using="hash"),
 )
 """An actor across documents. ``named`` is 0 where the name is a description («مصادر») and no identity."""
