@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 from khabar.archive import naming, schema
 from khabar.archive.answers import Row, Section, Sort, Who
 from khabar.archive.issues import shared, stems
-from khabar.archive.items import Group, Items
+from khabar.archive.items import Brief, Group, Items
 from khabar.archive.schema import LEVELS
 from khabar.archive.sides import REVERSING_WITHIN, is_reversed
 from khabar.record.types import Confidence
@@ -130,6 +130,17 @@ def dossier(
     if "changes" in parts:
         answer.changes = _changes(connection, items, numbers, within or Within(), slice(offset, offset + limit))
     return answer
+
+
+def positions_over_time(
+    connection: Connection, numbers: Sequence[int], within: Within, most: int
+) -> tuple[list[Brief], set[int]]:
+    """The latest positions of an actor (its rows of the archive) in brief, and the numbers of those before and after a
+    change: a picture of them needs no more."""
+    items = Items(connection)
+    pairs = _pairs(connection, items, numbers, within)[:most]
+    groups = _groups(connection, "position", ("h",), numbers, within)[:most]
+    return items.briefs("position", groups), {one.number for pair in pairs for one in pair}
 
 
 # -- who it is --------------------------------------------------------------------------------------------------------
@@ -268,13 +279,19 @@ def _changes(connection: Connection, items: Items, numbers: Sequence[int], withi
 
     The latest change comes first.
     """
-    sure = max(within.confidence, LEAST_SURE, key=LEVELS.__getitem__)
-    stances = list(_stances(connection, items, numbers, msgspec.structs.replace(within, confidence=sure)))
-    pairs = sorted(_turns(stances), key=lambda pair: (pair[1].at, pair[1].number), reverse=True)
+    pairs = _pairs(connection, items, numbers, within)
     groups = [Group(one.number, [one.number]) for pair in pairs[page] for one in pair]
     rows = items.rows("position", groups)
     changes = [Change(before, after) for before, after in zip(rows[::2], rows[1::2], strict=True)]
     return Changes(len(pairs), changes)
+
+
+def _pairs(
+    connection: Connection, items: Items, numbers: Sequence[int], within: Within
+) -> list[tuple[_Stance, _Stance]]:
+    sure = max(within.confidence, LEAST_SURE, key=LEVELS.__getitem__)
+    stances = list(_stances(connection, items, numbers, msgspec.structs.replace(within, confidence=sure)))
+    return sorted(_turns(stances), key=lambda pair: (pair[1].at, pair[1].number), reverse=True)
 
 
 def _stances(connection: Connection, items: Items, numbers: Sequence[int], within: Within) -> Iterator[_Stance]:
