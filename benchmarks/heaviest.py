@@ -27,6 +27,10 @@ SEVERAL = "محمد"
 """Many are called so."""
 
 
+BUSY_DAY = 2_000
+"""Reports that came since somebody looked at a saved search."""
+
+
 class Address(NamedTuple):
     """What is asked, and how it is called in the table."""
 
@@ -61,10 +65,12 @@ def crowded(archive: Archive) -> None:
         read = [{"account": 0, "document": number, "made": now()} for number in connection.scalars(half)]
         connection.execute(insert(readings), read)
         values = _values(connection)
-        asked = [("q", WORD), ("q", WORDS), ("actor", values.actor), ("country", values.country), ("type", "CONSULT")]
+        asked = [("q", WORD), ("q", WORDS), ("actor", values.actor), ("country", values.country), ("stance", "requires")]
+        kinds = get_args(EventType)
         kept = [
-            {"id": number + 1, "account": 0, "name": f"{number}", "query": urlencode([asked[number % len(asked)]]),
-             "seen": 0, "made": now()}
+            {"id": number + 1, "account": 0, "name": f"{number}",
+             "query": urlencode([asked[number % len(asked)], ("type", kinds[number % len(kinds)])]),
+             "seen": max(newest - BUSY_DAY, 0), "made": now()}
             for number in range(50)
         ]  # fmt: skip
         connection.execute(insert(searches), kept)

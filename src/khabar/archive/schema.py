@@ -179,8 +179,8 @@ events = Table(
     Column("confidence", SmallInteger, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
     Column("happening", Integer),
-    # Whether a report gives a happening its days is told by this one alone.
-    Index("ix_events_happening", "happening", "day", "until"),
+    # Whether a report gives a happening its days, and which was its first, is told by this one alone.
+    Index("ix_events_happening", "happening", "day", "until", "document"),
     Index("ix_events_type_day", "type", "day"),
     Index("ix_events_type_document", "type", "document", "confidence"),
 )

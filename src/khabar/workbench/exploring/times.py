@@ -77,12 +77,14 @@ class Times(msgspec.Struct):
 
 def times(connection: Connection, scope: Scope, lanes_by: Lanes = "type") -> Times:
     """The timeline of a scope."""
-    total = days.total(connection, scope)
     people: list[Who] = []
     if lanes_by == "actor":
         people, counts = days.by_actor(connection, scope, MOST_ACTORS)
+        total = days.total(connection, scope)
     else:
+        # Each happening is of one type.
         counts = days.by_type(connection, scope)
+        total = sum(count.happenings for count in counts)
     lanes = _lanes(counts, people)
     if not counts:
         return Times(total, lanes_by, lanes, None, None, "day", 0, 0, [], [])

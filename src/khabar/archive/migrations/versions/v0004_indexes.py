@@ -11,7 +11,7 @@ down_revision = "0003"
 def upgrade() -> None:
     """Makes them; two take the place of narrower ones."""
     op.drop_index("ix_events_happening", "events")
-    op.create_index("ix_events_happening", "events", ["happening", "day", "until"])
+    op.create_index("ix_events_happening", "events", ["happening", "day", "until", "document"])
     op.drop_index("ix_happenings_type", "happenings")
     op.create_index("ix_happenings_type", "happenings", ["type", "until", "reports", "origins"])
     op.create_index("ix_happenings_origins", "happenings", ["origins", "reports", "day"])
