@@ -9,6 +9,7 @@ from litestar import Litestar
 from khabar.workbench.app import create_app
 from khabar.workbench.security.patience import CONNECTIONS, PatientProtocol
 from khabar.workbench.settings import Settings
+from khabar.workbench.warming import warm_later
 
 HEAD_BYTES = 64 * 1024
 """The longest head of a request: a search with all its filters is a few hundred bytes."""
@@ -19,6 +20,7 @@ def run(settings: Settings) -> None:
     app = create_app(settings)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"خبر: http://{shown}:{settings.port}/", err=True)
+    warm_later(settings.where)
     uvicorn.Server(config(app, settings)).run()
 
 
