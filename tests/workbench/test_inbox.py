@@ -18,7 +18,7 @@ from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
 from khabar.archive import Archive, desk, schema
 from khabar.errors import ArchiveError
 from khabar.workbench.app import create_app
-from khabar.workbench.failures import BUSY
+from khabar.workbench.behind import BUSY
 from khabar.workbench.inbox.asked import Asked
 from khabar.workbench.inbox.reasons import SORTS, sort_of
 from khabar.workbench.settings import LOOPBACK, Settings

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
 from khabar.errors import ArchiveError, InputError, KhabarError
+from khabar.workbench.behind import is_busy
 from khabar.workbench.rendering import page
 from khabar.workbench.security.guards import SAFE
 from khabar.workbench.security.headers import is_api
@@ -18,9 +19,6 @@ from khabar.workbench.viewer import viewer_of
 from khabar.workbench.wording import messages
 
 log = logging.getLogger("khabar.workbench")
-
-BUSY = "somebody else is writing"
-"""How the archive's problem begins where one waited in vain to write: it is there, and another try will do."""
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -47,7 +45,7 @@ def _to_sign_in(request: Request) -> Redirect:  # type: ignore[type-arg]
 
 def _refused(request: Request, error: KhabarError) -> Any:  # type: ignore[type-arg]
     """What Khabar refuses, with its message: not found where the archive lacks it, else a bad request."""
-    if isinstance(error, ArchiveError) and error.problem.startswith(BUSY):
+    if isinstance(error, ArchiveError) and is_busy(error):
         return _answer(request, 503, None)
     problem = f"{error.problem}. {error.mend}" if isinstance(error, ArchiveError | InputError) else str(error)
     return _answer(request, 404 if isinstance(error, ArchiveError) else 400, problem)

@@ -1,4 +1,4 @@
-"""What the first question of a kind would wait for, made ready once the workbench answers: names, the reader, layouts."""
+"""What the first question of a kind would wait for, made ready behind the first page: names, the reader, layouts."""
 
 from __future__ import annotations
 
