@@ -6,7 +6,7 @@ JSON of each; and the reports, happenings, actors and processes of which most is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, get_args
 from urllib.parse import urlencode
 
@@ -65,7 +65,13 @@ def crowded(archive: Archive) -> None:
         read = [{"account": 0, "document": number, "made": now()} for number in connection.scalars(half)]
         connection.execute(insert(readings), read)
         values = _values(connection)
-        asked = [("q", WORD), ("q", WORDS), ("actor", values.actor), ("country", values.country), ("stance", "requires")]
+        asked = [
+            ("q", WORD),
+            ("q", WORDS),
+            ("actor", values.actor),
+            ("country", values.country),
+            ("stance", "requires"),
+        ]
         kinds = get_args(EventType)
         kept = [
             {"id": number + 1, "account": 0, "name": f"{number}",
@@ -84,34 +90,45 @@ def heaviest(archive: Archive) -> list[Address]:
             *_inbox(values), *_reports(connection), *_happenings(connection, values), *_actors(connection, values),
             *_processes(connection, values), *_explore(connection, values), *_searches(values),
         ]  # fmt: skip
+    return _once(found)
+
+
+def largest(archive: Archive, most: int) -> list[Address]:
+    """The pages of so many of the largest happenings, actors and processes, and of three times as many reports."""
+    with archive.reading() as connection:
+        found = [(f"happening {number}", f"/happenings/{number}") for number in told_happenings(connection, most)]
+        found += [(f"actor {number}", f"/actors/{number}") for number in told_actors(connection, most)]
+        found += [(f"process {number}", f"/processes/{number}") for number in told_processes(connection, most)]
+        long, dense = long_reports(connection, 3 * most), dense_reports(connection, most)
+        found += [(f"report {number}", f"/reports/{number}") for number in dict.fromkeys([*long, *dense])]
+    return _once(found)
+
+
+def _once(found: Iterable[tuple[str, str]]) -> list[Address]:
     return [Address(name, path) for path, name in {path: name for name, path in found}.items()]
 
 
 def _values(connection: Connection) -> Values:
-    def most(query: str) -> str:
-        return str(connection.scalar(text(query)))
+    def one(query: str) -> Any:
+        return connection.scalar(text(query))
 
+    def most(column: str, source: str) -> Any:
+        return one(f"SELECT {column} FROM {source} GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 1")
+
+    spoken_of = "appearances p JOIN actors a ON a.id = p.actor WHERE a.named = 1"
     return Values(
-        actor=most(
-            "SELECT a.key FROM appearances p JOIN actors a ON a.id = p.actor WHERE a.named = 1 AND a.wikidata IS NOT NULL"
-            " GROUP BY a.id ORDER BY count(*) DESC, a.id LIMIT 1"
-        ),
-        country=most(
-            "SELECT a.country FROM appearances p JOIN actors a ON a.id = p.actor WHERE a.country IS NOT NULL"
-            " GROUP BY a.country ORDER BY count(*) DESC LIMIT 1"
-        ),
-        place=most("SELECT place FROM happenings WHERE place IS NOT NULL GROUP BY place ORDER BY count(*) DESC LIMIT 1"),
-        instrument=most(
-            "SELECT i.key FROM uses u JOIN instruments i ON i.id = u.instrument GROUP BY i.id ORDER BY count(*) DESC, i.id LIMIT 1"
-        ),
-        outlet=most("SELECT outlet FROM documents WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC LIMIT 1"),
-        first=most("SELECT min(published) FROM documents"),
-        last=most("SELECT max(published) FROM documents"),
-        copies=int(most("SELECT copy_of FROM documents WHERE copy_of IS NOT NULL GROUP BY copy_of ORDER BY count(*) DESC LIMIT 1")),
-        documents=int(most("SELECT count(*) FROM documents")),
-        happenings=int(most("SELECT count(*) FROM happenings")),
-        actors=int(most("SELECT count(*) FROM actors WHERE named = 1")),
-    )  # fmt: skip
+        actor=most("a.key", f"{spoken_of} AND a.wikidata IS NOT NULL"),
+        country=most("a.country", f"{spoken_of} AND a.country IS NOT NULL"),
+        place=most("place", "happenings WHERE place IS NOT NULL"),
+        instrument=most("i.key", "uses u JOIN instruments i ON i.id = u.instrument"),
+        outlet=most("outlet", "documents WHERE outlet IS NOT NULL"),
+        first=one("SELECT min(published) FROM documents"),
+        last=one("SELECT max(published) FROM documents"),
+        copies=most("copy_of", "documents WHERE copy_of IS NOT NULL"),
+        documents=one("SELECT count(*) FROM documents"),
+        happenings=one("SELECT count(*) FROM happenings"),
+        actors=one("SELECT count(*) FROM actors WHERE named = 1"),
+    )
 
 
 def _numbers(connection: Connection, query: str, most: int) -> list[int]:
@@ -135,7 +152,9 @@ def told_actors(connection: Connection, most: int) -> list[int]:
 
 def told_processes(connection: Connection, most: int) -> list[int]:
     """Instruments of which most reports speak."""
-    return _numbers(connection, "SELECT instrument FROM uses GROUP BY instrument ORDER BY count(*) DESC, instrument", most)
+    return _numbers(
+        connection, "SELECT instrument FROM uses GROUP BY instrument ORDER BY count(*) DESC, instrument", most
+    )
 
 
 def long_reports(connection: Connection, most: int) -> list[int]:
@@ -235,7 +254,8 @@ def _happenings(connection: Connection, values: Values) -> Addresses:
 
 def _actors(connection: Connection, values: Values) -> Addresses:
     asked: list[dict[str, Any]] = [
-        {}, {"name": SEVERAL}, {"name": "ا"}, {"name": NO_WORD}, {"country": values.country}, {"offset": values.actors - 50},
+        {}, {"name": SEVERAL}, {"name": "ا"}, {"name": NO_WORD}, {"country": values.country},
+        {"offset": values.actors - 50},
         *({"kind": kind} for kind in get_args(ActorKind)),
         {"kind": "person", "country": values.country, "name": SEVERAL},
     ]  # fmt: skip

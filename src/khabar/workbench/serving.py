@@ -17,8 +17,8 @@ HEAD_BYTES = 64 * 1024
 """The longest head of a request: a search with all its filters is a few hundred bytes."""
 
 TURN = 0.0005
-"""Seconds for which a thread that computes (adding, joining) keeps others waiting, at each of the dozens of questions that
-a page asks the database: Python's 5 ms made pages fifty times as slow meanwhile."""
+"""Seconds for which a thread that computes (adding, joining) keeps others waiting, at each of the dozens of questions
+that a page asks the database: Python's 5 ms add up to seconds."""
 
 
 def run(settings: Settings) -> None:
