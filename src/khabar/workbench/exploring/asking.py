@@ -23,7 +23,7 @@ LONGEST = 200
 MOST_NAMES = 10
 """Names of one sort: more is no question of a person's."""
 
-LONG = 300
+LONG = 200
 """Bytes of filters in an address that each mark of a drawing still repeats: with more its marks are no links, which 120
 ties would make a page of megabytes of. The table beside the drawing has them all the same."""
 
