@@ -80,6 +80,8 @@ def old(where: str, add: Add) -> str:
                 connection.execute(text(f"DROP TABLE {name}"))
             for table, column in (("positions", "sketch"), ("events", "names"), ("documents", "opening")):
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+            for name in ("ix_happenings_origins", "ix_actors_wikidata"):
+                connection.execute(text(f"DROP INDEX {name}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
             archive.set(connection, "schema", "0001")
     return where

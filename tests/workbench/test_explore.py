@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -17,6 +18,7 @@ from archives import make_archive, report, reports
 from desks import LANGUAGES, Client, Tab
 from khabar.archive import Archive, schema
 from khabar.archive.joining import join
+from khabar.record.types import EventType
 from khabar.workbench.app import create_app
 from khabar.workbench.exploring.asking import asking
 from khabar.workbench.exploring.files import csv_of
@@ -241,3 +243,12 @@ def test_cells_that_a_spreadsheet_would_run() -> None:
         row = list(csv.reader(io.StringIO(str(csv_of(["x"], [[hostile]], "x").content).removeprefix("\ufeff"))))[1]
         assert row[0].startswith("'"), hostile
     assert list(csv.reader(io.StringIO(str(csv_of(["x"], [[-1.5]], "x").content))))[1] == ["-1.5"]
+
+
+def test_long_filters_are_not_repeated_by_every_mark(client: Client) -> None:
+    kinds = "".join(f"&type={kind}" for kind in get_args(EventType))
+    for view in ("network", "map"):
+        short, long = (client.get(f"/explore/{view}?{query}").text for query in ("type=CONSULT", kinds[1:]))
+        drawing = long[long.index('class="drawing"') : long.rindex("</svg>")]
+        assert "type=AGREE" not in drawing
+        assert "type=CONSULT" in short[short.index('class="drawing"') : short.rindex("</svg>")]

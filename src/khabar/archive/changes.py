@@ -74,6 +74,11 @@ def changes(connection: Connection, items: Items, numbers: Sequence[int], within
     return Changes(len(pairs), found, Section(len(told), items.rows("event", told[page])))
 
 
+def turned(connection: Connection, items: Items, numbers: Sequence[int], within: Within, most: int) -> set[int]:
+    """The positions before and after the latest ``most`` likely changes."""
+    return {one.number for pair in _pairs(connection, items, numbers, within)[:most] for one in pair}
+
+
 # -- as a report tells it ---------------------------------------------------------------------------------------------
 
 

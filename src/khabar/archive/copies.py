@@ -7,17 +7,19 @@ datasketch; Broder 1997, "On the resemblance and containment of documents").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy
-from datasketch import MinHash, MinHashLSH
 from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
 
 from khabar.archive import schema
 from khabar.archive.evidence import stem
 from khabar.archive.profiles import chunks, day_number, day_of
 from khabar.archive.unions import Unions
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 # Runs of so many words are compared: short enough that one changed word spoils few of them, long enough that stock
 # phrases make no copies.
@@ -38,6 +40,9 @@ FEW = 500
 
 def signature(words: Sequence[str]) -> bytes:
     """The signature of a text, given its words in normal form: FUNCTIONS numbers of 32 bits."""
+    # datasketch takes 0.4 s to be imported, for scipy: not where an archive is only read.
+    from datasketch import MinHash
+
     stems = [stem(word) for word in words]
     runs = {" ".join(stems[i : i + RUN]) for i in range(max(1, len(stems) - RUN + 1))}
     found = MinHash(num_perm=FUNCTIONS, hashfunc=crc32, scheme=SCHEME)
@@ -56,6 +61,8 @@ class Signed(NamedTuple):
 
 def groups(texts: Iterable[Signed]) -> dict[int, int]:
     """The lowest number in the group of every text that has copies, by its number. The order does not matter."""
+    from datasketch import MinHash, MinHashLSH
+
     index = MinHashLSH(threshold=COPY, num_perm=FUNCTIONS)
     functions = MinHash(num_perm=FUNCTIONS, scheme=SCHEME).permutations
     unions = Unions()
@@ -80,6 +87,8 @@ def pairs(texts: Sequence[Signed], others: Sequence[Signed]) -> Iterator[tuple[i
     """The copies of some texts among others, as ``groups`` finds them; quick where the texts are few."""
     if not others:
         return
+    from datasketch import MinHashLSH
+
     index = MinHashLSH(threshold=COPY, num_perm=FUNCTIONS)
     bands, rows = index.b, index.r
     table = numpy.frombuffer(b"".join(one.signature for one in others), "<u4").reshape(len(others), FUNCTIONS)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 from khabar.archive import changes, naming, schema
 from khabar.archive.answers import Section, Sort, Who
 from khabar.archive.changes import Changes
-from khabar.archive.items import Group, Items
+from khabar.archive.items import Brief, Group, Items
 from khabar.archive.schema import LEVELS
 from khabar.record.types import Confidence
 
@@ -102,6 +102,17 @@ def dossier(
         page = slice(offset, offset + limit)
         answer.changes = changes.changes(connection, items, numbers, within or Within(), page)
     return answer
+
+
+def positions_over_time(
+    connection: Connection, numbers: Sequence[int], within: Within, most: int
+) -> tuple[list[Brief], set[int]]:
+    """The latest positions of an actor (its rows of the archive) in brief, and the numbers of those before and after a
+    change: a picture of them needs no more."""
+    items = Items(connection)
+    turned = changes.turned(connection, items, numbers, within, most)
+    groups = _groups(connection, "position", ("h",), numbers, within)[:most]
+    return items.briefs("position", groups), turned
 
 
 # -- who it is --------------------------------------------------------------------------------------------------------

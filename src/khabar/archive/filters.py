@@ -59,8 +59,11 @@ def _conditions(
     connection: Connection, filters: Filters, actors: Sequence[Sequence[Who]], instruments: Sequence[Instrument]
 ) -> Iterator[ColumnElement[bool]]:
     table, people = schema.happenings, schema.actors
-    yield table.c.reports >= filters.reports
-    yield table.c.origins >= filters.origins
+    # All have one: to ask for it would have every happening looked up for nothing.
+    if filters.reports > 1:
+        yield table.c.reports >= filters.reports
+    if filters.origins > 1:
+        yield table.c.origins >= filters.origins
     if filters.types:
         yield table.c.type.in_(filters.types)
     if filters.status:

@@ -41,15 +41,20 @@ def by_itself(connection: Connection, query: Select[Any]) -> Select[Any]:
     return query if connection.dialect.name == "sqlite" else query.offset(literal_column("0"))
 
 
-def matching(connection: Connection, index: Index, phrases: Sequence[str]) -> Select[Any]:
-    """The numbers of those that have all phrases: words in normal form, letters and digits alone, spaces between."""
+def matching(connection: Connection, index: Index, phrases: Sequence[str], after: int | None = None) -> Select[Any]:
+    """The numbers of those that have all phrases: words in normal form, letters and digits alone, spaces between.
+
+    ``after`` leaves out all up to a number.
+    """
     if connection.dialect.name == "sqlite":
         fts = table(index.name, column("rowid"), column(index.name))
         asked = " AND ".join(f'"{phrase}"' for phrase in phrases)
-        return select(fts.c.rowid).where(fts.c[index.name].op("MATCH")(asked))
+        later = [] if after is None else [fts.c.rowid > after]
+        return select(fts.c.rowid).where(fts.c[index.name].op("MATCH")(asked), *later)
     rows = table(index.table, column("rowid"), column(index.column))
     vector = rows.c[index.column]
     found = select(rows.c.rowid).where(*(vector.op("@@")(func.phraseto_tsquery(_SIMPLE, one)) for one in phrases))
+    found = found if after is None else found.where(rows.c.rowid > after)
     # Else PostgreSQL may look into the words of each document that the filters leave, one by one.
     return by_itself(connection, found)
 

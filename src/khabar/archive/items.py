@@ -42,6 +42,15 @@ class Group(NamedTuple):
     items: Sequence[int]
 
 
+class Brief(NamedTuple):
+    """What stands for a group where only its kind, its day and its words are shown: a dot of a picture."""
+
+    number: int
+    kind: str
+    day: str | None
+    words: str
+
+
 class _Loaded(NamedTuple):
     """What was taken out of the database for some rows: items by number, who takes part in them, their chains."""
 
@@ -69,6 +78,19 @@ class Items:
         self.load_texts(loaded.items[item].document for chosen in cited for item in chosen)
         return [self._row(group, chosen, loaded) for group, chosen in zip(groups, cited, strict=True)]
 
+    def briefs(self, sort: Sort, groups: Sequence[Group]) -> list[Brief]:
+        """The same groups in brief, as ``rows`` has them: without who takes part, chains and sentences."""
+        items = {row.id: row for row in self._taken(_TABLES[sort], [item for group in groups for item in group.items])}
+        self._load_documents(row.document for row in items.values())
+        cited = [items[self._best(group, items, 1)[0]] for group in groups]
+        self.load_texts(row.document for row in cited)
+        return [self._brief(sort, group.number, main) for group, main in zip(groups, cited, strict=True)]
+
+    def _brief(self, sort: Sort, number: int, main: Any) -> Brief:
+        published = self._documents[main.document].published
+        words = self._texts[main.document][main.first : main.last]
+        return Brief(number, _kind(sort, main), _days(sort, main, published)[0] or published, words)
+
     def _load(self, sort: Sort, groups: Sequence[Group]) -> _Loaded:
         numbers = [item for group in groups for item in group.items]
         items = {row.id: row for row in self._taken(_TABLES[sort], numbers)}
@@ -80,8 +102,13 @@ class Items:
 
     def actor(self, number: int) -> Who:
         """An actor by its number."""
-        self._meet({(0, "h"): [number]})
+        self.meet([number])
         return self._who[number]
+
+    def meet(self, numbers: Sequence[int]) -> None:
+        """Takes several actors out of the database at once, for ``actor``."""
+        if not self._who.keys() >= set(numbers):
+            self._meet({(0, "h"): list(numbers)})
 
     def text(self, document: int) -> str:
         """A document's text."""

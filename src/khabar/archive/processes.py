@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -107,7 +108,7 @@ def process(
     """
     told = Told(connection, name, within or Within())
     page = slice(offset, offset + limit)
-    sections = {str(part): told.section(part, page, quoted) for part in PARTS if told.count(part)}
+    sections = told.sections(PARTS, page, quoted)
     return Process(told.instruments, told.reports, told.latest, sections, told.plans(page, quoted))
 
 
@@ -138,6 +139,15 @@ class Told:
         found = self._parts.get(part, [])
         return Section(len(found), _rows(self._items, found[page], quoted))
 
+    def sections(self, parts: Sequence[Part], page: slice, quoted: int = 1) -> dict[str, Section]:
+        """A page of each section that has rows, all of them looked up at once."""
+        there = [part for part in parts if self.count(part)]
+        rows = iter(_rows(self._items, [one for part in there for one in self._parts[part][page]], quoted))
+        return {
+            str(part): Section(self.count(part), list(itertools.islice(rows, len(self._parts[part][page]))))
+            for part in there
+        }
+
     def plans(self, page: slice, quoted: int = 1, newest: bool = False) -> Plans:
         """A page of what is scheduled, with what came of it."""
         planned = self._planned[::-1] if newest else self._planned
@@ -164,6 +174,7 @@ class Told:
             groups = {item: one.group.number for one in found if one.sort == sort for item in one.group.items}
             count.update(target for _, target in self._playing(role, groups))
         shown = sorted(count, key=lambda number: (-count[number], number))
+        self._items.meet(shown)
         named = [(self._items.actor(number), count[number]) for number in shown]
         return [Standing(who, times) for who, times in named if who.named]
 

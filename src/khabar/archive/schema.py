@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -96,7 +96,7 @@ actors = Table(
     Column("name_en", Text),
     Column("country", String(3), index=True),
     Column("code", Text),
-    Column("wikidata", String(16)),
+    Column("wikidata", String(16), index=True),
     Index("ix_actors_folded", "folded", postgresql_using="hash"),
 )
 """An actor across documents. ``named`` is 0 where the name is a description («مصادر») and no identity."""
@@ -182,7 +182,9 @@ events = Table(
     Column("sketch", LargeBinary, nullable=False),
     # Of the names in its sentence; null in archives that were made before it was kept, until they are joined.
     Column("names", LargeBinary),
-    Column("happening", Integer, index=True),
+    Column("happening", Integer),
+    # Whether a report gives a happening its days, and which was its first, is told by this one alone.
+    Index("ix_events_happening", "happening", "day", "until", "document"),
     Index("ix_events_type_day", "type", "day"),
     Index("ix_events_type_document", "type", "document", "confidence"),
 )
@@ -254,7 +256,7 @@ happenings = Table(
     "happenings",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("type", String(9), nullable=False, index=True),
+    Column("type", String(9), nullable=False),
     Column("day", String(10), index=True),
     Column("until", String(10)),
     Column("place", Text),
@@ -262,6 +264,9 @@ happenings = Table(
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    # Counts by type and day, and the order of those with most origins, each from the index alone.
+    Index("ix_happenings_type", "type", "until", "reports", "origins"),
+    Index("ix_happenings_origins", "origins", "reports", "day"),
 )
 """One real-world event, told by one or more reports; see ``khabar.archive.happenings``."""
 

@@ -211,6 +211,7 @@ def _cells(items: Items, rows: Sequence[Any], quoted: int) -> list[Cell]:
         together[row.holder, row.issue][row.stance, row.published].append(row.id)
     groups = [Group(min(found), found) for stances in together.values() for found in stances.values()]
     made = iter(items.rows("position", groups, quoted))
+    items.meet([holder for holder, _ in together])
     return [
         Cell(items.actor(holder), issue, [next(made) for _ in stances]) for (holder, issue), stances in together.items()
     ]

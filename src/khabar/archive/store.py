@@ -72,18 +72,27 @@ class Archive:
             raise explained(self.where, error) from error
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction of the one writer: all of it is kept, or nothing. Raises ArchiveError where it cannot be."""
+    def writing(self, patience: int = PATIENCE) -> Iterator[Connection]:
+        """A transaction of the one writer: all of it is kept, or nothing. Raises ArchiveError where it cannot be, also
+        where another one writes for longer than ``patience`` (seconds)."""
         try:
             with self.engine.begin() as connection:
-                if self.is_sqlite:
-                    connection.exec_driver_sql("BEGIN IMMEDIATE")
-                else:
-                    connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
+                self._become_writer(connection, patience)
                 yield connection
         except DBAPIError as error:
             raise explained(self.where, error) from error
+
+    def _become_writer(self, connection: Connection, patience: int) -> None:
+        if not self.is_sqlite:
+            # 0 would be for ever.
+            connection.execute(text(f"SET LOCAL lock_timeout = '{patience * 1000 or 1}ms'"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
+            return
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience * 1000}")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
     # -- what holds of the whole ----------------------------------------------------------------------------------
 

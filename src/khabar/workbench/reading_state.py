@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from khabar.archive import Archive
 from khabar.archive.desk import readings
 from khabar.archive.rows import now
-from khabar.errors import ArchiveError
+from khabar.workbench.behind import BEHIND
 
 # Databases take so many values in one condition, SQLite the fewest.
 _BATCH = 500
 
 
 def mark_read(archive: Archive, account: int, document: int) -> None:
-    """Keeps that somebody has opened a report. Where another one writes just now it is left: the next time will do."""
+    """Keeps that somebody has opened a report, behind the answer."""
     with archive.reading() as connection:
         if not unread(connection, account, [document]):
             return
-    try:
-        with archive.writing() as connection:
-            connection.execute(insert(readings).values(account=account, document=document, made=now()))
-    except (ArchiveError, IntegrityError):
-        # Somebody else is writing, or the same person opened it in two windows.
-        return
+    row = insert(readings).values(account=account, document=document, made=now())
+    BEHIND.write(archive, lambda connection: connection.execute(row))
 
 
 def unread(connection: Connection, account: int, documents: Collection[int]) -> set[int]:

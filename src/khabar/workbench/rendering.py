@@ -13,10 +13,10 @@ from litestar.template import TemplateConfig
 
 from khabar import __version__
 from khabar.archive.answers import Evidence
-from khabar.archive.gazetteer import spot
 from khabar.archive.naming.knowledge import country_names
 from khabar.exports import labels
 from khabar.exports.names import clean
+from khabar.gazetteer.spots import spot
 from khabar.workbench import calendar, static
 from khabar.workbench.marking import Piece, quoted
 from khabar.workbench.report import plain

@@ -13,6 +13,7 @@ from khabar.archive.rows import now
 from khabar.archive.search import Results, search
 from khabar.errors import ArchiveError
 from khabar.workbench import parameters, seeking
+from khabar.workbench.behind import BEHIND
 from khabar.workbench.refusals import Refusal
 from khabar.workbench.seeking import Sought, read_query
 
@@ -83,15 +84,14 @@ def rename(archive: Archive, account: int, number: int, name: str) -> None:
 
 
 def look(archive: Archive, account: int, number: int) -> None:
-    """Keeps that its owner has seen what there is by now. Where another one writes it is left to the next time."""
+    """Keeps that its owner has seen what there is by now, behind the answer."""
     with archive.reading() as connection:
         newest = _newest(connection)
         if one(connection, account, number).seen == newest:
             return
-    try:
-        _change(archive, account, number, seen=newest)
-    except ArchiveError:
-        return
+    mine = searches.c.account == account, searches.c.id == number
+    seen = update(searches).where(*mine, searches.c.seen < newest).values(seen=newest)
+    BEHIND.write(archive, lambda connection: connection.execute(seen))
 
 
 def forget(archive: Archive, account: int, number: int) -> None:

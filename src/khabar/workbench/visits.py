@@ -6,12 +6,11 @@ import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from khabar.archive import Archive, schema
 from khabar.archive.desk import visits
 from khabar.archive.rows import now
-from khabar.errors import ArchiveError
+from khabar.workbench.behind import BEHIND
 
 # Who opens no page for so long has left: a lunch or a meeting begins a new visit, reading a long report does not.
 GAP = datetime.timedelta(minutes=45)
@@ -37,19 +36,19 @@ def arrived(archive: Archive, account: int) -> int:
 
 
 def keep(archive: Archive, account: int) -> None:
-    """Keeps that somebody is here. Where another one writes just now it is left: the next page will do."""
+    """Keeps that somebody is here, behind the answer."""
     with archive.reading() as connection:
         kept, visit = _visit(connection, account)
     if kept == visit:
         return
+    BEHIND.write(archive, lambda connection: _keep(connection, account, visit))
+
+
+def _keep(connection: Connection, account: int, visit: Visit) -> None:
     change = visit._asdict()
-    try:
-        with archive.writing() as connection:
-            done = connection.execute(update(visits).where(visits.c.account == account).values(**change))
-            if not done.rowcount:
-                connection.execute(insert(visits).values(account=account, **change))
-    except (ArchiveError, IntegrityError):
-        return
+    done = connection.execute(update(visits).where(visits.c.account == account).values(**change))
+    if not done.rowcount:
+        connection.execute(insert(visits).values(account=account, **change))
 
 
 def _visit(connection: Connection, account: int) -> tuple[Visit | None, Visit]:

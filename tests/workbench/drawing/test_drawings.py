@@ -217,3 +217,18 @@ def test_maps_stay_in_the_world() -> None:
     assert maps.fitted([]) == maps.WORLD
     west, south, east, north = maps.fitted([(30.0, 40.0)])
     assert (east - west, north - south) == (maps.LEAST_SPAN, maps.LEAST_SPAN)
+
+
+def test_attributes_and_words_are_escaped_each_once() -> None:
+    found = element("a", element("title", "<b>"), "a & b", href='/x?a=1&b="2"', r=2.0, cx=None, stroke_width=1.25)
+    assert found == (
+        '<a href="/x?a=1&amp;b=&#34;2&#34;" r="2" stroke-width="1.2"><title>&lt;b&gt;</title>a &amp; b</a>'
+    )
+    assert element("g", found) == f"<g>{found}</g>"
+
+
+def test_a_layout_that_is_kept_is_that_of_the_first_time() -> None:
+    nodes, edges = people(20)
+    first = network.draw(nodes, edges, "rtl", "x")
+    network._laid_out.cache_clear()
+    assert network.draw(nodes, edges, "rtl", "x") == network.draw(nodes, edges, "rtl", "x") == first

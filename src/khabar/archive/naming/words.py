@@ -57,6 +57,12 @@ def split(text: str) -> Name:
     return tuple(word[2:] if word.startswith("ال") and len(word) > _SHORT else word for word in _WORD.findall(text))
 
 
+def words_in(text: str) -> list[str]:
+    """The different words of many names, as ``words_of`` has them, in the order of their first place."""
+    different = plain("\n".join(dict.fromkeys(text.split())))
+    return list(dict.fromkeys(word for found in dict.fromkeys(_WORD.findall(different)) for word in split(found)))
+
+
 def wanted(name: str) -> Name:
     """The words of a name that somebody asks for. Raises ArchiveError where it has none."""
     found = words_of(name)

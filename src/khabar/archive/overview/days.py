@@ -58,6 +58,8 @@ class Mark(msgspec.Struct):
 def by_type(connection: Connection, scope: Scope) -> list[Count]:
     """Happenings of each type by day; what no report dates by the day of publication."""
     table, events = schema.happenings, schema.events
+    if scope.is_looked_up:
+        return _counted(connection, select(table.c.type.label("lane"), table.c.id, *_at()).where(*scope.conditions))
     every = select(table.c.type, table.c.until, func.count()).where(*scope.conditions)
     told = (
         select(table.c.type, table.c.day, table.c.until, table.c.id)
@@ -65,7 +67,7 @@ def by_type(connection: Connection, scope: Scope) -> list[Count]:
         .where(events.c.day == table.c.day, events.c.until == table.c.until, *scope.conditions)
         .distinct()
     )
-    # Few are dated: those are taken from all, which is faster than to ask of each whether it is.
+    # Few are dated: those are taken from all, which is faster than to ask of each of very many whether it is.
     often: Counter[tuple[str, str, bool]] = Counter()
     for kind, until, count in connection.execute(every.group_by(table.c.type, table.c.until)):
         often[kind, until, False] += count

@@ -31,6 +31,12 @@ class Scope(NamedTuple):
     people: list[list[int]]
     outlets: list[str]
 
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether the happenings are found through other tables: then it costs most to find them, and is done once."""
+        asked = self.asked.filters
+        return bool(asked.actors or asked.country or asked.instruments or self.outlets or asked.confidence != "low")
+
 
 def scope(connection: Connection, asked: Asked) -> Scope:
     """Looks names up. Raises ArchiveError where one is not there, Ambiguous where it may be several actors'."""

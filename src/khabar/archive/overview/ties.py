@@ -101,7 +101,9 @@ def _met(connection: Connection, scope: Scope) -> Iterator[tuple[tuple[int, int]
     taking: list[tuple[str, int]] = []
     for happening, origins, number, kind, role, target in connection.execute(query):
         if number != event:
-            yield from _tied(taking, *before)
+            # Most events name one only, who is tied to nobody.
+            if len(taking) > 1:
+                yield from _tied(taking, *before)
             event, taking, before = number, [], (happening, origins, kind)
         taking.append((role, target))
     yield from _tied(taking, *before)

@@ -45,6 +45,16 @@ class Named(NamedTuple):
         return [one.number for one in self.meant]
 
 
+class _Later(NamedTuple):
+    """What leaves out the documents up to a number: said wherever documents are looked for, since what is new is little
+    and databases do not carry it into each part of the question by themselves."""
+
+    after: int | None
+
+    def __call__(self, document: ColumnElement[int]) -> list[Condition]:
+        return [] if self.after is None else [document > self.after]
+
+
 class Wanted(NamedTuple):
     """Filters with their names looked up."""
 
@@ -95,9 +105,8 @@ def search(
     with archive.reading() as connection:
         prefer(connection)
         wanted = _look_up(connection, filters)
-        conditions = [*_text(connection, terms), *_narrowed(wanted)]
-        if after is not None:
-            conditions.append(schema.documents.c.id > after)
+        later = _Later(after)
+        conditions = [*later(schema.documents.c.id), *_text(connection, terms, later), *_narrowed(wanted, later)]
         rows = connection.execute(_page(connection, conditions, order).limit(limit).offset(offset)).all()
         total = rows[0].total if rows else _count(connection, conditions) if offset or not limit else 0
         results = list(_results(connection, rows, terms, wanted, most))
@@ -139,22 +148,22 @@ def _count(connection: Connection, conditions: Iterable[Condition]) -> int:
     return connection.scalar(select(func.count()).select_from(schema.documents).where(*conditions)) or 0
 
 
-def _text(connection: Connection, query: Query) -> Iterator[Condition]:
+def _text(connection: Connection, query: Query, later: _Later) -> Iterator[Condition]:
     """The documents whose words match, by the index of forms (single words) and that of words (phrases)."""
     number = schema.documents.c.id
     for index, exact in ((FORMS, False), (WORDS, True)):
         together = [term.text for term in query.wanted if term.exact is exact]
         if together:
-            yield number.in_(matching(connection, index, together))
+            yield number.in_(matching(connection, index, together, later.after))
     for term in query.excluded:
-        yield number.not_in(matching(connection, WORDS if term.exact else FORMS, [term.text]))
+        yield number.not_in(matching(connection, WORDS if term.exact else FORMS, [term.text], later.after))
 
 
 # -- the filters ------------------------------------------------------------------------------------------------------
 
 
-def _narrowed(wanted: Wanted) -> Iterator[Condition]:
-    filters, documents = wanted.filters, schema.documents
+def _narrowed(wanted: Wanted, later: _Later) -> Iterator[Condition]:
+    filters, documents, uses = wanted.filters, schema.documents, schema.uses
     if filters.outlets:
         yield documents.c.outlet.in_(wanted.outlets)
     if filters.since:
@@ -162,22 +171,26 @@ def _narrowed(wanted: Wanted) -> Iterator[Condition]:
     if filters.until:
         yield documents.c.published <= filters.until
     for one in wanted.instruments:
-        yield documents.c.id.in_(select(schema.uses.c.document).where(schema.uses.c.instrument.in_(one.numbers)))
+        used = uses.c.instrument.in_(one.numbers)
+        yield documents.c.id.in_(select(uses.c.document).where(used, *later(uses.c.document)))
     if filters.types:
-        yield documents.c.id.in_(select(schema.events.c.document).where(*_events(wanted)))
+        document = schema.events.c.document
+        yield documents.c.id.in_(select(document).where(*_events(wanted), *later(document)))
     if filters.stances:
-        yield documents.c.id.in_(select(schema.positions.c.document).where(*_positions(wanted)))
+        document = schema.positions.c.document
+        yield documents.c.id.in_(select(document).where(*_positions(wanted), *later(document)))
     if not filters.types and not filters.stances:
-        yield from _spoken_of(wanted)
+        yield from _spoken_of(wanted, later)
 
 
-def _spoken_of(wanted: Wanted) -> Iterator[Condition]:
+def _spoken_of(wanted: Wanted, later: _Later) -> Iterator[Condition]:
     """That the report speaks of the actors and countries, and of them or of anything with that confidence."""
     number, seen = schema.documents.c.id, schema.appearances
     for who in _who(wanted, seen.c.actor):
-        yield number.in_(select(seen.c.document).where(who, *_sure(seen, wanted.level)))
+        yield number.in_(select(seen.c.document).where(who, *_sure(seen, wanted.level), *later(seen.c.document)))
     if wanted.level and not wanted.actors and not wanted.countries:
-        yield or_(*(number.in_(select(one.c.document).where(*_sure(one, wanted.level))) for one, _ in _ITEMS))
+        sure = [select(one.c.document).where(*_sure(one, wanted.level), *later(one.c.document)) for one, _ in _ITEMS]
+        yield or_(*map(number.in_, sure))
 
 
 def _events(wanted: Wanted) -> list[Condition]:

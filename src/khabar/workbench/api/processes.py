@@ -66,7 +66,7 @@ def process(
     page = slice(skip, skip + limit)
     with archive.reading() as connection:
         together, told = found(connection, number, Query(within=within, also=tuple(also or ())))
-        sections = {str(part): told.section(part, page) for part in PARTS if told.count(part)}
+        sections = told.sections(PARTS, page)
         answer = Process(told.instruments, told.reports, told.latest, sections, told.plans(page))
         positions = Matrix(0, skip, [], 0, [], [])
         if told.issues:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,9 @@ PER_NODE = 15_000
 WHOLE = 10
 """A part of at least so many nodes has the sheet's whole width."""
 
+KEPT = 64
+"""Layouts that are kept, each some 20 kB: the same network is looked at again and again, as a page and as a file."""
+
 
 @dataclass(frozen=True)
 class Node:
@@ -72,29 +76,41 @@ def draw(
     """The drawing; nodes that no edge has stand apart."""
     places = placed(nodes, edges, width)
     heaviest = max((edge.weight for edge in edges), default=1)
-    lines = [_edge(edge, places, heaviest) for edge in edges]
-    names = [_node(node, places[node.key], max(one.weight for one in nodes)) for node in nodes]
-    # What all names share is told once: there are a hundred of them.
-    together = element("g", *names, text_anchor="middle", paint_order="stroke", stroke_linejoin="round")
+    # What all have is told once, of the group: of 120 ties it would be a fifth of the page.
+    lines = element(
+        "g", *(_edge(edge, places, heaviest) for edge in edges), class_="edge", stroke="none", stroke_width=14.0,
+        stroke_opacity="0.45", pointer_events="stroke",
+    )  # fmt: skip
+    names = element(
+        "g", *(_node(node, places[node.key], max(one.weight for one in nodes)) for node in nodes), class_="node",
+        fill=SOFT, stroke=PAPER, stroke_width=3.5, text_anchor="middle", paint_order="stroke", stroke_linejoin="round",
+    )  # fmt: skip
     bottom = max((box.y + box.height for box in places.values()), default=EDGE)
-    return sheet([*lines, together], bottom + EDGE, direction, title, width)
+    return sheet([lines, names], bottom + EDGE, direction, title, width)
 
 
 def placed(nodes: Sequence[Node], edges: Sequence[Edge], across: float = WIDTH) -> dict[int, Box]:
-    """The boxes of the nodes' names with their dots, none of which meets another; numbers are rounded.
+    """The boxes of the nodes' names with their dots, none of which meets another; numbers are rounded."""
+    named = tuple((node.key, node.name) for node in nodes)
+    return dict(_laid_out(named, tuple((edge.one, edge.other, edge.weight) for edge in edges), across))
 
-    Parts without a tie between them are laid out each by itself and stand on shelves, the largest on top: laid out
+
+@functools.lru_cache(maxsize=KEPT)
+def _laid_out(
+    nodes: tuple[tuple[int, str], ...], edges: tuple[tuple[int, int, int], ...], across: float
+) -> dict[int, Box]:
+    """Parts without a tie between them are laid out each by itself and stand on shelves, the largest on top: laid out
     together they would drive each other to the edges.
     """
     import networkx
 
     graph = networkx.Graph()
-    graph.add_nodes_from(node.key for node in nodes)
-    graph.add_weighted_edges_from((edge.one, edge.other, 1 + edge.weight**0.5) for edge in edges)
-    order = {node.key: place for place, node in enumerate(nodes)}
+    graph.add_nodes_from(key for key, _ in nodes)
+    graph.add_weighted_edges_from((one, other, 1 + weight**0.5) for one, other, weight in edges)
+    order = {key: place for place, (key, _) in enumerate(nodes)}
     parts = [sorted(part, key=order.__getitem__) for part in networkx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), order[part[0]]))
-    named = {node.key: node for node in nodes}
+    named = dict(nodes)
     boxes: dict[int, Box] = {}
     x, y, low = 0.0, 0.0, 0.0
     for part in parts:
@@ -136,8 +152,8 @@ def _stretched(value: float, values: Sequence[float], start: float, end: float) 
     return round(start + part * (end - start), 1)
 
 
-def _box(node: Node, x: float, y: float) -> Box:
-    width = max(width_of(shortened(node.name, NAME), SIZE) + 8, 30)
+def _box(name: str, x: float, y: float) -> Box:
+    width = max(width_of(shortened(name, NAME), SIZE) + 8, 30)
     return Box(x - width / 2, y - 12, width, LINE_HEIGHT + 18)
 
 
@@ -198,14 +214,12 @@ def _edge(edge: Edge, places: dict[int, Box], heaviest: int) -> Markup:
     colour, tone = (TEAL, "said") if edge.said else (BLUE, "met")
     dashes = "6 4" if edge.said else None
     shapes = [
-        element(
-            "line", class_=tone, stroke=colour, stroke_width=width, stroke_opacity="0.45", stroke_dasharray=dashes, **at
-        ),
+        element("line", class_=tone, stroke=colour, stroke_width=width, stroke_dasharray=dashes, **at),
     ]
     if edge.link:
-        # A line is thin: what is near it is hit too.
-        shapes.append(element("line", stroke="none", stroke_width=14.0, pointer_events="stroke", **at))
-    return linked(edge.link, shapes, edge.title, class_="edge", tabindex="-1" if edge.link else None)
+        # As wide as a finger, and not seen: a line is thin.
+        shapes.append(element("line", **at))
+    return linked(edge.link, shapes, edge.title, tabindex="-1" if edge.link else None)
 
 
 def _node(node: Node, box: Box, heaviest: int) -> Markup:
@@ -213,9 +227,8 @@ def _node(node: Node, box: Box, heaviest: int) -> Markup:
     radius = 4 + 7 * (node.weight / max(heaviest, 1)) ** 0.5
     name = shortened(node.name, NAME)
     shapes = [
-        element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke=PAPER,
-                stroke_width=1.5),
+        element("circle", class_=f"full {node.tone}".strip(), cx=x, cy=y, r=radius, fill=BLUE, stroke_width=1.5),
         # A rim in the colour of the paper keeps names legible over ties.
-        text(name, x, y + 25, SIZE, class_="ink halo", stroke=PAPER, stroke_width=3.5),
-    ]  # fmt: skip
-    return linked(node.link, shapes, node.title, class_="node", fill=SOFT)
+        text(name, x, y + 25, SIZE, class_="ink halo"),
+    ]
+    return linked(node.link, shapes, node.title)

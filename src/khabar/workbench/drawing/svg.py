@@ -6,6 +6,7 @@ workbench's style sheet put the colours of the page (light, dark) over them.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -48,13 +49,22 @@ class Box(NamedTuple):
 
 def element(name: str, *inside: str, **attributes: str | float | None) -> Markup:
     """An element: ``stroke_width=2`` is ``stroke-width``, ``class_`` is ``class``; None leaves an attribute out."""
-    told = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), number(value))
+    # Drawings have thousands of attributes: put together as plain text, what comes from outside escaped.
+    told = "".join(
+        f' {_written(key)}="{escape(value) if isinstance(value, str) else number(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    content = Markup("").join(inside)
-    return Markup(f"<{name}{told}>{content}</{name}>") if inside else Markup(f"<{name}{told}/>")
+    if not inside:
+        return Markup(f"<{name}{told}/>")
+    content = "".join([str(escape(one)) for one in inside])
+    return Markup(f"<{name}{told}>{content}</{name}>")
+
+
+@functools.cache
+def _written(name: str) -> str:
+    """The name of an attribute as SVG has it; our code names some forty."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def number(value: str | float) -> str:

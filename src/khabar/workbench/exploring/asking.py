@@ -22,6 +22,10 @@ LONGEST = 200
 MOST_NAMES = 10
 """Names of one sort: more is no question of a person's."""
 
+LONG = 200
+"""Bytes of filters in an address that each mark of a drawing still repeats: with more its marks are no links, which 120
+ties would make a page of megabytes of. The table beside the drawing has them all the same."""
+
 Words = FromQuery[list[str] | None]
 Word = FromQuery[str | None]
 Least = Annotated[int, QueryParameter(ge=1, le=10_000)]
@@ -33,6 +37,11 @@ class Asking:
 
     asked: Asked
     pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the filters are too long for the marks of a drawing."""
+        return len(urlencode(self.pairs)) > LONG
 
     def link(self, path: str, more: Sequence[tuple[str, Any]] = (), without: Sequence[str] = ()) -> str:
         """An address with these filters and ``more``, which stand in place of filters of the same name."""

@@ -71,6 +71,7 @@ def _point(row: Placed) -> tuple[float, float] | None:
 def drawn(found: Places, bounds: Bounds, asking: Asking, words: Words, *, links: bool = True) -> Markup:
     """The drawing; the bare map where no place is known. Without links to be saved."""
     circles: list[Circle] = []
+    links = links and not asking.is_long
     for row in found.rows:
         point = _point(row)
         if point is None or row.spot is None or len(circles) == MOST_CIRCLES:

@@ -33,6 +33,7 @@ def drawn(
     """
     if not found.ties:
         return None
+    links_of_ties = links and not slim and not asking.is_long
     known = {one.number: one for one in found.actors}
     weight: dict[int, int] = defaultdict(int)
     for tie in found.ties:
@@ -45,7 +46,7 @@ def drawn(
     ]  # fmt: skip
     edges = [
         Edge(tie.one, tie.other, tie.origins, len(tie.statements) > len(tie.happenings),
-             "" if slim else _told(tie, known, words), address(tie, asking, ties) if links and not slim else None)
+             "" if slim else _told(tie, known, words), address(tie, asking, ties) if links_of_ties else None)
         for tie in found.ties
     ]  # fmt: skip
     title = words("explore.network.drawn", shown=words.number(len(edges)), total=words.number(found.total))

@@ -30,6 +30,10 @@ MOST_MARKS = 120
 MOST_ACTORS = 12
 """Lanes of actors."""
 
+MOST_LINKED = 450
+"""Bars that lead to their days: each weighs 240 bytes, a page is to stay under 150 kB. Of more the table has the
+numbers, and lanes and days can be narrowed down."""
+
 BESIDE = 0.04
 """The part of all happenings that may lie before, and after, what is shown where no days are asked for: single reports
 look back a century."""
@@ -73,12 +77,14 @@ class Times(msgspec.Struct):
 
 def times(connection: Connection, scope: Scope, lanes_by: Lanes = "type") -> Times:
     """The timeline of a scope."""
-    total = days.total(connection, scope)
     people: list[Who] = []
     if lanes_by == "actor":
         people, counts = days.by_actor(connection, scope, MOST_ACTORS)
+        total = days.total(connection, scope)
     else:
+        # Each happening is of one type.
         counts = days.by_type(connection, scope)
+        total = sum(count.happenings for count in counts)
     lanes = _lanes(counts, people)
     if not counts:
         return Times(total, lanes_by, lanes, None, None, "day", 0, 0, [], [])
@@ -194,6 +200,7 @@ def _lanes_of(mark: Mark, found: Times) -> list[str]:
 
 def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[Bar]:
     ids = {lane.key: lane.who.id for lane in found.lanes if lane.who}
+    links = links and not asking.is_long and len(found.bins) <= MOST_LINKED
     for one in found.bins:
         first, last = Day.fromisoformat(one.first), Day.fromisoformat(one.last)
         days = words.axis(first, "day") if first == last else words.bin(first, last, found.unit)
@@ -201,8 +208,7 @@ def _bars(found: Times, asking: Asking, words: Words, links: bool) -> Iterator[B
         lane = _narrowed(asking, ids[one.lane]) if ids else [("type", one.lane)]
         more = [("from", one.first), ("to", one.last), *lane, ("lanes", found.lanes_by if ids else None)]
         # The page's own address goes without saying: there are hundreds of bars.
-        link = asking.link(PATH, more).removeprefix(PATH) if links else None
-        yield Bar(one.lane, first, last, one.happenings, one.dated, title, link)
+        yield Bar(one.lane, first, last, one.happenings, one.dated, title, asking.link("", more) if links else None)
 
 
 def _narrowed(asking: Asking, actor: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from litestar.response import Template
 from sqlalchemy import Connection
 
 from khabar.archive import Archive, whos
-from khabar.archive.dossier import Dossier, Part, Within, dossier
+from khabar.archive.dossier import Dossier, Part, Within, dossier, positions_over_time
 from khabar.archive.filters import Filters
 from khabar.archive.timeline import timeline
 from khabar.record.types import ActorKind
@@ -78,8 +78,9 @@ def actor(
                 confidence=filters.confidence,
             )  # fmt: skip
             met = timeline(connection, meetings, order="newest", limit=ROWS if part else FEW, offset=offset)
-        outlets = whos.reporting(connection, [found.actor.number, *(one.number for one in found.also)])
-        picture = _picture(connection, who.id, within, viewer) if part in (None, "positions") else ("", "")
+        there = [found.actor.number, *(one.number for one in found.also)]
+        outlets = whos.reporting(connection, there)
+        picture = _picture(connection, there, within, viewer) if part in (None, "positions") else ("", "")
     sections = {name: getattr(found, name) for name in ("said", "did", "told", "received", "positions")}
     sections["met"] = met
     told = {**asked.told(filters), **({"part": [part]} if part else {})}
@@ -98,18 +99,13 @@ def _dossier(connection: Connection, key: str, within: Within, part: str | None,
     return dossier(connection, key, within, parts=wanted, limit=ROWS if part else FEW, offset=offset)
 
 
-def _picture(connection: Connection, key: str, within: Within, viewer: Viewer) -> tuple[str, str]:
+def _picture(connection: Connection, numbers: list[int], within: Within, viewer: Viewer) -> tuple[str, str]:
     """The positions over time as dots, those of a change of mind marked: for a desk and for a telephone."""
-    found = dossier(connection, key, within, parts=("positions", "changes"), limit=DRAWN)
-    if found.positions is None:
-        return "", ""
-    turned = {
-        row.number for change in (found.changes.rows if found.changes else []) for row in (change.before, change.after)
-    }
+    found, turned = positions_over_time(connection, numbers, within, DRAWN)
     dots = [
-        Stance(row.kind, row.day, label("STANCES", row.kind, viewer), row.evidence[0].words, row.number in turned)
-        for row in found.positions.rows
-        if row.day and row.evidence
+        Stance(one.kind, one.day, label("STANCES", one.kind, viewer), one.words, one.number in turned)
+        for one in found
+        if one.day
     ]
     return strip(dots, viewer.preferences), strip(dots, viewer.preferences, slim=True)
 

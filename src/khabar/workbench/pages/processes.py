@@ -84,7 +84,7 @@ def _whole(connection: Connection, told: Told, query: Query) -> dict[str, Any]:
     """All parts, the first rows of each."""
     newest = query.order == "newest"
     return {
-        "beside": {part: told.section(part, slice(0, FEW)) for part in BESIDE if told.count(part)},
+        "beside": told.sections(BESIDE, slice(0, FEW)),
         "standing": {part: told.standing(part) for part in BESIDE if part != "consultations" and told.count(part)},
         "plans": told.plans(slice(0, SOON), newest=newest),
         "course": told.course(slice(0, LATEST), newest),

@@ -13,7 +13,7 @@ from litestar.params import Body, FromPath
 from litestar.response import Redirect, Template
 
 from khabar.archive import Archive
-from khabar.archive.search import Order, Result, Results, Snippet
+from khabar.archive.search import Order, Result, Snippet
 from khabar.errors import ArchiveError
 from khabar.record.types import Confidence, EventType, Stance
 from khabar.workbench import asking, saved, visits
@@ -31,6 +31,8 @@ ROWS = 20
 SNIPPETS = 2
 NEWS = 5
 """New reports of a saved search that are shown; the rest is behind a link."""
+OPENED = 8
+"""Saved searches of which new reports are shown; of the others how many there are: all fifty would be 350 kB."""
 HAPPENINGS = 12
 """New happenings that are shown."""
 
@@ -86,17 +88,14 @@ def news(request: Request, archive: NamedDependency[Archive], viewer: NamedDepen
     with archive.reading() as connection:
         happenings = fresh(connection, before, HAPPENINGS)
         reports = added(connection, before)
-    found = [(one, _new_of(archive, one)) for one in saved.saved(archive, viewer.number)]
+    new = [one for one in saved.saved(archive, viewer.number) if one.new]
+    found = [(one, saved.news(archive, one, NEWS)) for one in new[:OPENED]]
     answer = page(
         request, viewer, "news", "search", reports=reports, happenings=happenings, most=NEWS, pieces=_pieces,
-        title_of=_title, searches=[(one, results) for one, results in found if results],
+        others=new[OPENED:], searches=[(one, results) for one, results in found if results],
     )  # fmt: skip
     answer.background = BackgroundTask(visits.keep, archive, viewer.number)
     return answer
-
-
-def _new_of(archive: Archive, one: saved.Saved) -> Results | None:
-    return saved.news(archive, one, NEWS) if one.new else None
 
 
 def _pieces(snippet: Snippet) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 import unicodedata
 
@@ -17,8 +18,6 @@ DIFFERENT = 6
 """Characters that differ in it: «aaaaaaaaaaaaaaa» is long and no password."""
 
 _hasher = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-_NOBODY = _hasher.hash(secrets.token_urlsafe())
-"""What the password of an unknown name is compared with, so that it takes as long as that of a known one."""
 
 
 def made() -> str:
@@ -49,10 +48,19 @@ def fits(hash_: str | None, password: str) -> bool:
     if len(password) > LONGEST:
         password = ""
     try:
-        _hasher.verify(hash_ or _NOBODY, _written(password))
+        _hasher.verify(hash_ or _nobody(), _written(password))
     except (VerificationError, InvalidHashError):
         return False
     return hash_ is not None
+
+
+@functools.cache
+def _nobody() -> str:
+    """What the password of an unknown name is compared with, so that it takes as long as that of a known one.
+
+    Made once, soon after the start (``warming``): it takes a tenth of a second.
+    """
+    return _hasher.hash(secrets.token_urlsafe())
 
 
 def outdated(hash_: str) -> bool:
