@@ -296,7 +296,8 @@ def _processes(connection: Connection, values: Values) -> Addresses:
             for part in ("timeline", "scheduled", "matrix"):
                 yield f"process 1 with 7 others, {part}", _at(path, also=most[1:], part=part)
             yield "api process 1", _at(f"/api/v1{path}", limit=100)
-            yield "api process 1, few", _at(f"/api/v1{path}", limit=20)
+            for part in ("timeline", "scheduled", "matrix", *PARTS):
+                yield f"api process 1, {part}", _at(f"/api/v1{path}", part=part, limit=100)
             yield "api process 1 with 7 others", _at(f"/api/v1{path}", also=most[1:], limit=20)
 
 
