@@ -63,8 +63,8 @@ class Taken(NamedTuple):
 
     def is_over(self, processor: bool) -> bool:
         slow = (self.processor if processor else self.median) > MOST_SECONDS
-        # Who is unknown is a page too, with its own status.
-        return slow or (self.is_page and self.size > MOST_BYTES) or self.status not in (200, 404)
+        # Who is unknown, or may be several, is an answer too, with its own status.
+        return slow or (self.is_page and self.size > MOST_BYTES) or self.status not in (200, 300, 404)
 
 
 def main() -> int:

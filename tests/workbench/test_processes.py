@@ -128,6 +128,13 @@ def test_the_api(client: Client, number: int) -> None:
     answer = client.get(f"/api/v1/processes/{number}?limit=2").json()
     assert answer["instruments"][0]["instrument"]["number"] == number
     assert answer["course"]["total"] >= len(answer["course"]["steps"])
+    one = client.get(f"/api/v1/processes/{number}?part=timeline&limit=2").json()
+    assert one["course"] == answer["course"]
+    assert one["process"]["sections"] == {} and one["positions"]["total"] == one["process"]["scheduled"]["total"] == 0
+    for part, section in answer["process"]["sections"].items():
+        shown = client.get(f"/api/v1/processes/{number}?part={part}&limit=2").json()["process"]["sections"]
+        assert shown == {part: section}
+    assert client.get(f"/api/v1/processes/{number}?part=x").status_code == 400
     assert client.get(f"/api/v1/processes/{number}?also=99999").status_code == 404
     assert client.get(f"/api/v1/processes/{number}?from=2015-02-30").status_code == 400
 

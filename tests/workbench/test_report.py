@@ -15,8 +15,11 @@ from archives import MERGER, make_archive, report
 from desks import LANGUAGES, THEMES, WIDTHS, Client, Tab
 from khabar.archive import Archive
 from khabar.archive.corrections import corrected, corrections
+from khabar.record import Actor
 from khabar.workbench.app import create_app
-from khabar.workbench.report.parts import PART, parts
+from khabar.workbench.report.parts import ITEMS, PART, inside, parts
+from khabar.workbench.report.types import JudgedActor
+from khabar.workbench.report.whole import report as whole
 from khabar.workbench.security.people import Person
 from khabar.workbench.settings import LOOPBACK, Settings
 from khabar.workbench.wording import messages
@@ -163,12 +166,15 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 def test_a_long_report_comes_in_parts(tmp_path: Path) -> None:
     assert len(LONG.split()) > 25_000
-    stretches = parts(LONG)
+    for _ in opened([report(LONG)], tmp_path):
+        with Archive(tmp_path / "own.db") as archive, archive.reading() as connection:
+            stretches = parts(LONG, whole(archive, connection, 1)[0].items)
     assert "".join(LONG[start:end] for start, end in stretches) == LONG
     assert max(end - start for start, end in stretches) < 2 * PART
-    for client in opened([report(LONG)], tmp_path):
+    settings = Settings(str(tmp_path / "own.db"), hosts=("testserver.local", *LOOPBACK))
+    with TestClient(create_app(settings), base_url="http://testserver.local") as client:
         answer = client.get("/reports/1?part=2")
-        assert len(answer.content) < 260_000 and 'aria-current="page"' in answer.text
+        assert len(answer.content) < 150_000 and 'aria-current="page"' in answer.text
         start, end = stretches[1]
         ids = {int(one) for one in re.findall(r'data-start="(\d+)"', answer.text)}
         assert min(ids) == start and max(ids) < end
@@ -179,6 +185,23 @@ def test_a_long_report_comes_in_parts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "كلمة " * 9_000, "م" * 20_000, "قال\r\n" * 4_000])
 def test_parts_are_all_of_any_text(text: str) -> None:
     assert "".join(text[start:end] for start, end in parts(text)) == text
+
+
+def test_a_dense_report_comes_in_more_parts() -> None:
+    words = "قال الوزير. " * 250
+    told = [named_at(f"a{start}", start) for start in range(0, len(words), 12)]
+    stretches = parts(words, told)
+    assert len(parts(words)) == 1 and len(stretches) > 1
+    assert "".join(words[start:end] for start, end in stretches) == words
+    assert all(len(inside(told, one, not number)) <= ITEMS for number, one in enumerate(stretches))
+    heap = [named_at(f"a{number}", 0) for number in range(2 * ITEMS)]
+    assert "".join(words[start:end] for start, end in parts(words, heap)) == words
+
+
+def named_at(own: str, start: int) -> JudgedActor:
+    """An actor of one word."""
+    actor = Actor(id=own, kind="person", name_ar="قال", mentions=[(start, start + 3)], rule="r")
+    return JudgedActor(kind="actor", id=own, state="read", program=actor, person=actor, corrections=[])
 
 
 # -- corrections ------------------------------------------------------------------------------------------------------

@@ -70,6 +70,8 @@ class Items:
         self._instruments: dict[int, Instrument] = {}
         self._documents: dict[int, Any] = {}
         self._texts: dict[int, str] = {}
+        # By document and offset: one item backs several rows of a page.
+        self._sentences: dict[tuple[int, int], tuple[int, int]] = {}
 
     def rows(self, sort: Sort, groups: Sequence[Group], quoted: int = 1) -> list[Row]:
         """A row for each group, in their order, with the words of at most ``quoted`` of its reports, but of one."""
@@ -149,7 +151,7 @@ class Items:
     def _evidence(self, item: Any, chain: Sequence[int]) -> Evidence:
         document = self._documents[item.document]
         text = self._texts[item.document]
-        first, last = sentence_of(text, item.first)
+        first, last = self._sentence(item.document, item.first)
         return Evidence(
             document=document.name,
             number=document.id,
@@ -164,6 +166,11 @@ class Items:
             chain=[self._who[number] for number in chain],
             confidence=CONFIDENCE[item.confidence],
         )
+
+    def _sentence(self, document: int, offset: int) -> tuple[int, int]:
+        if (document, offset) not in self._sentences:
+            self._sentences[document, offset] = sentence_of(self._texts[document], offset)
+        return self._sentences[document, offset]
 
     def _condition(self, item: Any) -> str | None:
         if item.condition_first is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -14,7 +14,7 @@ from khabar.archive import naming, schema
 from khabar.archive.answers import Row, party
 from khabar.archive.filters import TAKING_PART, taking_part
 from khabar.archive.issues import shared_words
-from khabar.archive.items import Items
+from khabar.archive.items import Group, Items
 from khabar.archive.likeness import compatible
 from khabar.archive.profiles import Party
 from khabar.archive.timeline import members
@@ -37,6 +37,8 @@ HORIZON = 14
 WORDS = 0.25
 # Of what may have come of something scheduled, so many happenings are looked at, the earliest.
 MOST_CANDIDATES = 200
+# So many of the people who were to take part do, where it were more.
+ENOUGH = 2
 # They are looked at so many at a time.
 AT_ONCE = 10
 
@@ -68,6 +70,7 @@ class Seeker:
         self.items = items
         self.instruments = list(instruments)
         self.latest = latest
+        self._made: dict[int, Row] = {}
 
     def scheduled(self, plan: Row) -> Scheduled:
         """A plan with its outcome."""
@@ -82,15 +85,20 @@ class Seeker:
 
     def _candidates(self, plan: Row, first: str, last: str) -> Iterator[Row]:
         """Happenings of a fitting type in these days that are told later, about it or of the same actors."""
-        people = {one.number for one in (*plan.actors, *plan.recipients) if one.named}
-        numbers = self.connection.scalars(self._fitting(plan, sorted(people), first, last)).all()
+        people, others = _named(plan)
+        named = people | others
+        numbers = self.connection.scalars(self._fitting(plan, sorted(named), first, last)).all()
         groups = members(self.connection, numbers)
         taking = self._taking_part([item for group in groups for item in group.items])
-        found = [
-            group for group in groups if not people or any(people & taking.get(item, set()) for item in group.items)
-        ]
+        found = [group for group in groups if _takes_enough(_taking(group, taking), people, named)]
         for start in range(0, len(found), AT_ONCE):
-            yield from self.items.rows("event", found[start : start + AT_ONCE])
+            yield from self._rows(found[start : start + AT_ONCE])
+
+    def _rows(self, groups: Sequence[Group]) -> list[Row]:
+        """Rows of happenings, each made once: it may be what came of several plans."""
+        new = [group for group in groups if group.number not in self._made]
+        self._made.update((row.number, row) for row in self.items.rows("event", new))
+        return [self._made[group.number] for group in groups]
 
     def _fitting(self, plan: Row, people: Sequence[int], first: str, last: str) -> Any:
         table, events, documents = schema.happenings, schema.events, schema.documents
@@ -144,6 +152,15 @@ def _window(plan: Row) -> tuple[str, str] | None:
     return (first - slack).isoformat(), (max(first, last) + slack).isoformat()
 
 
+def _taking(group: Group, taking: Mapping[int, set[int]]) -> set[int]:
+    return {one for item in group.items for one in taking.get(item, ())}
+
+
+def _takes_enough(taking: set[int], people: set[int], named: set[int]) -> bool:
+    """Whether so many take part in a happening that ``_may_be`` may find it: rows of the others need not be made."""
+    return not named or (bool(named & taking) and len(people & taking) >= min(len(people), ENOUGH))
+
+
 def _may_be(plan: Row, later: Row) -> bool:
     """Whether a happening may be what was planned: the people who were to take part do, or what else is told fits.
 
@@ -154,7 +171,7 @@ def _may_be(plan: Row, later: Row) -> bool:
     people, states = _named(plan)
     there = {one for side in _named(later) for one in side}
     shared = (people | states) & there
-    if len(people & there) < min(len(people), 2):
+    if len(people & there) < min(len(people), ENOUGH):
         return False
     same_place = plan.place is not None and plan.place == later.place
     if len(shared) >= 2 or (people and same_place):

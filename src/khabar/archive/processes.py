@@ -122,10 +122,10 @@ class Told:
         self.instruments = [choice.meant for choice in choices]
         self.reports = [choice.reports for choice in choices]
         self.latest: str | None = connection.scalar(select(func.max(schema.documents.c.published)))
-        self._items = Items(connection)
-        happenings = list(_happenings(connection, self._items, choices, within))
+        self.items = Items(connection)
+        happenings = list(_happenings(connection, self.items, choices, within))
         past = [one for one in happenings if not one.planned]
-        positions = list(_positions(connection, self._items, choices, within))
+        positions = list(_positions(connection, self.items, choices, within))
         self._planned = [one for one in happenings if one.planned]
         self._parts = _by_part(_without_acts(connection, positions, past), past)
         self.issues = tuple(dict.fromkeys(issue for one in positions for issue in one.issues))
@@ -137,12 +137,12 @@ class Told:
     def section(self, part: Part, page: slice, quoted: int = 1) -> Section:
         """A page of a section's rows, positions and events as their days have it."""
         found = self._parts.get(part, [])
-        return Section(len(found), _rows(self._items, found[page], quoted))
+        return Section(len(found), _rows(self.items, found[page], quoted))
 
     def sections(self, parts: Sequence[Part], page: slice, quoted: int = 1) -> dict[str, Section]:
         """A page of each section that has rows, all of them looked up at once."""
         there = [part for part in parts if self.count(part)]
-        rows = iter(_rows(self._items, [one for part in there for one in self._parts[part][page]], quoted))
+        rows = iter(_rows(self.items, [one for part in there for one in self._parts[part][page]], quoted))
         return {
             str(part): Section(self.count(part), list(itertools.islice(rows, len(self._parts[part][page]))))
             for part in there
@@ -151,8 +151,8 @@ class Told:
     def plans(self, page: slice, quoted: int = 1, newest: bool = False) -> Plans:
         """A page of what is scheduled, with what came of it."""
         planned = self._planned[::-1] if newest else self._planned
-        seeker = Seeker(self.connection, self._items, [one.number for one in self.instruments], self.latest)
-        rows = _rows(self._items, planned[page], quoted)
+        seeker = Seeker(self.connection, self.items, [one.number for one in self.instruments], self.latest)
+        rows = _rows(self.items, planned[page], quoted)
         return Plans(len(planned), [seeker.scheduled(row) for row in rows])
 
     def course(self, page: slice, newest: bool = False, quoted: int = 1) -> Course:
@@ -160,7 +160,7 @@ class Told:
         found = [one for part in PARTS for one in self._parts.get(part, ())] + self._planned
         found.sort(key=lambda one: (one.day, one.sort, one.group.number), reverse=newest)
         found.sort(key=lambda one: not one.day)
-        rows = _rows(self._items, found[page], quoted)
+        rows = _rows(self.items, found[page], quoted)
         steps = [
             Step("scheduled" if one.planned else one.part, row) for one, row in zip(found[page], rows, strict=True)
         ]
@@ -174,8 +174,8 @@ class Told:
             groups = {item: one.group.number for one in found if one.sort == sort for item in one.group.items}
             count.update(target for _, target in self._playing(role, groups))
         shown = sorted(count, key=lambda number: (-count[number], number))
-        self._items.meet(shown)
-        named = [(self._items.actor(number), count[number]) for number in shown]
+        self.items.meet(shown)
+        named = [(self.items.actor(number), count[number]) for number in shown]
         return [Standing(who, times) for who, times in named if who.named]
 
     def _playing(self, role: str, groups: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -80,15 +80,17 @@ def matrix(
     offset: int = 0,
     actors: int = MOST_ACTORS,
     quoted: int = 1,
+    items: Items | None = None,
 ) -> Matrix:
     """The stances of named actors on the issues of an archive.
 
+    ``items`` are those of what is shown beside it: what they know already is not looked up again.
     Raises ArchiveError where a name is not there, Ambiguous where it may be several actors'.
     """
     conditions = list(_conditions(connection, asked or Asked()))
     total, issues = _issues(connection, conditions, (asked or Asked()).holders, limit, offset)
     rows = _positions(connection, conditions, [row.issue for row in issues])
-    items = Items(connection)
+    items = items or Items(connection)
     holders = _busiest(rows)
     shown = set(holders[:actors])
     cells = _cells(items, [row for row in rows if row.holder in shown], quoted)

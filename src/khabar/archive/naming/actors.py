@@ -145,8 +145,9 @@ def _with_namesakes(connection: Connection, group: Sequence[Any]) -> list[Who]:
     first, table = group[0], schema.actors
     told = [first.name_ar, *knowledge.names_by_id().get(first.key, ())]
     names = {variant for name in told for variant in _variants(fold(name))}
-    same = and_(table.c.kind == first.kind, table.c.country == first.country, table.c.folded.in_(sorted(names)))
-    more = _rows(connection, and_(same, table.c.named == first.named))
+    # By the names alone: SQLite would rather go through all of a country, or of none.
+    called = _rows(connection, and_(table.c.folded.in_(sorted(names)), table.c.named == first.named))
+    more = [row for row in called if (row.kind, row.country) == (first.kind, first.country)]
     known = {row.id: row for row in [*group, *more] if row.id == first.id or row.wikidata is None}
     return [who(row) for row in known.values()]
 

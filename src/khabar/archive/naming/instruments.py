@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -23,20 +23,22 @@ def instruments(connection: Connection, name: str) -> list[Choice[Instrument]]:
     Raises ArchiveError where none of the archive fits, Ambiguous where very many do.
     """
     words = wanted(name)
-    table, uses = schema.instruments, schema.uses
-    count = select(uses.c.instrument, func.count().label("reports")).group_by(uses.c.instrument).subquery()
-    rows = connection.execute(
-        select(table, func.coalesce(count.c.reports, 0).label("reports"))
-        .outerjoin(count, count.c.instrument == table.c.id)
-        .order_by(func.coalesce(count.c.reports, 0).desc(), table.c.key)
-    ).all()
-    found = [row for row in rows if row.key == name] or _meant(rows, words)
+    found = _counted(connection, name) or _meant(_counted(connection), words)
     choices = [Choice(instrument(row), row.reports) for row in found]
     if not choices:
         raise ArchiveError(f"«{name}»", "no instrument of this archive", "Give a part of the name, or another spelling")
     if len(choices) > MOST:
         raise Ambiguous(name, choices[:MOST], len(choices))
     return choices
+
+
+def _counted(connection: Connection, key: str | None = None) -> Sequence[Any]:
+    """Instruments with how many reports speak of them, those of most first: all, or the one of an id."""
+    table, uses = schema.instruments, schema.uses
+    reports = func.count(uses.c.document)
+    query = select(table, reports.label("reports")).outerjoin(uses, uses.c.instrument == table.c.id)
+    query = query.group_by(table.c.id).order_by(reports.desc(), table.c.key)
+    return connection.execute(query if key is None else query.where(table.c.key == key)).all()
 
 
 def instrument(row: Any) -> Instrument:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from khabar.archive import naming, schema
 from khabar.archive.answers import Instrument, Who
@@ -175,10 +175,10 @@ def _narrowed(wanted: Wanted, later: _Later) -> Iterator[Condition]:
         yield documents.c.id.in_(select(uses.c.document).where(used, *later(uses.c.document)))
     if filters.types:
         document = schema.events.c.document
-        yield documents.c.id.in_(select(document).where(*_events(wanted), *later(document)))
+        yield documents.c.id.in_(select(document).where(*_events(wanted, later), *later(document)))
     if filters.stances:
         document = schema.positions.c.document
-        yield documents.c.id.in_(select(document).where(*_positions(wanted), *later(document)))
+        yield documents.c.id.in_(select(document).where(*_positions(wanted, later), *later(document)))
     if not filters.types and not filters.stances:
         yield from _spoken_of(wanted, later)
 
@@ -193,25 +193,29 @@ def _spoken_of(wanted: Wanted, later: _Later) -> Iterator[Condition]:
         yield or_(*map(number.in_, sure))
 
 
-def _events(wanted: Wanted) -> list[Condition]:
+def _events(wanted: Wanted, later: _Later) -> list[Condition]:
     """The conditions on an event."""
     events = schema.events
     kind = events.c.type.in_(wanted.filters.types)
-    return [kind, *_sure(events, wanted.level), *_played(wanted, "e", events.c.id)]
+    return [kind, *_sure(events, wanted.level), *_played(wanted, "e", events.c.id, later)]
 
 
-def _positions(wanted: Wanted) -> list[Condition]:
+def _positions(wanted: Wanted, later: _Later) -> list[Condition]:
     """The conditions on a position."""
     positions = schema.positions
     kind = positions.c.stance.in_(wanted.filters.stances)
-    return [kind, *_sure(positions, wanted.level), *_played(wanted, "p", positions.c.id)]
+    return [kind, *_sure(positions, wanted.level), *_played(wanted, "p", positions.c.id, later)]
 
 
-def _played(wanted: Wanted, sort: str, item: ColumnElement[int]) -> Iterator[Condition]:
+def _played(wanted: Wanted, sort: str, item: ColumnElement[int], later: _Later) -> Iterator[Condition]:
     parts = schema.parts
-    for who in _who(wanted, parts.c.target):
-        playing = and_(parts.c.sort == sort, parts.c.role.in_(_PLAYED[sort]))
-        yield item.in_(select(parts.c.item).where(playing, who))
+    playing = and_(parts.c.sort == sort, parts.c.role.in_(_PLAYED[sort]))
+    if later.after is None:
+        yield from (item.in_(select(parts.c.item).where(playing, who)) for who in _who(wanted, parts.c.target))
+    else:
+        # Of the few new items each is looked at, not all that a country ever did: + 0 keeps off the index of targets.
+        for who in _who(wanted, parts.c.target + 0):
+            yield exists().where(parts.c.item == item, playing, who)
 
 
 def _who(wanted: Wanted, actor: ColumnElement[int]) -> Iterator[Condition]:

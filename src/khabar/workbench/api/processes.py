@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
+from sqlalchemy import Connection
 
 from khabar.archive import Archive
+from khabar.archive.dossier import Within
 from khabar.archive.instruments import Listed, Listing, listing
-from khabar.archive.processes import PARTS, Course, Process
+from khabar.archive.plans import Plans
+from khabar.archive.processes import PARTS, Course, Part, Process
+from khabar.archive.processes import Told as Found
 from khabar.archive.stances import Asked, Matrix, matrix
 from khabar.record.types import InstrumentKind
 from khabar.workbench.api import parameters
@@ -19,7 +23,14 @@ from khabar.workbench.api.parameters import Confidence, Limit, Since, Skip, Unti
 from khabar.workbench.processing import MOST_TOGETHER, Query, found
 
 MOST_ISSUES = 500
+TOGETHER = 10
+"""Rows of each part where all are asked for: there are eleven, and 10 of each are some 250 kB."""
 
+Shown = Literal["timeline", "scheduled", "matrix"] | Part
+PartOf = Annotated[
+    Shown | None,
+    QueryParameter(description=f"Only this part, of ``limit`` rows; else all, each of {TOGETHER} rows at most."),
+]
 Numbers = Annotated[
     list[int] | None, QueryParameter(max_items=MOST_TOGETHER, description="Numbers of instruments taken with it.")
 ]
@@ -55,26 +66,33 @@ def process(
     since: Since = None,
     until: Until = None,
     confidence: Confidence = "low",
+    part: PartOf = None,
     skip: Skip = 0,
-    limit: Limit = 20,
+    limit: Limit = TOGETHER,
 ) -> Told:
     """One process: who stands where, issue by issue, what is planned, day by day.
 
-    ``skip`` and ``limit`` cut each part.
+    ``skip`` and ``limit`` cut each part; to go through all of one, ask for it with ``part``: the others are empty then.
     """
     within = parameters.within(since, until, confidence)
-    page = slice(skip, skip + limit)
+    page = slice(skip, skip + (limit if part else min(limit, TOGETHER)))
     with archive.reading() as connection:
         together, told = found(connection, number, Query(within=within, also=tuple(also or ())))
-        sections = told.sections(PARTS, page)
-        answer = Process(told.instruments, told.reports, told.latest, sections, told.plans(page))
-        positions = Matrix(0, skip, [], 0, [], [])
-        if told.issues:
-            asked = Asked(
-                issues=told.issues[:MOST_ISSUES], since=within.since, until=within.until, confidence=confidence
-            )
-            positions = matrix(connection, asked, limit=limit, offset=skip)
-        return Told(together, answer, positions, told.course(page))
+        sections = told.sections([one for one in PARTS if part in (None, one)], page)
+        plans = told.plans(page) if part in (None, "scheduled") else Plans(0, [])
+        answer = Process(told.instruments, told.reports, told.latest, sections, plans)
+        positions = _positions(connection, told, within, page) if part in (None, "matrix") else None
+        course = told.course(page) if part in (None, "timeline") else Course(0, [])
+        return Told(together, answer, positions or Matrix(0, skip, [], 0, [], []), course)
+
+
+def _positions(connection: Connection, told: Found, within: Within, page: slice) -> Matrix | None:
+    """The actors by the issues of a process; None where it has none."""
+    if not told.issues:
+        return None
+    issues = told.issues[:MOST_ISSUES]
+    asked = Asked(issues=issues, since=within.since, until=within.until, confidence=within.confidence)
+    return matrix(connection, asked, limit=page.stop - page.start, offset=page.start, items=told.items)
 
 
 HANDLERS = (processes, process)

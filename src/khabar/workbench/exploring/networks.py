@@ -19,7 +19,8 @@ from khabar.workbench.exploring.words import Words
 PATH = "/explore/network"
 
 EDGES, MOST_EDGES = 40, 120
-"""Ties drawn, and at most: with more the lines cover each other."""
+"""Ties drawn, and at most: with more the lines cover each other. A telephone draws no more than the first: 120 are a
+drawing of twelve screens, and with the wide one a page of over 150 kB; the table has all."""
 
 COLUMNS = ("one", "one_id", "other", "other_id", "happenings", "statements", "origins")
 
@@ -34,20 +35,21 @@ def drawn(
     if not found.ties:
         return None
     links_of_ties = links and not slim and not asking.is_long
+    drawn_ties = found.ties[:EDGES] if slim else found.ties
     known = {one.number: one for one in found.actors}
     weight: dict[int, int] = defaultdict(int)
-    for tie in found.ties:
+    for tie in drawn_ties:
         weight[tie.one] += tie.origins
         weight[tie.other] += tie.origins
     nodes = [
         Node(one.number, words.who(one), weight[one.number], "" if slim else _named(one, weight[one.number], words),
              f"/actors/{one.number}" if links else None, one.kind)
-        for one in found.actors
+        for one in found.actors if one.number in weight
     ]  # fmt: skip
     edges = [
         Edge(tie.one, tie.other, tie.origins, len(tie.statements) > len(tie.happenings),
              "" if slim else _told(tie, known, words), address(tie, asking, ties) if links_of_ties else None)
-        for tie in found.ties
+        for tie in drawn_ties
     ]  # fmt: skip
     title = words("explore.network.drawn", shown=words.number(len(edges)), total=words.number(found.total))
     return network.draw(nodes, edges, words.viewer.direction, title, SLIM if slim else WIDTH)

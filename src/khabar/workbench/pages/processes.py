@@ -117,7 +117,7 @@ def _matrix(connection: Connection, told: Told, query: Query, skip: int, issues:
         asked = Asked(
             issues=told.issues[:MOST_ISSUES], since=within.since, until=within.until, confidence=within.confidence
         )
-        answer = matrix(connection, asked, limit=issues, offset=skip, actors=holders)
+        answer = matrix(connection, asked, limit=issues, offset=skip, actors=holders, items=told.items)
     return {"matrix": answer, "cells": {(cell.actor.number, cell.issue): _stances(cell) for cell in answer.cells}}
 
 

@@ -50,7 +50,7 @@ def show(
     with archive.reading() as connection:
         found, merged = report(archive, connection, number)
     text = found.document.text
-    stretches = parts.parts(text)
+    stretches = parts.parts(text, found.items)
     one = None if part == ALL or len(stretches) == 1 else _part(stretches, part, item or at, found.items)
     stretch = (0, len(text)) if one is None else stretches[one]
     names = Names(merged.record)

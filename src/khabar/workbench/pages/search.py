@@ -92,7 +92,7 @@ def news(request: Request, archive: NamedDependency[Archive], viewer: NamedDepen
     found = [(one, saved.news(archive, one, NEWS)) for one in new[:OPENED]]
     answer = page(
         request, viewer, "news", "search", reports=reports, happenings=happenings, most=NEWS, pieces=_pieces,
-        others=new[OPENED:], searches=[(one, results) for one, results in found if results],
+        title_of=_title, others=new[OPENED:], searches=[(one, results) for one, results in found if results],
     )  # fmt: skip
     answer.background = BackgroundTask(visits.keep, archive, viewer.number)
     return answer

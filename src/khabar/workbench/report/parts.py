@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from khabar.archive.corrections.anchors import spans
@@ -11,25 +12,54 @@ from khabar.record import Position, Span, Statement
 from khabar.workbench.report.types import Judged
 
 PART = 5_000
-"""Code points of a part: with the record of as dense a report as the corpus has, its page stays under 150 KB. Nine in
-ten reports of the corpus are shorter."""
+"""Code points of a part. Nine in ten reports of the corpus are shorter."""
+
+ITEMS = 120
+"""Items of a part: some 870 bytes of its page each, 15 kB more and 14 kB less or more (the densest and longest reports
+of the corpus) stay under 140 kB."""
+
+_ROUNDS = 2
+"""So often is a part with too many items halved: one sentence may tell very much, and is not cut."""
 
 _REACH = 1_500
 """How far behind its proper place a part may end for the sake of a whole paragraph, else it ends at a space."""
 
 
-def parts(text: str) -> list[Span]:
-    """The stretches of a text, in order, together all of it."""
-    count = max(1, math.ceil(len(text) / PART))
-    size = math.ceil(len(text) / count)
-    cuts = [0]
+def parts(text: str, items: Sequence[Judged] = ()) -> list[Span]:
+    """The stretches of a text, in order, together all of it: none with too many letters or, if it can be, items."""
+    found = _even(text, (0, len(text)), max(1, math.ceil(len(text) / PART)))
+    for _ in range(_ROUNDS):
+        crowds = _crowds(found, items)
+        found = [
+            piece
+            for one, crowd in zip(found, crowds, strict=True)
+            for piece in (_even(text, one, 2) if crowd > ITEMS else [one])
+        ]
+    return found
+
+
+def _even(text: str, stretch: Span, count: int) -> list[Span]:
+    """A stretch in so many parts, or fewer, of about one length."""
+    start, end = stretch
+    size = math.ceil((end - start) / count)
+    cuts = [start]
     for number in range(1, count):
-        cut = _cut(text, size * number)
-        if cut > cuts[-1]:
+        cut = _cut(text, start + size * number)
+        if cuts[-1] < cut < end:
             cuts.append(cut)
-    if cuts[-1] < len(text) or len(cuts) == 1:
-        cuts.append(len(text))
-    return list(itertools.pairwise(cuts))
+    return list(itertools.pairwise([*cuts, end]))
+
+
+def _crowds(stretches: Sequence[Span], items: Iterable[Judged]) -> list[int]:
+    """How many items are told in each stretch."""
+    starts = [start for start, _ in stretches]
+    there: list[set[int]] = [set() for _ in stretches]
+    for number, item in enumerate(items):
+        for start, end in words_of(item):
+            first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+            for at in range(first, last):
+                there[at].add(number)
+    return [len(one) for one in there]
 
 
 def _cut(text: str, at: int) -> int:
