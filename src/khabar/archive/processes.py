@@ -286,7 +286,7 @@ def _about(
     )
     rows = connection.execute(query).all()
     items.load_texts(row.document for row in rows)
-    names = list(dict.fromkeys(fold(name) for choice in choices for name in naming.full_names(choice.meant)))
+    names = _shortest(fold(name) for choice in choices for name in naming.full_names(choice.meant))
     nouns = {word for name in _names(choices) for word in name}
     for row in rows:
         text = items.text(row.document)
@@ -337,7 +337,8 @@ def _positions(
     rows = _candidates(connection, [choice.meant.number for choice in choices], within)
     items.load_texts(row.document for row in rows)
     names = _names(choices)
-    rows = [row for row in rows if row.named or _names_it(items.text(row.document), row, names)]
+    least = _least(names)
+    rows = [row for row in rows if row.named or _names_it(items.text(row.document), row, least)]
     for told in _told_together(rows, _holders(connection, [row.id for row in rows])):
         group = Group(min(row.id for row in told), [row.id for row in told])
         about = items.text(told[0].document)[told[0].first : told[0].last]
@@ -403,6 +404,17 @@ def _names(choices: Sequence[Choice[Instrument]]) -> list[frozenset[str]]:
     """The names of the instruments as sets of words."""
     told = (name for choice in choices for name in naming.instrument_names(choice.meant.id, choice.meant.name_ar, None))
     return [frozenset(name) for name in dict.fromkeys(told)]
+
+
+def _least(names: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Without those that hold all words of another one: where they are, it is too."""
+    return [name for name in names if not any(other < name for other in names)]
+
+
+def _shortest(names: Iterable[str]) -> list[str]:
+    """The different names, without those in which another one stands: where they are, it is too."""
+    different = list(dict.fromkeys(names))
+    return [name for name in different if not any(other != name and other in name for other in different)]
 
 
 def _names_it(text: str, row: Any, names: Sequence[frozenset[str]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import threading
 
@@ -42,3 +43,7 @@ def warm(where: str) -> None:
     spot("Cairo")
     placed([Node(1, "", 1, "", None), Node(2, "", 1, "", None)], [Edge(1, 2, 1, False, "", None)])
     fits(None, "")
+    # What is ready by now stays: Python need not look through the lexicons for garbage, 0.3 s each time, while somebody
+    # waits for a page.
+    gc.collect()
+    gc.freeze()

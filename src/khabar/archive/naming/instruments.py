@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from khabar.archive import schema
 from khabar.archive.answers import Instrument
 from khabar.archive.naming import knowledge
-from khabar.archive.naming.words import Ambiguous, Choice, Name, wanted, words_of
+from khabar.archive.naming.words import KEPT, Ambiguous, Choice, Name, wanted, words_of
 from khabar.errors import ArchiveError
 
 # A name that fits more than so many is a mere noun («اتفاق»).
@@ -51,9 +52,10 @@ def full_names(one: Instrument) -> list[str]:
     return [one.name_ar, *knowledge.instruments().get(one.id, ())]
 
 
-def instrument_names(key: str, name_ar: str, name_en: str | None) -> list[Name]:
+@lru_cache(maxsize=KEPT)
+def instrument_names(key: str, name_ar: str, name_en: str | None) -> tuple[Name, ...]:
     """The names of an instrument as words: its own and those of the knowledge base."""
-    return [words_of(name) for name in (name_ar, name_en or "", *knowledge.instruments().get(key, ())) if name]
+    return tuple(words_of(name) for name in (name_ar, name_en or "", *knowledge.instruments().get(key, ())) if name)
 
 
 def _meant(rows: Iterable[Any], words: Name) -> list[Any]:

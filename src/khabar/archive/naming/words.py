@@ -15,7 +15,7 @@ from khabar.text.normal import fold
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 # Questions meet the same names and words again and again: so many are kept, a few megabytes.
-_KEPT = 16_384
+KEPT = 16_384
 # The article is taken off words of more letters than this.
 _SHORT = 4
 
@@ -41,7 +41,7 @@ class Ambiguous(ArchiveError):
         self.total = total
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def words_of(name: str) -> Name:
     """The words of a name without article, case, accents and marks; in normal form."""
     return split(plain(name))

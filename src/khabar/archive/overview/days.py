@@ -79,23 +79,43 @@ def by_type(connection: Connection, scope: Scope) -> list[Count]:
 
 def by_actor(connection: Connection, scope: Scope, most: int) -> tuple[list[Who], list[Count]]:
     """Those who take part in most happenings, at most so many, and their happenings by day (lane: their number)."""
-    parts, people = schema.parts, schema.actors
-    # Counted before it is asked who has a name: there are far fewer actors than parts that they play.
-    often = func.count(schema.happenings.c.id.distinct()).label("often")
-    played = select(parts.c.target, often).select_from(_played()).where(*scope.conditions)
-    counted = played.group_by(parts.c.target).subquery()
-    ranked = (
-        select(counted.c.target)
-        .join(people, people.c.id == counted.c.target)
-        .where(people.c.named == 1)
-        .order_by(counted.c.often.desc(), counted.c.target)
-        .limit(most)
-    )
-    numbers = list(connection.scalars(ranked))
-    lanes = select(parts.c.target.label("lane"), schema.happenings.c.id, *_at()).distinct().select_from(_played())
-    counts = _counted(connection, lanes.where(parts.c.target.in_(numbers), *scope.conditions))
+    counts = _found_once(connection, scope, most) if scope.is_looked_up else _ranked_first(connection, scope, most)
+    often: Counter[int] = Counter()
+    for one in counts:
+        often[int(one.lane)] += one.happenings
+    numbers = sorted(often, key=lambda number: (-often[number], number))
     known = _people(connection, numbers)
     return [known[number] for number in numbers], counts
+
+
+def _ranked_first(connection: Connection, scope: Scope, most: int) -> list[Count]:
+    """The happenings of those who take part in most, asked for when they are known."""
+    parts, table = schema.parts, schema.happenings
+    played = select(parts.c.target, func.count(table.c.id.distinct()).label("often")).select_from(_played())
+    ranked = _most_often(played.where(*scope.conditions).group_by(parts.c.target).subquery(), most)
+    numbers = list(connection.scalars(select(ranked.c.target)))
+    lanes = select(parts.c.target.label("lane"), table.c.id, *_at()).distinct().select_from(_played())
+    return _counted(connection, lanes.where(parts.c.target.in_(numbers), *scope.conditions))
+
+
+def _found_once(connection: Connection, scope: Scope, most: int) -> list[Count]:
+    """The same where finding the happenings is most of the work: who plays in what is found once for both."""
+    parts, table = schema.parts, schema.happenings
+    playing = (
+        select(parts.c.target, table.c.id).distinct().select_from(_played()).where(*scope.conditions).cte("playing")
+    )
+    counted = select(playing.c.target, func.count().label("often")).group_by(playing.c.target)
+    ranked = _most_often(counted.subquery(), most)
+    lanes = select(playing.c.target.label("lane"), *_at()).join(ranked, ranked.c.target == playing.c.target)
+    return _counted(connection, lanes.join(table, table.c.id == playing.c.id))
+
+
+def _most_often(counted: Any, most: int) -> Any:
+    """Of targets with how often they play, those with a name of the most. They are counted before it is asked who has
+    one: there are far fewer actors than parts that they play."""
+    people = schema.actors
+    named = select(counted.c.target).join(people, people.c.id == counted.c.target).where(people.c.named == 1)
+    return named.order_by(counted.c.often.desc(), counted.c.target).limit(most).subquery()
 
 
 def _played() -> Any:
