@@ -12,9 +12,9 @@ REST_REACH = 5
 # Prepositions are so short; a pronoun on them stands for something else («لجأ إليها»).
 SHORT_WORD = 3
 # What may be attached to them: an accusative ending, a pronoun («أعادت علاقاتها»).
+_ENDINGS = ("ا", "ه", "ها", "هم")
 # Acts whose verb only carries what its object names: «أعرب عن تأييده», «أعلن هدنة».
 _CARRYING = frozenset(("express", "announce"))
-_ENDINGS = ("ا", "ه", "ها", "هم")
 
 
 class Triggers:
