@@ -31,7 +31,7 @@ ROWS = 20
 SNIPPETS = 2
 NEWS = 5
 """New reports of a saved search that are shown; the rest is behind a link."""
-OPENED = 8
+OPENED = 5
 """Saved searches of which new reports are shown; of the others how many there are: all fifty would be 350 kB."""
 HAPPENINGS = 12
 """New happenings that are shown."""
